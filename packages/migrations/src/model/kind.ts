@@ -1,0 +1,69 @@
+import type { Declared } from './declared.ts'
+import type { Key } from './key.ts'
+import type { Schema } from './schema.ts'
+import type { Statement } from './statement.ts'
+
+/** One row of a kind's catalog query, as JSON. */
+export type CatalogRow = Readonly<Record<string, unknown>>
+
+/** Answers about one schema that would otherwise be searched for again and again. */
+export interface Lookup {
+  readonly schema: Schema
+  has(key: Key): boolean
+  /** The keys of the objects that refer to this one. */
+  dependents(key: Key): readonly Key[]
+  /** The key of the primary key or unique constraint over exactly these columns, which a foreign key stands on. */
+  uniqueOver(table: Key, columns: readonly string[]): Key | null
+}
+
+/** What the planner tells a kind about the plan its statements will live in. */
+export interface PlanContext {
+  readonly before: Lookup
+  readonly after: Lookup
+  readonly created: ReadonlySet<Key>
+  readonly dropped: ReadonlySet<Key>
+  /** Major version of the server that will run the statements. */
+  readonly serverVersion: number
+}
+
+/** An SQL text inside an object that PostgreSQL stores parsed and prints in its own words. */
+export interface Expression {
+  /** Where the text stands: the printed form of the same text differs from place to place. */
+  readonly place: 'default' | 'generated' | 'check' | 'index' | 'predicate' | 'query'
+  readonly text: string
+  /** The table whose columns the text may name; null for a query. */
+  readonly table: Key | null
+  /** For a default or a generated column, the column that carries it. */
+  readonly column: string | null
+}
+
+/** Everything the tool knows about one kind of PostgreSQL object. Pure: no kind reads a database or a file. */
+export interface Kind<T> {
+  readonly name: string
+  /** Creation order between unrelated objects; drops run the other way round. */
+  readonly rank: number
+  /** The object holds nothing of its own, so it may be dropped and created again around what it refers to. */
+  rebuildable(object: T): boolean
+  key(object: T): Key
+  /** The objects that must be there for this one to be. */
+  references(object: T, lookup: Lookup): readonly Key[]
+  readonly catalog: { readonly sql: string; decode(row: CatalogRow): T }
+  /** The objects of this kind that TypeORM's metadata asks for. */
+  declared(model: Declared): readonly T[]
+  create(object: T, context: PlanContext): readonly Statement[]
+  drop(object: T, context: PlanContext): readonly Statement[]
+  /** `'replace'` when PostgreSQL has no ALTER for the difference. */
+  change(before: T, after: T, context: PlanContext): readonly Statement[] | 'replace'
+  /** The change cannot run, or would do harm, while rebuildable objects refer to this one. */
+  disturbs?(before: T, after: T): boolean
+  /** PostgreSQL itself carries this object through a disturbing change of what it refers to. */
+  carried?(object: T): boolean
+  /** Names that no two objects may hold at once, whatever their kinds: `relation:…`, `type:…`. */
+  occupies?(object: T): readonly string[]
+  /** The declared object with what only the database can know, such as the name of a serial column's sequence. */
+  adopt?(live: T, declared: T): T
+  /** The SQL texts in the object, in a fixed order. */
+  expressions?(object: T): readonly Expression[]
+  /** The object with other texts, in the order of `expressions`. */
+  withExpressions?(object: T, texts: readonly string[]): T
+}

@@ -1,0 +1,44 @@
+import type { Key } from './key.ts'
+
+/** PostgreSQL's table lock modes, weakest first. */
+export const lockModes = [
+  'ACCESS SHARE',
+  'ROW SHARE',
+  'ROW EXCLUSIVE',
+  'SHARE UPDATE EXCLUSIVE',
+  'SHARE',
+  'SHARE ROW EXCLUSIVE',
+  'EXCLUSIVE',
+  'ACCESS EXCLUSIVE',
+] as const
+
+export type LockMode = (typeof lockModes)[number]
+
+export interface Lock {
+  readonly relation: Key
+  readonly mode: LockMode
+}
+
+/** One SQL statement with what a reviewer and the runner must know of it. Relations that the same plan creates are left out. */
+export interface Statement {
+  readonly sql: string
+  /** False for what PostgreSQL refuses in a transaction block, such as CONCURRENTLY. */
+  readonly transactional: boolean
+  readonly locks: readonly Lock[]
+  /** Tables whose rows are written anew. */
+  readonly rewrites: readonly Key[]
+  /** Tables whose rows are all read while the lock is held. */
+  readonly scans: readonly Key[]
+  /** What no downgrade brings back, as the end of the sentence "loses …". */
+  readonly loses: string | null
+}
+
+export const statement = (sql: string, facts: Partial<Omit<Statement, 'sql'>> = {}): Statement => ({
+  sql,
+  transactional: true,
+  locks: [],
+  rewrites: [],
+  scans: [],
+  loses: null,
+  ...facts,
+})
