@@ -114,7 +114,16 @@ export class LockedError extends MigrationError {
 }
 
 /** How a database can stand to its history such that a command will not go on. */
-export type DatabaseFault = 'behind' | 'ahead' | 'unknown' | 'edited' | 'half-applied' | 'differs' | 'foreign-ledger' | 'unstamped'
+export type DatabaseFault =
+  | 'behind'
+  | 'ahead'
+  | 'unknown'
+  | 'edited'
+  | 'half-applied'
+  | 'differs'
+  | 'foreign-ledger'
+  | 'unstamped'
+  | 'read-only'
 
 /** The database is in a state that the command will not work on. */
 export class StateError extends MigrationError {
