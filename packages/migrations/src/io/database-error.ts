@@ -1,0 +1,118 @@
+import type { Client } from 'pg'
+
+import { ConnectionError, StatementError } from '../errors.ts'
+
+/** What pg throws, whoever made it: a socket, TLS, or the server with a five-character code. */
+interface Thrown {
+  readonly message: string
+  readonly code: string | null
+  /** ERROR, FATAL or PANIC from the server; null when it was not the server that spoke. */
+  readonly severity: string | null
+}
+
+export function thrownBy(error: unknown): Thrown {
+  const fields: { message?: unknown; code?: unknown; severity?: unknown } = error instanceof Error ? error : {}
+  const text = (field: unknown): string | null => (typeof field === 'string' ? field : null)
+  return { message: text(fields.message) ?? String(error), code: text(fields.code), severity: text(fields.severity) }
+}
+
+/** The SQLSTATE of an error, through whatever wrapped it; null where PostgreSQL did not send one. */
+export function sqlStateOf(error: unknown): string | null {
+  if (error instanceof StatementError) return error.sqlState
+  const { code, severity } = thrownBy(error)
+  return severity === null ? null : code
+}
+
+/** True when the session is over: the socket broke, or the server said so. */
+export function isLoss(error: unknown): boolean {
+  if (error instanceof ConnectionError) return true
+  const { severity, message } = thrownBy(error)
+  if (severity !== null) return severity === 'FATAL' || severity === 'PANIC'
+  return /^Connection terminated|not queryable|^read E|^write E|socket/.test(message)
+}
+
+/** The error of one statement as this package's: the statement was rejected, or the connection is gone. */
+export function statementFailure(error: unknown, sql: string, address: string): Error {
+  if (error instanceof StatementError || error instanceof ConnectionError) return error
+  const { message, code, severity } = thrownBy(error)
+  if (isLoss(error)) return new ConnectionError(`The connection to ${address} was lost: ${message}.`, { cause: error })
+  if (severity === null) return error instanceof Error ? error : new Error(message, { cause: error })
+  return new StatementError(message, { sql, sqlState: code, cause: error })
+}
+
+interface Diagnosis {
+  readonly says: string
+  readonly hint: string
+}
+
+/** Why a connection did not come about, in one line and without the password. */
+export function connectionFailure(error: unknown, client: Client): ConnectionError {
+  const place = addressOf(client)
+  const { says, hint } = diagnose(error, client, place)
+  const withoutPassword = client.password ? says.replaceAll(client.password, '…') : says
+  return new ConnectionError(withoutPassword, { hint, cause: error })
+}
+
+/** The server as a person would name it: host and port, or the folder of its socket. */
+export const addressOf = ({ host, port }: Client): string =>
+  host.startsWith('/') ? host : host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
+
+function diagnose(error: unknown, client: Client, place: string): Diagnosis {
+  const { code, message } = thrownBy(error)
+  const { user, database, host } = client
+  switch (code) {
+    case 'ECONNREFUSED':
+    case 'ENOENT':
+      return {
+        says: `Nothing answers at ${place}.`,
+        hint: 'Start PostgreSQL there, or check host and port of DATABASE_URL.',
+      }
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return { says: `The host "${host}" is not known.`, hint: 'Check the host name in DATABASE_URL.' }
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'ETIMEDOUT':
+      return unreachable(place)
+    case '28P01':
+    case '28000':
+      return {
+        says: `PostgreSQL at ${place} refuses the login of "${user}": ${message}.`,
+        hint: 'Check user and password in DATABASE_URL, and pg_hba.conf on the server.',
+      }
+    case '3D000':
+      return {
+        says: `There is no database "${database}" at ${place}.`,
+        hint: `Create it with \`createdb -h ${host} -p ${client.port} -U ${user} ${database}\`, or check DATABASE_URL.`,
+      }
+    case '53300':
+      return {
+        says: `PostgreSQL at ${place} has no connection left: ${message}.`,
+        hint: 'A run needs two connections.',
+      }
+    case '57P03':
+      return { says: `PostgreSQL at ${place} is not ready: ${message}.`, hint: 'Try again in a moment.' }
+    default:
+      return diagnoseMessage(message, place)
+  }
+}
+
+const unreachable = (place: string): Diagnosis => ({
+  says: `${place} does not answer.`,
+  hint: 'Check host and port of DATABASE_URL, and the firewall in between.',
+})
+
+// pg has no code for what its own side finds wrong, only these sentences.
+function diagnoseMessage(message: string, place: string): Diagnosis {
+  if (/timeout expired/.test(message)) return unreachable(place)
+  if (/password must be a/.test(message)) {
+    return { says: `PostgreSQL at ${place} asks for a password.`, hint: 'Put it into DATABASE_URL or PGPASSWORD.' }
+  }
+  if (/does not support SSL/.test(message)) {
+    return {
+      says: `PostgreSQL at ${place} has no TLS.`,
+      hint: 'Switch it on there, or say sslmode=disable in DATABASE_URL.',
+    }
+  }
+  return { says: `No connection to ${place}: ${message}.`, hint: 'Check DATABASE_URL.' }
+}

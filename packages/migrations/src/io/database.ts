@@ -1,0 +1,138 @@
+import pg, { type Client, type ClientConfig } from 'pg'
+
+import { UsageError } from '../errors.ts'
+import { addressOf, connectionFailure, statementFailure, thrownBy } from './database-error.ts'
+import { type Address, parseDatabaseUrl } from './database-url.ts'
+
+/** The database of a call: a URL, or pg's own configuration. */
+export interface ConnectionOptions {
+  readonly url?: string | undefined
+  readonly connection?: ClientConfig | undefined
+}
+
+/** A row with every value as the text that PostgreSQL sent. */
+export type TextRow = Readonly<Record<string, string | null>>
+
+export interface TextResult {
+  /** The command tag without its count: `COMMIT`, `SELECT`. */
+  readonly command: string
+  readonly rows: readonly TextRow[]
+}
+
+/** One session. Never a pool: a statement on another session would run outside the transaction. */
+export interface Database {
+  /** The session itself, for those who speak pg's language. */
+  readonly client: Client
+  /** Host and port, for messages. */
+  readonly address: string
+  /** Major version of the server. */
+  readonly serverVersion: number
+  query(sql: string, parameters?: readonly unknown[]): Promise<readonly TextRow[]>
+  /** Several statements in one simple-protocol message; one result for each. */
+  run(sql: string): Promise<readonly TextResult[]>
+  isLost(): boolean
+  close(): Promise<void>
+  /** Ends the session without a word to the server; what waits for an answer fails at once. */
+  destroy(): void
+}
+
+const connectTimeoutMs = 10_000
+
+/** Opens one session. `purpose` completes its application name: `retort upgrade`. */
+export async function connect(options: ConnectionOptions, purpose: string): Promise<Database> {
+  const { config, plainWithoutTls } = addressFrom(options)
+  const settings: ClientConfig = {
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    ...config,
+    application_name: `retort ${purpose}`,
+  }
+  return open(settings).catch((error: unknown) => {
+    const hasNoTls = /does not support SSL/.test(thrownBy(error).message)
+    if (plainWithoutTls && hasNoTls) return open({ ...settings, ssl: false })
+    throw error
+  })
+}
+
+function addressFrom({ url, connection }: ConnectionOptions): Address {
+  if (connection !== undefined) return { config: connection, plainWithoutTls: false }
+  if (url !== undefined) return parseDatabaseUrl(url)
+  throw new UsageError('No database is named.', { hint: 'Set DATABASE_URL, or pass --url.' })
+}
+
+async function open(settings: ClientConfig): Promise<Database> {
+  const client = new pg.Client(settings)
+  let lost = false
+  let version = '0'
+  // A session that dies while nobody waits for an answer only emits; without a listener that ends the process.
+  client.on('error', () => {
+    lost = true
+  })
+  client.on('end', () => {
+    lost = true
+  })
+  client.connection.on('parameterStatus', (status: { parameterName: string; parameterValue: string }) => {
+    if (status.parameterName === 'server_version') version = status.parameterValue
+  })
+  try {
+    await client.connect()
+  } catch (error) {
+    client.connection.stream.destroy()
+    throw connectionFailure(error, client)
+  }
+  return session(client, { serverVersion: Number.parseInt(version, 10), isLost: () => lost })
+}
+
+function session(client: Client, facts: Pick<Database, 'serverVersion' | 'isLost'>): Database {
+  const address = addressOf(client)
+  const failing = (sql: string) => (error: unknown) => {
+    throw statementFailure(error, sql, address)
+  }
+  return {
+    ...facts,
+    client,
+    address,
+    query: (sql, parameters = []) =>
+      client
+        .query<TextRow>({ text: sql, values: [...parameters], types: asText })
+        .then(({ rows }) => rows, failing(sql)),
+    run: (sql) => client.query<TextRow>({ text: sql, types: asText }).then(listed, failing(sql)),
+    close: () => client.end(),
+    destroy: () => client.connection.stream.destroy(),
+  }
+}
+
+const asText = { getTypeParser: () => (text: string) => text }
+
+// pg answers with an array exactly when the message held several statements.
+const listed = (answer: TextResult | readonly TextResult[]): readonly TextResult[] =>
+  [answer].flat().map(({ command, rows }) => ({ command, rows }))
+
+/** Hands every notice and warning of the session to the listener. */
+export function onNotice({ client }: Database, listen: (text: string, sqlState: string | null) => void): void {
+  client.on('notice', ({ message, code }) => listen(message ?? '', code ?? null))
+}
+
+interface TransactionMode {
+  /** What follows BEGIN: `isolation level repeatable read read only`. */
+  readonly begin: string
+  readonly end: 'commit' | 'rollback'
+}
+
+/** The answer of `work`, run in a transaction; an error rolls back. */
+export async function inTransaction<T>(
+  database: Database,
+  { begin, end }: TransactionMode,
+  work: () => Promise<T>,
+): Promise<T> {
+  await database.run(`begin ${begin}`)
+  try {
+    const answer = await work()
+    await database.run(end)
+    return answer
+  } catch (error) {
+    if (!database.isLost()) await database.run('rollback').catch(() => undefined)
+    throw error
+  }
+}
