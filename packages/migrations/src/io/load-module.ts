@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { UsageError } from '../errors.ts'
+
+/**
+ * Loads a module of the user's, TypeScript or JavaScript, ESM or CommonJS.
+ * What goes wrong while it loads becomes one line that names the file at fault, which may be one that it imports.
+ */
+export async function loadModule(file: string): Promise<Readonly<Record<string, unknown>>> {
+  await import('@oxc-node/core/register')
+  try {
+    return (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>
+  } catch (error) {
+    throw await loadError(file, error)
+  }
+}
+
+async function loadError(file: string, cause: unknown): Promise<UsageError> {
+  const text = cause instanceof Error ? cause.message : String(cause)
+  return (
+    (await syntaxError(text, cause)) ??
+    forbiddenDecorators(text, cause) ??
+    untypedColumn(text, cause) ??
+    missingModule(text, cause) ??
+    new UsageError(`${placeOf(cause) ?? file} could not be run: ${firstLine(text)}`, { cause })
+  )
+}
+
+async function syntaxError(text: string, cause: unknown): Promise<UsageError | null> {
+  const [, where, what] = /^Failed to parse (.+?): (.*)/.exec(text) ?? []
+  if (where === undefined || what === undefined) return null
+  const { lineOfSyntaxError } = await import('./syntax-error.ts')
+  const file = pathOf(where)
+  const line = lineOfSyntaxError(file, await readFile(file, 'utf8'))
+  return new UsageError(`${file}${line === null ? '' : `:${line}`} is not valid TypeScript: ${what}`, { cause })
+}
+
+const decoratorOptions = 'In tsconfig.json, set "experimentalDecorators" and "emitDecoratorMetadata" to true.'
+
+function forbiddenDecorators(text: string, cause: unknown): UsageError | null {
+  const [, where] = /^Failed to transform (.+?): decorators require/.exec(text) ?? []
+  if (where === undefined) return null
+  const message = `${pathOf(where)} uses decorators, and no tsconfig.json that includes it allows them`
+  return new UsageError(message, { hint: decoratorOptions, cause })
+}
+
+function untypedColumn(text: string, cause: unknown): UsageError | null {
+  const [, column] = /^Column type for (\S+) is not defined/.exec(text) ?? []
+  if (column === undefined) return null
+  const hint = `Name it, as in @Column({ type: 'text' }). ${decoratorOptions}`
+  return new UsageError(`The type of the column ${column.replace('#', '.')} cannot be guessed`, { hint, cause })
+}
+
+function missingModule(text: string, cause: unknown): UsageError | null {
+  const [, wanted, importer] = /^Cannot find (?:module|package) '(.+?)'(?: imported from (.+))?/.exec(text) ?? []
+  if (wanted === undefined) return null
+  if (importer === undefined) return new UsageError(`${wanted} cannot be found`, { cause })
+  return new UsageError(`${pathOf(importer)} imports ${wanted}, which cannot be found`, { cause })
+}
+
+/** File and line of the user's own code that an error was thrown from. */
+function placeOf(error: unknown): string | null {
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n') : []
+  const own = frames.filter((frame) => !/node_modules|node:/.test(frame))
+  const [place] = own.flatMap((frame) => /^\s+at .*?((?:file:\/\/)?\/[^()]+:\d+):\d+\)?$/.exec(frame)?.[1] ?? [])
+  return place === undefined ? null : pathOf(place)
+}
+
+const pathOf = (where: string): string => (where.startsWith('file:') ? fileURLToPath(where) : where)
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''

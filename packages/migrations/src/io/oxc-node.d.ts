@@ -1,0 +1,1 @@
+declare module '@oxc-node/core/register'
