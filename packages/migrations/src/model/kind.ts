@@ -1,3 +1,4 @@
+import type { KindName, ObjectOf } from '../kinds/index.ts'
 import type { Declared } from './declared.ts'
 import type { Key } from './key.ts'
 import type { Schema } from './schema.ts'
@@ -10,6 +11,7 @@ export type CatalogRow = Readonly<Record<string, unknown>>
 export interface Lookup {
   readonly schema: Schema
   has(key: Key): boolean
+  find<K extends KindName>(kind: K, key: Key): ObjectOf<K> | undefined
   /** The keys of the objects that refer to this one. */
   dependents(key: Key): readonly Key[]
   /** The key of the primary key or unique constraint over exactly these columns, which a foreign key stands on. */
@@ -29,7 +31,7 @@ export interface PlanContext {
 /** An SQL text inside an object that PostgreSQL stores parsed and prints in its own words. */
 export interface Expression {
   /** Where the text stands: the printed form of the same text differs from place to place. */
-  readonly place: 'default' | 'generated' | 'check' | 'index' | 'predicate' | 'query'
+  readonly place: 'default' | 'generated' | 'check' | 'exclusion' | 'index' | 'predicate' | 'query'
   readonly text: string
   /** The table whose columns the text may name; null for a query. */
   readonly table: Key | null
@@ -56,8 +58,16 @@ export interface Kind<T> {
   change(before: T, after: T, context: PlanContext): readonly Statement[] | 'replace'
   /** The change cannot run, or would do harm, while rebuildable objects refer to this one. */
   disturbs?(before: T, after: T): boolean
+  /** The change has to be committed before anything else may use the object. */
+  settles?(before: T, after: T): boolean
   /** PostgreSQL itself carries this object through a disturbing change of what it refers to. */
   carried?(object: T): boolean
+  /** The object with which this one is dropped, without a word of its own. */
+  container?(object: T): Key | null
+  /** Written inside the statement that creates its container. */
+  inline?(object: T): boolean
+  /** The columns that the object keeps unique, such that a foreign key may stand on it. */
+  guarantees?(object: T): { readonly relation: Key; readonly columns: readonly string[] } | null
   /** Names that no two objects may hold at once, whatever their kinds: `relation:…`, `type:…`. */
   occupies?(object: T): readonly string[]
   /** The declared object with what only the database can know, such as the name of a serial column's sequence. */

@@ -1,3 +1,5 @@
+import { reservedWords } from './reserved-words.ts'
+
 /** An identifier as SQL, always quoted. */
 export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
@@ -5,10 +7,17 @@ export const quoteName = (name: string): string => `"${name.replaceAll('"', '""'
 export const quoteQualified = (namespace: string | null, name: string): string =>
   namespace === null ? quoteName(name) : `${quoteName(namespace)}.${quoteName(name)}`
 
+export const quoteNames = (names: readonly string[]): string => names.map(quoteName).join(', ')
+
 /** A string literal. A backslash forces the E form, which means the same whatever `standard_conforming_strings` says. */
 export function quoteLiteral(text: string): string {
   const doubled = text.replaceAll("'", "''")
   return text.includes('\\') ? `E'${doubled.replaceAll('\\', '\\\\')}'` : `'${doubled}'`
 }
 
-export const quoteNames = (names: readonly string[]): string => names.map(quoteName).join(', ')
+/** An identifier as a person and `format_type` write it: quoted only where PostgreSQL needs it. */
+export const displayName = (name: string): string =>
+  /^[a-z_][a-z0-9_$]*$/.test(name) && !reservedWords.has(name) ? name : quoteName(name)
+
+export const displayQualified = (namespace: string | null, ...names: readonly string[]): string =>
+  [...(namespace === null ? [] : [namespace]), ...names].map(displayName).join('.')

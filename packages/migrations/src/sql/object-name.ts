@@ -1,0 +1,26 @@
+const longest = 63
+
+/**
+ * The name that PostgreSQL makes up from a table, a column and a suffix, such as `reminders_id_seq`. What is too long
+ * is cut from the longer of the two, in bytes but never inside a character (`makeObjectName` in its source).
+ */
+export function objectName(table: string, column: string, suffix: string): string {
+  const room = longest - Buffer.byteLength(suffix) - 2
+  let [first, second] = [Buffer.byteLength(table), Buffer.byteLength(column)]
+  while (first + second > room) {
+    if (first > second) first--
+    else second--
+  }
+  return `${clip(table, first)}_${clip(column, second)}_${suffix}`
+}
+
+/** As many whole characters as fit into so many bytes. */
+export function clip(text: string, bytes: number): string {
+  let [kept, size] = ['', 0]
+  for (const character of text) {
+    size += Buffer.byteLength(character)
+    if (size > bytes) return kept
+    kept += character
+  }
+  return kept
+}
