@@ -1,0 +1,124 @@
+import type { Key } from '../model/key.ts'
+import type { CatalogRow, Kind } from '../model/kind.ts'
+import { statement } from '../model/statement.ts'
+import { displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
+import { decodeSequence, type SequenceOptions } from '../sql/sequence-options.ts'
+import { columnCatalog } from './column-catalog.ts'
+import { changeColumn } from './column-change.ts'
+import { declaredColumns } from './column-declared.ts'
+import { addColumnFacts, columnDefinition, sequenceStatements } from './column-definition.ts'
+import { columnKey, enumKey, tableKey } from './keys.ts'
+
+/** Where a column's values come from when nobody gives one, apart from a plain default. */
+export type Generated =
+  | { readonly kind: 'stored' | 'virtual'; readonly expression: string }
+  | { readonly kind: 'identity'; readonly always: boolean; readonly sequence: OwnedSequence }
+  | { readonly kind: 'serial'; readonly sequence: OwnedSequence }
+
+/** The sequence behind a serial or identity column; it lives in the table's namespace. */
+export interface OwnedSequence {
+  readonly name: string
+  readonly options: SequenceOptions
+}
+
+export interface Column {
+  readonly namespace: string | null
+  readonly table: string
+  readonly name: string
+  /** As `format_type` prints it, modifiers and array brackets included. */
+  readonly type: string
+  /** As SQL; null for the type's own. */
+  readonly collation: string | null
+  readonly nullable: boolean
+  /** As SQL; null where there is none and where `generated` says where values come from. */
+  readonly default: string | null
+  readonly generated: Generated | null
+  readonly uses: readonly Key[]
+}
+
+export const isComputed = ({ generated }: Column): boolean =>
+  generated?.kind === 'stored' || generated?.kind === 'virtual'
+
+export const columnKind: Kind<Column> = {
+  name: 'column',
+  rank: 30,
+  rebuildable: isComputed,
+  key: ({ namespace, table, name }) => columnKey(namespace, table, name),
+  references: ({ namespace, table, uses }) => [tableKey(namespace, table), ...uses],
+  container: ({ namespace, table }) => tableKey(namespace, table),
+  inline: () => true,
+  catalog: { sql: columnCatalog, decode: decodeColumn },
+  declared: declaredColumns,
+  create(column, context) {
+    const table = tableKey(column.namespace, column.table)
+    if (context.created.has(table)) return []
+    const { before, after } = sequenceStatements(column)
+    const sql = `ALTER TABLE ${quoteQualified(column.namespace, column.table)} ADD COLUMN ${columnDefinition(column)}`
+    return [...before, statement(sql, addColumnFacts(column)), ...after]
+  },
+  drop(column, { dropped }) {
+    const table = tableKey(column.namespace, column.table)
+    if (dropped.has(table)) return []
+    const sql = `ALTER TABLE ${quoteQualified(column.namespace, column.table)} DROP COLUMN ${quoteName(column.name)}`
+    const loses = isComputed(column)
+      ? null
+      : `every value of ${displayQualified(column.namespace, column.table, column.name)}`
+    return [statement(sql, { locks: [{ relation: table, mode: 'ACCESS EXCLUSIVE' }], loses })]
+  },
+  disturbs: (before, after) => before.type !== after.type || before.collation !== after.collation,
+  change: changeColumn,
+  adopt: adoptSequence,
+  expressions(column) {
+    const { generated, default: value, name } = column
+    const table = tableKey(column.namespace, column.table)
+    if (value !== null) return [{ place: 'default', text: value, table, column: name }]
+    if (generated === null || !('expression' in generated)) return []
+    return [{ place: 'generated', text: generated.expression, table, column: name }]
+  },
+  withExpressions(column, [text]) {
+    if (text === undefined) return column
+    const { generated } = column
+    if (generated && 'expression' in generated) return { ...column, generated: { ...generated, expression: text } }
+    return { ...column, default: text }
+  },
+}
+
+/** TypeORM names no sequence and no options, so those that are there are meant; another type brings its own range. */
+function adoptSequence(live: Column, declared: Column): Column {
+  const { generated } = declared
+  if (!generated || !('sequence' in generated)) return declared
+  if (live.generated?.kind !== generated.kind || !('sequence' in live.generated)) return declared
+  const { name, options } = live.generated.sequence
+  const kept = live.type === declared.type ? options : generated.sequence.options
+  return { ...declared, generated: { ...generated, sequence: { name, options: kept } } }
+}
+
+function decodeColumn(row: CatalogRow): Column {
+  const generated = decodeGenerated(row)
+  const [namespace, table] = [row.namespace as string | null, row.table as string]
+  return {
+    namespace,
+    table,
+    name: row.name as string,
+    type: row.type as string,
+    collation: row.collation as string | null,
+    nullable: row.nullable as boolean,
+    default: generated === null ? (row.expression as string | null) : null,
+    generated,
+    uses: [
+      ...(row.enum ? [enumKey(row.enum_namespace as string | null, row.enum as string)] : []),
+      ...(row.columns as readonly string[]).map((column) => columnKey(namespace, table, column)),
+      ...(row.sequences as readonly Key[]),
+    ],
+  }
+}
+
+function decodeGenerated(row: CatalogRow): Generated | null {
+  const expression = row.expression as string
+  if (row.generated === 's') return { kind: 'stored', expression }
+  if (row.generated === 'v') return { kind: 'virtual', expression }
+  if (row.sequence === null) return null
+  const sequence = { name: row.sequence as string, options: decodeSequence(row) }
+  if (row.identity === '') return { kind: 'serial', sequence }
+  return { kind: 'identity', always: row.identity === 'a', sequence }
+}

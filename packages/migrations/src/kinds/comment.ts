@@ -1,0 +1,104 @@
+import type { Key } from '../model/key.ts'
+import type { Kind } from '../model/kind.ts'
+import { type Lock, statement } from '../model/statement.ts'
+import { quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
+import { commentCatalog, decodeComment } from './comment-catalog.ts'
+import { declaredComments } from './comment-declared.ts'
+import {
+  columnKey,
+  commentKey,
+  constraintKey,
+  enumKey,
+  indexKey,
+  materializedViewKey,
+  namespaceKey,
+  sequenceKey,
+  tableKey,
+  viewKey,
+} from './keys.ts'
+
+/** What COMMENT ON says of an object of any other kind. */
+export interface Comment {
+  readonly on:
+    | 'namespace'
+    | 'enum'
+    | 'sequence'
+    | 'table'
+    | 'column'
+    | 'constraint'
+    | 'index'
+    | 'view'
+    | 'materialized view'
+  readonly namespace: string | null
+  /** The table, view or materialized view of a column or a constraint; null for everything else. */
+  readonly relation: { readonly kind: 'table' | 'view' | 'materialized view'; readonly name: string } | null
+  readonly name: string
+  readonly text: string
+}
+
+export const commentKind: Kind<Comment> = {
+  name: 'comment',
+  rank: 90,
+  rebuildable: () => true,
+  key: (comment) => commentKey(commentedKey(comment)),
+  references: (comment) => [targetOf(comment)],
+  container: targetOf,
+  // Rebuilding an enum type makes another type of the same name, which has no comment.
+  carried: ({ on }) => on !== 'enum',
+  catalog: { sql: commentCatalog, decode: decodeComment },
+  declared: declaredComments,
+  create: (comment) => [commentOn(comment, quoteLiteral(comment.text))],
+  drop: (comment, { dropped }) => (dropped.has(targetOf(comment)) ? [] : [commentOn(comment, 'NULL')]),
+  change: (_before, after) => [commentOn(after, quoteLiteral(after.text))],
+}
+
+/** The object with which the comment comes and goes; the columns of views have no life of their own. */
+function targetOf(comment: Comment): Key {
+  const { on, namespace, relation } = comment
+  if (on === 'column' && relation?.kind === 'view') return viewKey(namespace, relation.name)
+  if (on === 'column' && relation?.kind === 'materialized view') return materializedViewKey(namespace, relation.name)
+  return commentedKey(comment)
+}
+
+function commentedKey({ on, namespace, relation, name }: Comment): Key {
+  switch (on) {
+    case 'namespace':
+      return namespaceKey(name)
+    case 'enum':
+      return enumKey(namespace, name)
+    case 'sequence':
+      return sequenceKey(namespace, name)
+    case 'table':
+      return tableKey(namespace, name)
+    case 'column':
+      return columnKey(namespace, relation?.name ?? '', name)
+    case 'constraint':
+      return constraintKey(namespace, relation?.name ?? '', name)
+    case 'index':
+      return indexKey(namespace, name)
+    case 'view':
+      return viewKey(namespace, name)
+    case 'materialized view':
+      return materializedViewKey(namespace, name)
+  }
+}
+
+const commentOn = (comment: Comment, text: string) =>
+  statement(`COMMENT ON ${phraseOf(comment)} IS ${text}`, { locks: locksOf(comment) })
+
+function phraseOf({ on, namespace, relation, name }: Comment): string {
+  const table = quoteQualified(namespace, relation?.name ?? '')
+  if (on === 'namespace') return `SCHEMA ${quoteName(name)}`
+  if (on === 'enum') return `TYPE ${quoteQualified(namespace, name)}`
+  if (on === 'column') return `COLUMN ${table}.${quoteName(name)}`
+  if (on === 'constraint') return `CONSTRAINT ${quoteName(name)} ON ${table}`
+  return `${on.toUpperCase()} ${quoteQualified(namespace, name)}`
+}
+
+function locksOf(comment: Comment): readonly Lock[] {
+  const { on, namespace, relation } = comment
+  if (on === 'namespace' || on === 'enum') return []
+  if (on === 'constraint') return [{ relation: tableKey(namespace, relation?.name ?? ''), mode: 'ACCESS SHARE' }]
+  const target = on === 'column' && relation?.kind === 'table' ? tableKey(namespace, relation.name) : targetOf(comment)
+  return [{ relation: target, mode: 'SHARE UPDATE EXCLUSIVE' }]
+}

@@ -1,0 +1,101 @@
+import type { PlanContext } from '../model/kind.ts'
+import { type Lock, type Statement, statement } from '../model/statement.ts'
+import { quoteName, quoteNames, quoteQualified } from '../sql/quote.ts'
+import type { Constraint, ForeignKey, KeyConstraint } from './constraint.ts'
+import { tableKey } from './keys.ts'
+
+/**
+ * Foreign keys come after every table exists. A unique constraint beside a primary key over the same columns would
+ * silently disappear inside CREATE TABLE, so only the primary key and checks are written there.
+ */
+export const isInline = (constraint: Constraint): boolean =>
+  constraint.type === 'primary key' || (constraint.type === 'check' && constraint.validated)
+
+export const constraintDefinition = (constraint: Constraint): string =>
+  `CONSTRAINT ${quoteName(constraint.name)} ${bodyOf(constraint)}`
+
+function bodyOf(constraint: Constraint): string {
+  switch (constraint.type) {
+    case 'check':
+      return `CHECK (${constraint.expression})${constraint.noInherit ? ' NO INHERIT' : ''}${validity(constraint)}`
+    case 'exclusion':
+      return `EXCLUDE ${constraint.definition}`
+    case 'foreign key':
+      return `${foreignKeyBody(constraint)}${deferral(constraint)}${validity(constraint)}`
+    case 'primary key':
+    case 'unique':
+      return `${keyBody(constraint)}${deferral(constraint)}`
+  }
+}
+
+const validity = ({ validated }: { validated: boolean }): string => (validated ? '' : ' NOT VALID')
+
+const deferral = ({ deferrable, initiallyDeferred }: { deferrable: boolean; initiallyDeferred: boolean }): string =>
+  `${deferrable ? ' DEFERRABLE' : ''}${initiallyDeferred ? ' INITIALLY DEFERRED' : ''}`
+
+function keyBody({ type, columns, include, nullsNotDistinct }: KeyConstraint): string {
+  const words = type === 'primary key' ? 'PRIMARY KEY' : nullsNotDistinct ? 'UNIQUE NULLS NOT DISTINCT' : 'UNIQUE'
+  return `${words} (${quoteNames(columns)})${include.length === 0 ? '' : ` INCLUDE (${quoteNames(include)})`}`
+}
+
+function foreignKeyBody({ columns, target, match, onUpdate, onDelete, onDeleteColumns }: ForeignKey): string {
+  const limited = onDeleteColumns.length === 0 ? '' : ` (${quoteNames(onDeleteColumns)})`
+  return [
+    `FOREIGN KEY (${quoteNames(columns)})`,
+    `REFERENCES ${quoteQualified(target.namespace, target.table)} (${quoteNames(target.columns)})`,
+    ...(match === 'SIMPLE' ? [] : [`MATCH ${match}`]),
+    ...(onUpdate === 'NO ACTION' ? [] : [`ON UPDATE ${onUpdate}`]),
+    ...(onDelete === 'NO ACTION' ? [] : [`ON DELETE ${onDelete}${limited}`]),
+  ].join(' ')
+}
+
+export function createConstraint(constraint: Constraint, { created }: PlanContext): readonly Statement[] {
+  const relation = tableKey(constraint.namespace, constraint.table)
+  if (isInline(constraint) && created.has(relation)) return []
+  return [
+    statement(
+      `ALTER TABLE ${quoteQualified(constraint.namespace, constraint.table)} ADD ${constraintDefinition(constraint)}`,
+      {
+        locks: createLocks(constraint),
+        scans: 'validated' in constraint && !constraint.validated ? [] : [relation],
+      },
+    ),
+  ]
+}
+
+/** Adding a foreign key keeps writers out of both tables; every other constraint keeps everybody out of its own. */
+function createLocks(constraint: Constraint): readonly Lock[] {
+  const own = tableKey(constraint.namespace, constraint.table)
+  if (constraint.type !== 'foreign key') return [{ relation: own, mode: 'ACCESS EXCLUSIVE' }]
+  return relationsOf(constraint).map((relation) => ({ relation, mode: 'SHARE ROW EXCLUSIVE' }))
+}
+
+const relationsOf = ({ namespace, table, target }: ForeignKey) => [
+  ...new Set([tableKey(namespace, table), tableKey(target.namespace, target.table)]),
+]
+
+export function dropConstraint(constraint: Constraint, { dropped }: PlanContext): readonly Statement[] {
+  if (goesWithTable(constraint, (key) => dropped.has(key))) return []
+  const relations =
+    constraint.type === 'foreign key' ? relationsOf(constraint) : [tableKey(constraint.namespace, constraint.table)]
+  const sql = `ALTER TABLE ${quoteQualified(constraint.namespace, constraint.table)} DROP CONSTRAINT ${quoteName(constraint.name)}`
+  return [statement(sql, { locks: relations.map((relation) => ({ relation, mode: 'ACCESS EXCLUSIVE' })) })]
+}
+
+/** Two tables that refer to each other can only be dropped once their foreign keys are gone. */
+function goesWithTable(constraint: Constraint, isDropped: (key: ReturnType<typeof tableKey>) => boolean): boolean {
+  const own = tableKey(constraint.namespace, constraint.table)
+  if (!isDropped(own)) return false
+  if (constraint.type !== 'foreign key') return true
+  const target = tableKey(constraint.target.namespace, constraint.target.table)
+  return target === own || !isDropped(target)
+}
+
+/** A constraint that only lacks its validation is validated, which lets readers and writers go on; nothing else can be altered. */
+export function changeConstraint(before: Constraint, after: Constraint): readonly Statement[] | 'replace' {
+  if (!('validated' in before) || !('validated' in after) || before.validated || !after.validated) return 'replace'
+  if (bodyOf({ ...before, validated: true }) !== bodyOf(after)) return 'replace'
+  const relation = tableKey(after.namespace, after.table)
+  const sql = `ALTER TABLE ${quoteQualified(after.namespace, after.table)} VALIDATE CONSTRAINT ${quoteName(after.name)}`
+  return [statement(sql, { locks: [{ relation, mode: 'SHARE UPDATE EXCLUSIVE' }], scans: [relation] })]
+}

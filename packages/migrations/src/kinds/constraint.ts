@@ -1,0 +1,110 @@
+import type { Key } from '../model/key.ts'
+import type { Kind, Lookup } from '../model/kind.ts'
+import { displayQualified } from '../sql/quote.ts'
+import { constraintCatalog, decodeConstraint } from './constraint-catalog.ts'
+import { declaredConstraints } from './constraint-declared.ts'
+import { changeConstraint, createConstraint, dropConstraint, isInline } from './constraint-definition.ts'
+import { columnKey, constraintKey, tableKey } from './keys.ts'
+
+interface Named {
+  readonly namespace: string | null
+  readonly table: string
+  readonly name: string
+  /** The columns that an expression names, and whatever else the catalog knows of. */
+  readonly uses: readonly Key[]
+}
+
+interface Deferring {
+  readonly deferrable: boolean
+  readonly initiallyDeferred: boolean
+}
+
+export interface KeyConstraint extends Named, Deferring {
+  readonly type: 'primary key' | 'unique'
+  readonly columns: readonly string[]
+  readonly include: readonly string[]
+  readonly nullsNotDistinct: boolean
+}
+
+export type ReferentialAction = 'NO ACTION' | 'RESTRICT' | 'CASCADE' | 'SET NULL' | 'SET DEFAULT'
+
+export interface ForeignKey extends Named, Deferring {
+  readonly type: 'foreign key'
+  readonly columns: readonly string[]
+  readonly target: { readonly namespace: string | null; readonly table: string; readonly columns: readonly string[] }
+  readonly match: 'SIMPLE' | 'FULL'
+  readonly onUpdate: ReferentialAction
+  readonly onDelete: ReferentialAction
+  /** The columns that SET NULL and SET DEFAULT are limited to; empty for all of the key. */
+  readonly onDeleteColumns: readonly string[]
+  /** False while NOT VALID: rows that were there before have not been looked at. */
+  readonly validated: boolean
+}
+
+export interface Check extends Named {
+  readonly type: 'check'
+  readonly expression: string
+  readonly noInherit: boolean
+  readonly validated: boolean
+}
+
+export interface Exclusion extends Named {
+  readonly type: 'exclusion'
+  /** What follows EXCLUDE, up to and including any DEFERRABLE, in PostgreSQL's own words. */
+  readonly definition: string
+}
+
+export type Constraint = KeyConstraint | ForeignKey | Check | Exclusion
+
+export const constraintKind: Kind<Constraint> = {
+  name: 'constraint',
+  rank: 40,
+  rebuildable: () => true,
+  key: ({ namespace, table, name }) => constraintKey(namespace, table, name),
+  references: referencesOfConstraint,
+  container: ({ namespace, table }) => tableKey(namespace, table),
+  inline: isInline,
+  carried: ({ type }) => type === 'primary key' || type === 'unique',
+  guarantees: (constraint) =>
+    constraint.type === 'primary key' || constraint.type === 'unique'
+      ? { relation: tableKey(constraint.namespace, constraint.table), columns: constraint.columns }
+      : null,
+  occupies: ({ type, namespace, name }) =>
+    type === 'check' || type === 'foreign key' ? [] : [`relation:${displayQualified(namespace, name)}`],
+  catalog: { sql: constraintCatalog, decode: decodeConstraint },
+  declared: declaredConstraints,
+  create: createConstraint,
+  drop: dropConstraint,
+  change: changeConstraint,
+  expressions(constraint) {
+    const table = tableKey(constraint.namespace, constraint.table)
+    if (constraint.type === 'check') return [{ place: 'check', text: constraint.expression, table, column: null }]
+    if (constraint.type !== 'exclusion') return []
+    return [{ place: 'exclusion', text: constraint.definition, table, column: null }]
+  },
+  withExpressions(constraint, [text]) {
+    if (text === undefined) return constraint
+    if (constraint.type === 'check') return { ...constraint, expression: text }
+    return constraint.type === 'exclusion' ? { ...constraint, definition: text } : constraint
+  },
+}
+
+/** A foreign key also needs the primary key or unique constraint of its target; which one is PostgreSQL's choice. */
+function referencesOfConstraint(constraint: Constraint, lookup: Lookup): readonly Key[] {
+  const { namespace, table, uses } = constraint
+  const own = [tableKey(namespace, table), ...uses]
+  if (!('columns' in constraint)) return own
+  const columns = constraint.columns.map((column) => columnKey(namespace, table, column))
+  if (constraint.type !== 'foreign key') {
+    return [...own, ...columns, ...constraint.include.map((column) => columnKey(namespace, table, column))]
+  }
+  const { target } = constraint
+  const unique = lookup.uniqueOver(tableKey(target.namespace, target.table), target.columns)
+  return [
+    ...own,
+    ...columns,
+    tableKey(target.namespace, target.table),
+    ...target.columns.map((column) => columnKey(target.namespace, target.table, column)),
+    ...(unique === null ? [] : [unique]),
+  ]
+}

@@ -1,0 +1,4 @@
+import type { Declared } from '../model/declared.ts'
+import type { Extension } from './extension.ts'
+
+export const declaredExtensions = (_model: Declared): readonly Extension[] => []

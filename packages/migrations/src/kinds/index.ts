@@ -1,0 +1,37 @@
+import type { Kind } from '../model/kind.ts'
+import { columnKind } from './column.ts'
+import { commentKind } from './comment.ts'
+import { constraintKind } from './constraint.ts'
+import { enumKind } from './enum.ts'
+import { extensionKind } from './extension.ts'
+import { materializedViewKind } from './materialized-view.ts'
+import { namespaceKind } from './namespace.ts'
+import { sequenceKind } from './sequence.ts'
+import { tableKind } from './table.ts'
+import { indexKind } from './table-index.ts'
+import { viewKind } from './view.ts'
+
+/** The kinds of object that the tool manages: the only list of them in the program. Adding a kind is adding a line. */
+export const kinds = {
+  namespace: namespaceKind,
+  extension: extensionKind,
+  enum: enumKind,
+  sequence: sequenceKind,
+  table: tableKind,
+  column: columnKind,
+  constraint: constraintKind,
+  index: indexKind,
+  view: viewKind,
+  'materialized view': materializedViewKind,
+  comment: commentKind,
+} as const
+
+type Kinds = typeof kinds
+export type KindName = keyof Kinds
+export type ObjectOf<K extends KindName> = Kinds[K] extends Kind<infer T> ? T : never
+export type AnyObject = ObjectOf<KindName>
+
+export const kindNames = Object.keys(kinds) as readonly KindName[]
+
+/** One kind with its object's type erased, so that algorithms can treat all kinds alike. */
+export const kindOf = (name: KindName): Kind<AnyObject> => kinds[name] as unknown as Kind<AnyObject>

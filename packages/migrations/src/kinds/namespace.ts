@@ -1,0 +1,28 @@
+import type { Kind } from '../model/kind.ts'
+import { statement } from '../model/statement.ts'
+import { quoteName } from '../sql/quote.ts'
+import { namespaceKey } from './keys.ts'
+
+/** What CREATE SCHEMA makes. */
+export interface Namespace {
+  readonly name: string
+}
+
+export const namespaceKind: Kind<Namespace> = {
+  name: 'namespace',
+  rank: 0,
+  rebuildable: () => false,
+  key: ({ name }) => namespaceKey(name),
+  references: () => [],
+  catalog: {
+    sql: `select name from namespace where name <> 'public' order by name`,
+    decode: (row) => ({ name: row.name as string }),
+  },
+  declared({ entities, defaultNamespace }) {
+    const names = new Set([defaultNamespace, ...entities.flatMap(({ schema }) => (schema ? [schema] : []))])
+    return [...names].filter((name) => name !== 'public').map((name) => ({ name }))
+  },
+  create: ({ name }) => [statement(`CREATE SCHEMA ${quoteName(name)}`)],
+  drop: ({ name }) => [statement(`DROP SCHEMA ${quoteName(name)}`)],
+  change: () => [],
+}

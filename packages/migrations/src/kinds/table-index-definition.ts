@@ -1,0 +1,33 @@
+import { quoteName, quoteNames, quoteQualified } from '../sql/quote.ts'
+import type { Index, IndexElement } from './table-index.ts'
+
+/** CREATE INDEX; the index always lives in its table's namespace, so its own name is not qualified. */
+export function indexDefinition(index: Index): string {
+  const { unique, name, namespace, table, method, elements, include, nullsNotDistinct, options, where } = index
+  return [
+    `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${quoteName(name)} ON ${quoteQualified(namespace, table)}`,
+    ...(method === 'btree' ? [] : [`USING ${quoteName(method)}`]),
+    `(${elements.map(elementDefinition).join(', ')})`,
+    ...(include.length === 0 ? [] : [`INCLUDE (${quoteNames(include)})`]),
+    ...(nullsNotDistinct ? ['NULLS NOT DISTINCT'] : []),
+    ...(options.length === 0 ? [] : [`WITH (${options.join(', ')})`]),
+    ...(where === null ? [] : [`WHERE ${where}`]),
+  ].join(' ')
+}
+
+function elementDefinition({
+  column,
+  expression,
+  collation,
+  operatorClass,
+  descending,
+  nullsFirst,
+}: IndexElement): string {
+  return [
+    column === null ? `(${expression})` : quoteName(column),
+    ...(collation === null ? [] : [`COLLATE ${collation}`]),
+    ...(operatorClass === null ? [] : [operatorClass]),
+    ...(descending ? ['DESC'] : []),
+    ...(nullsFirst === descending ? [] : [nullsFirst ? 'NULLS FIRST' : 'NULLS LAST']),
+  ].join(' ')
+}

@@ -1,0 +1,114 @@
+import type { Key } from '../model/key.ts'
+import type { Expression, Kind } from '../model/kind.ts'
+import { statement } from '../model/statement.ts'
+import { displayQualified, quoteQualified } from '../sql/quote.ts'
+import { columnKey, indexKey, materializedViewKey, tableKey } from './keys.ts'
+import { decodeIndex, indexCatalog } from './table-index-catalog.ts'
+import { declaredIndexes } from './table-index-declared.ts'
+import { indexDefinition } from './table-index-definition.ts'
+
+/** One thing that an index sorts by: a column, or an expression as PostgreSQL prints it. */
+export interface IndexElement {
+  readonly column: string | null
+  readonly expression: string | null
+  /** As SQL; null for the one the column has, or the type's own. */
+  readonly collation: string | null
+  /** As SQL; null for the usual one of the type and the method. */
+  readonly operatorClass: string | null
+  readonly descending: boolean
+  readonly nullsFirst: boolean
+}
+
+export interface Index {
+  readonly namespace: string | null
+  readonly table: string
+  readonly on: 'table' | 'materialized view'
+  readonly name: string
+  readonly unique: boolean
+  readonly method: string
+  readonly elements: readonly IndexElement[]
+  readonly include: readonly string[]
+  readonly where: string | null
+  readonly nullsNotDistinct: boolean
+  /** Storage parameters as `name=value`, in order of name. */
+  readonly options: readonly string[]
+  /** False for what a failed CREATE INDEX CONCURRENTLY leaves behind: it costs writes and serves nobody. */
+  readonly valid: boolean
+  readonly uses: readonly Key[]
+}
+
+export const relationOf = ({ on, namespace, table }: Pick<Index, 'on' | 'namespace' | 'table'>): Key =>
+  on === 'table' ? tableKey(namespace, table) : materializedViewKey(namespace, table)
+
+export const indexKind: Kind<Index> = {
+  name: 'index',
+  rank: 50,
+  rebuildable: () => true,
+  key: ({ namespace, name }) => indexKey(namespace, name),
+  references: (index) => [
+    relationOf(index),
+    ...(index.on === 'table' ? columnsOf(index).map((column) => columnKey(index.namespace, index.table, column)) : []),
+    ...index.uses,
+  ],
+  container: relationOf,
+  guarantees: ({ on, namespace, table, unique, elements, where }) =>
+    on === 'table' && unique && where === null && elements.every(({ column }) => column !== null)
+      ? { relation: tableKey(namespace, table), columns: elements.flatMap(({ column }) => column ?? []) }
+      : null,
+  carried: ({ elements, where }) =>
+    where === null && elements.every(({ expression, operatorClass }) => expression === null && operatorClass === null),
+  occupies: ({ namespace, name }) => [`relation:${displayQualified(namespace, name)}`],
+  catalog: { sql: indexCatalog, decode: decodeIndex },
+  declared: declaredIndexes,
+  create: (index) => [
+    statement(indexDefinition(index), {
+      locks: [{ relation: relationOf(index), mode: 'SHARE' }],
+      scans: [relationOf(index)],
+    }),
+  ],
+  drop: (index, { dropped }) =>
+    dropped.has(relationOf(index))
+      ? []
+      : [
+          statement(`DROP INDEX ${quoteQualified(index.namespace, index.name)}`, {
+            locks: [{ relation: relationOf(index), mode: 'ACCESS EXCLUSIVE' }],
+          }),
+        ],
+  change: () => 'replace',
+  expressions: (index) => expressionsOf(index).map(({ expression }) => expression),
+  withExpressions: (index, texts) =>
+    expressionsOf(index).reduce((kept, { put }, place) => put(kept, texts[place] ?? ''), index),
+}
+
+const columnsOf = ({ elements, include }: Index): readonly string[] => [
+  ...elements.flatMap(({ column }) => column ?? []),
+  ...include,
+]
+
+interface Slot {
+  readonly expression: Expression
+  put(index: Index, text: string): Index
+}
+
+function expressionsOf(index: Index): readonly Slot[] {
+  const table = relationOf(index)
+  const elements = index.elements.flatMap(({ expression }, place): readonly Slot[] =>
+    expression === null
+      ? []
+      : [
+          {
+            expression: { place: 'index', text: expression, table, column: null },
+            put: (kept, text) => ({
+              ...kept,
+              elements: kept.elements.with(place, { ...index.elements[place], expression: text } as IndexElement),
+            }),
+          },
+        ],
+  )
+  if (index.where === null) return elements
+  const predicate: Slot = {
+    expression: { place: 'predicate', text: index.where, table, column: null },
+    put: (kept, where) => ({ ...kept, where }),
+  }
+  return [...elements, predicate]
+}

@@ -1,0 +1,119 @@
+import type { Kind, PlanContext } from '../model/kind.ts'
+import { type Statement, statement } from '../model/statement.ts'
+import { displayQualified, quoteQualified } from '../sql/quote.ts'
+import type { Column } from './column.ts'
+import { columnDefinition, sequenceStatements } from './column-definition.ts'
+import type { Constraint } from './constraint.ts'
+import { constraintDefinition, isInline } from './constraint-definition.ts'
+import { inNamespace, tableKey } from './keys.ts'
+
+export interface Table {
+  readonly namespace: string | null
+  readonly name: string
+  readonly unlogged: boolean
+  /** What follows PARTITION BY; null for a table that holds its own rows. */
+  readonly partitionedBy: string | null
+  /** Storage parameters as `name=value`, in order of name. */
+  readonly options: readonly string[]
+}
+
+export const tableKind: Kind<Table> = {
+  name: 'table',
+  rank: 20,
+  rebuildable: () => false,
+  key: ({ namespace, name }) => tableKey(namespace, name),
+  references: ({ namespace }) => inNamespace(namespace),
+  occupies: ({ namespace, name }) => [
+    `relation:${displayQualified(namespace, name)}`,
+    `type:${displayQualified(namespace, name)}`,
+  ],
+  catalog: {
+    sql: `
+      select r.namespace, r.name, c.relpersistence = 'u' as unlogged,
+        case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partitioned_by,
+        coalesce((select jsonb_agg(o order by o) from unnest(c.reloptions) o), '[]') as options
+      from relation r
+      join pg_class c on c.oid = r.oid
+      where r.relkind in ('r', 'p')
+      order by r.namespace nulls first, r.name`,
+    decode: (row) => ({
+      namespace: row.namespace as string | null,
+      name: row.name as string,
+      unlogged: row.unlogged as boolean,
+      partitionedBy: row.partitioned_by as string | null,
+      options: row.options as readonly string[],
+    }),
+  },
+  declared: ({ entities, defaultNamespace }) =>
+    entities
+      .filter(({ tableType }) => ['regular', 'junction', 'closure', 'closure-junction'].includes(tableType))
+      .map(({ schema, tableName }) => ({
+        namespace: !schema || schema === defaultNamespace ? null : schema,
+        name: tableName,
+        unlogged: false,
+        partitionedBy: null,
+        options: [],
+      })),
+  create: createTable,
+  drop(table) {
+    const relation = tableKey(table.namespace, table.name)
+    const loses =
+      table.partitionedBy === null
+        ? `every row of ${displayQualified(table.namespace, table.name)}`
+        : 'every row of its partitions'
+    return [
+      statement(`DROP TABLE ${quoteQualified(table.namespace, table.name)}`, {
+        locks: [{ relation, mode: 'ACCESS EXCLUSIVE' }],
+        loses,
+      }),
+    ]
+  },
+  change: changeTable,
+  adopt: ({ unlogged, partitionedBy, options }, declared) => ({ ...declared, unlogged, partitionedBy, options }),
+}
+
+function createTable(table: Table, { after, created }: PlanContext): readonly Statement[] {
+  const key = tableKey(table.namespace, table.name)
+  const members = after.dependents(key).filter((member) => created.has(member))
+  const columns = members.flatMap((member) => after.find('column', member) ?? [])
+  const constraints = members.flatMap((member) => after.find('constraint', member) ?? []).filter(isInline)
+  const sequences = columns.map(sequenceStatements)
+  return [
+    ...sequences.flatMap(({ before }) => before),
+    statement(tableDefinition(table, columns, constraints)),
+    ...sequences.flatMap(({ after: owned }) => owned),
+  ]
+}
+
+function tableDefinition(table: Table, columns: readonly Column[], constraints: readonly Constraint[]): string {
+  const lines = [...columns.map(columnDefinition), ...constraints.map(constraintDefinition)].map((line) => `  ${line}`)
+  const unlogged = table.unlogged ? 'UNLOGGED ' : ''
+  const partition = table.partitionedBy === null ? '' : ` PARTITION BY ${table.partitionedBy}`
+  const options = table.options.length === 0 ? '' : ` WITH (${table.options.join(', ')})`
+  const head = `CREATE ${unlogged}TABLE ${quoteQualified(table.namespace, table.name)}`
+  return lines.length === 0
+    ? `${head} ()${partition}${options}`
+    : `${head} (\n${lines.join(',\n')}\n)${partition}${options}`
+}
+
+function changeTable(before: Table, after: Table): readonly Statement[] | 'replace' {
+  const relation = tableKey(after.namespace, after.name)
+  const name = quoteQualified(after.namespace, after.name)
+  const parameter = (option: string) => option.slice(0, option.indexOf('='))
+  const set = after.options.filter((option) => !before.options.includes(option))
+  const reset = before.options.map(parameter).filter((option) => !after.options.map(parameter).includes(option))
+  const storage = { locks: [{ relation, mode: 'SHARE UPDATE EXCLUSIVE' }] } as const
+  return [
+    ...(before.unlogged === after.unlogged
+      ? []
+      : [
+          statement(`ALTER TABLE ${name} SET ${after.unlogged ? 'UNLOGGED' : 'LOGGED'}`, {
+            locks: [{ relation, mode: 'ACCESS EXCLUSIVE' }],
+            rewrites: [relation],
+            scans: [relation],
+          }),
+        ]),
+    ...(set.length === 0 ? [] : [statement(`ALTER TABLE ${name} SET (${set.join(', ')})`, storage)]),
+    ...(reset.length === 0 ? [] : [statement(`ALTER TABLE ${name} RESET (${reset.join(', ')})`, storage)]),
+  ]
+}
