@@ -1,0 +1,62 @@
+import { type AnyObject, type KindName, kindNames, kindOf, type ObjectOf } from '../kinds/index.ts'
+import type { Key } from '../model/key.ts'
+import type { Lookup } from '../model/kind.ts'
+import type { Schema } from '../model/schema.ts'
+
+/** Indexes a schema by key; what refers to what is only worked out when somebody asks. */
+export function lookupOf(schema: Schema): Lookup {
+  const objects = new Map<Key, { readonly kind: KindName; readonly object: AnyObject }>()
+  for (const kind of kindNames)
+    for (const object of schema[kind]) objects.set(kindOf(kind).key(object), { kind, object })
+  const uniques = once(() => uniqueKeys(schema))
+  const referrers = once(() => referrersIn(lookup))
+  const lookup: Lookup = {
+    schema,
+    has: (key) => objects.has(key),
+    find<K extends KindName>(kind: K, key: Key) {
+      const found = objects.get(key)
+      return found?.kind === kind ? (found.object as ObjectOf<K>) : undefined
+    },
+    dependents: (key) => referrers().get(key) ?? [],
+    uniqueOver: (table, columns) => uniques().get(signature(table, columns)) ?? null,
+  }
+  return lookup
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+const signature = (table: Key, columns: readonly string[]): string => JSON.stringify([table, [...columns].sort()])
+
+function uniqueKeys(schema: Schema): ReadonlyMap<string, Key> {
+  const found = new Map<string, Key>()
+  for (const kind of kindNames) {
+    const { key, guarantees } = kindOf(kind)
+    for (const object of guarantees ? schema[kind] : []) {
+      const unique = guarantees?.(object)
+      const over = unique ? signature(unique.relation, unique.columns) : null
+      if (over !== null && !found.has(over)) found.set(over, key(object))
+    }
+  }
+  return found
+}
+
+function referrersIn(lookup: Lookup): ReadonlyMap<Key, readonly Key[]> {
+  const found = new Map<Key, Key[]>()
+  for (const kind of kindNames) {
+    const { key, references } = kindOf(kind)
+    for (const object of lookup.schema[kind]) {
+      for (const reference of new Set(references(object, lookup))) {
+        const known = found.get(reference)
+        if (known) known.push(key(object))
+        else found.set(reference, [key(object)])
+      }
+    }
+  }
+  return found
+}

@@ -1,0 +1,49 @@
+import { kindOf } from '../kinds/index.ts'
+import type { Key } from '../model/key.ts'
+import type { PlanContext } from '../model/kind.ts'
+import type { Operation } from '../model/operation.ts'
+import type { Schema } from '../model/schema.ts'
+import type { Statement } from '../model/statement.ts'
+import type { Plan } from '../model/step.ts'
+import { diff } from './diff.ts'
+import { lookupOf } from './lookup.ts'
+import { order } from './order.ts'
+import { replace } from './replace.ts'
+
+/** How to turn `before` into `after`, one operation at a time. The way back is the same call with its arguments exchanged. */
+export function plan(before: Schema, after: Schema, serverVersion: number): Plan {
+  const changes = diff(before, after)
+  const sides = { before: lookupOf(before), after: lookupOf(after) }
+  const operations = replace(changes, { ...sides, ...touched(changes), serverVersion })
+  const context = { ...sides, ...touched(operations), serverVersion }
+  const steps = order(operations, sides).map((operation) => ({
+    operation,
+    statements: statementsOf(operation, context).map((found) => withoutCreated(found, context.created)),
+  }))
+  return { steps: steps.filter(({ statements }) => statements.length > 0), before, after }
+}
+
+const touched = (operations: readonly Operation[]): Pick<PlanContext, 'created' | 'dropped'> => ({
+  created: new Set(operations.filter(({ before }) => before === null).map(({ key }) => key)),
+  dropped: new Set(operations.filter(({ after }) => after === null).map(({ key }) => key)),
+})
+
+function statementsOf({ kind: name, key, before, after }: Operation, context: PlanContext): readonly Statement[] {
+  const kind = kindOf(name)
+  if (before === null) return after === null ? [] : kind.create(after, context)
+  if (after === null) return kind.drop(before, context)
+  const statements = kind.change(before, after, context)
+  if (statements === 'replace') throw new Error(`${key} has to be replaced and was not`)
+  return statements
+}
+
+/** Nobody can wait for a table that is not there yet, and it has no rows to write or read. */
+function withoutCreated(statement: Statement, created: ReadonlySet<Key>): Statement {
+  const exists = (relation: Key) => !created.has(relation)
+  return {
+    ...statement,
+    locks: statement.locks.filter(({ relation }) => exists(relation)),
+    rewrites: statement.rewrites.filter(exists),
+    scans: statement.scans.filter(exists),
+  }
+}

@@ -1,0 +1,77 @@
+import { kindNames, kindOf } from '../kinds/index.ts'
+import type { Key } from '../model/key.ts'
+import type { PlanContext } from '../model/kind.ts'
+import type { Operation } from '../model/operation.ts'
+
+/**
+ * Splits into a drop and a creation what cannot be altered in place, and whatever stands in the way of a change and
+ * can be made again. An object in the way of what is itself dropped is always made again; one in the way of a change
+ * only if PostgreSQL does not carry it through.
+ */
+export function replace(changes: readonly Operation[], context: PlanContext): readonly Operation[] {
+  const replaced = keysOf(changes, (operation) => needsReplacing(operation, context))
+  const gone = new Set([...replaced, ...keysOf(changes, ({ after }) => after === null)])
+  const disturbed = keysOf(changes, disturbs)
+  const queue = [...gone, ...disturbed]
+  for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
+    for (const dependent of context.before.dependents(key)) {
+      const fate = fateOf(dependent, { context, gone: gone.has(key) })
+      if (fate === 'rebuilt' && !gone.has(dependent)) {
+        gone.add(dependent)
+        replaced.add(dependent)
+        queue.push(dependent)
+      }
+      if (fate === 'disturbed' && !gone.has(dependent) && !disturbed.has(dependent)) {
+        disturbed.add(dependent)
+        queue.push(dependent)
+      }
+    }
+  }
+  return split(changes, replaced, context)
+}
+
+const keysOf = (operations: readonly Operation[], wanted: (operation: Operation) => boolean): Set<Key> =>
+  new Set(operations.filter(wanted).map(({ key }) => key))
+
+function needsReplacing({ kind, before, after }: Operation, context: PlanContext): boolean {
+  return before !== null && after !== null && kindOf(kind).change(before, after, context) === 'replace'
+}
+
+const disturbs = ({ kind, before, after }: Operation): boolean =>
+  before !== null && after !== null && kindOf(kind).disturbs?.(before, after) === true
+
+/** What becomes of an object when something it refers to is gone, or only disturbed. */
+function fateOf(
+  key: Key,
+  { context, gone }: { context: PlanContext; gone: boolean },
+): 'rebuilt' | 'disturbed' | 'kept' {
+  const pair = survivor(key, context)
+  if (pair?.before == null) return 'kept'
+  const kind = kindOf(pair.kind)
+  if (!kind.rebuildable(pair.before)) return 'disturbed'
+  return !gone && kind.carried?.(pair.before) === true ? 'kept' : 'rebuilt'
+}
+
+/** An object that is on both sides, as a pair; nothing for one that is dropped anyway. */
+function survivor(key: Key, { before, after }: PlanContext): Operation | null {
+  for (const kind of kindNames) {
+    const live = before.find(kind, key)
+    if (live === undefined) continue
+    const wanted = after.find(kind, key)
+    return wanted === undefined ? null : ({ kind, key, before: live, after: wanted } as Operation)
+  }
+  return null
+}
+
+function split(changes: readonly Operation[], replaced: ReadonlySet<Key>, context: PlanContext): readonly Operation[] {
+  const operations = new Map(changes.map((operation) => [operation.key, operation]))
+  for (const key of replaced) {
+    const pair = operations.get(key) ?? survivor(key, context)
+    if (pair) operations.set(key, pair)
+  }
+  return [...operations.values()].flatMap((operation) =>
+    replaced.has(operation.key)
+      ? [{ ...operation, after: null } as Operation, { ...operation, before: null } as Operation]
+      : [operation],
+  )
+}
