@@ -9,14 +9,14 @@ import { loadModule } from './load-module.ts'
  * Options become a data source of the project's own TypeORM, whose registry its entities are written in.
  */
 export async function loadDataSource(file: string): Promise<DataSource> {
-  if (!existsSync(file)) throw new UsageError(`The data source file ${file} does not exist`, { hint: namingHint })
+  if (!existsSync(file)) throw new UsageError(`The data source file ${file} does not exist.`, { hint: namingHint })
   const found = await exportedSources(await loadModule(file))
   const [first, ...others] = found
-  if (first === undefined) throw new UsageError(`${file} exports no TypeORM data source`, { hint: exportHint })
-  if (others.length > 0) throw new UsageError(`${file} exports ${found.length} data sources`, { hint: severalHint })
+  if (first === undefined) throw new UsageError(`${file} exports no TypeORM data source.`, { hint: exportHint })
+  if (others.length > 0) throw new UsageError(`${file} exports ${found.length} data sources.`, { hint: severalHint })
   const dataSource = isDataSource(first) ? first : dataSourceOf(file, first)
   if (dataSource.options.type === 'postgres') return dataSource
-  throw new UsageError(`The data source in ${file} is for ${dataSource.options.type}`, { hint: postgresHint })
+  throw new UsageError(`The data source in ${file} is for ${dataSource.options.type}.`, { hint: postgresHint })
 }
 
 const namingHint = 'Name the module that exports your DataSource with --data-source <file>.'
@@ -44,7 +44,7 @@ function dataSourceOf(file: string, options: DataSourceOptions): DataSource {
     return new typeorm.DataSource(options)
   } catch (cause) {
     const text = cause instanceof Error ? cause.message : String(cause)
-    throw new UsageError(`TypeORM does not take the options that ${file} exports: ${text}`, { cause })
+    throw new UsageError(`TypeORM does not take the options that ${file} exports: ${text.replace(/\.$/, '')}.`, { cause })
   }
 }
 

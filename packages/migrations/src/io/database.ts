@@ -25,6 +25,8 @@ export interface Database {
   readonly client: Client
   /** Host and port, for messages. */
   readonly address: string
+  /** The server's process as it was announced; a pooler makes one up. */
+  readonly processId: number
   /** Major version of the server. */
   readonly serverVersion: number
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly TextRow[]>
@@ -93,6 +95,7 @@ function session(client: Client, facts: Pick<Database, 'serverVersion' | 'isLost
     ...facts,
     client,
     address,
+    processId: announcedProcess(client),
     query: (sql, parameters = []) =>
       client
         .query<TextRow>({ text: sql, values: [...parameters], types: asText })
@@ -102,6 +105,9 @@ function session(client: Client, facts: Pick<Database, 'serverVersion' | 'isLost
     destroy: () => client.connection.stream.destroy(),
   }
 }
+
+// Absent from pg's type declarations.
+const announcedProcess = (client: Client & { readonly processID?: number | null }): number => client.processID ?? 0
 
 const asText = { getTypeParser: () => (text: string) => text }
 

@@ -22,7 +22,7 @@ async function loadError(file: string, cause: unknown): Promise<UsageError> {
     forbiddenDecorators(text, cause) ??
     untypedColumn(text, cause) ??
     missingModule(text, cause) ??
-    new UsageError(`${placeOf(cause) ?? file} could not be run: ${firstLine(text)}`, { cause })
+    new UsageError(`${placeOf(cause) ?? file} could not be run: ${sentence(text)}`, { cause })
   )
 }
 
@@ -32,7 +32,7 @@ async function syntaxError(text: string, cause: unknown): Promise<UsageError | n
   const { lineOfSyntaxError } = await import('./syntax-error.ts')
   const file = pathOf(where)
   const line = lineOfSyntaxError(file, await readFile(file, 'utf8'))
-  return new UsageError(`${file}${line === null ? '' : `:${line}`} is not valid TypeScript: ${what}`, { cause })
+  return new UsageError(`${file}${line === null ? '' : `:${line}`} is not valid TypeScript: ${sentence(what)}`, { cause })
 }
 
 const decoratorOptions = 'In tsconfig.json, set "experimentalDecorators" and "emitDecoratorMetadata" to true.'
@@ -40,7 +40,7 @@ const decoratorOptions = 'In tsconfig.json, set "experimentalDecorators" and "em
 function forbiddenDecorators(text: string, cause: unknown): UsageError | null {
   const [, where] = /^Failed to transform (.+?): decorators require/.exec(text) ?? []
   if (where === undefined) return null
-  const message = `${pathOf(where)} uses decorators, and no tsconfig.json that includes it allows them`
+  const message = `${pathOf(where)} uses decorators, and no tsconfig.json that includes it allows them.`
   return new UsageError(message, { hint: decoratorOptions, cause })
 }
 
@@ -48,14 +48,14 @@ function untypedColumn(text: string, cause: unknown): UsageError | null {
   const [, column] = /^Column type for (\S+) is not defined/.exec(text) ?? []
   if (column === undefined) return null
   const hint = `Name it, as in @Column({ type: 'text' }). ${decoratorOptions}`
-  return new UsageError(`The type of the column ${column.replace('#', '.')} cannot be guessed`, { hint, cause })
+  return new UsageError(`The type of the column ${column.replace('#', '.')} cannot be guessed.`, { hint, cause })
 }
 
 function missingModule(text: string, cause: unknown): UsageError | null {
   const [, wanted, importer] = /^Cannot find (?:module|package) '(.+?)'(?: imported from (.+))?/.exec(text) ?? []
   if (wanted === undefined) return null
-  if (importer === undefined) return new UsageError(`${wanted} cannot be found`, { cause })
-  return new UsageError(`${pathOf(importer)} imports ${wanted}, which cannot be found`, { cause })
+  if (importer === undefined) return new UsageError(`${wanted} cannot be found.`, { cause })
+  return new UsageError(`${pathOf(importer)} imports ${wanted}, which cannot be found.`, { cause })
 }
 
 /** File and line of the user's own code that an error was thrown from. */
@@ -68,4 +68,5 @@ function placeOf(error: unknown): string | null {
 
 const pathOf = (where: string): string => (where.startsWith('file:') ? fileURLToPath(where) : where)
 
-const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''
+/** The first line of a foreign message, as the end of a sentence. */
+const sentence = (text: string): string => `${(text.split('\n', 1)[0] ?? '').replace(/\.$/, '')}.`

@@ -1,0 +1,55 @@
+import { quoteLiteral } from '../sql/quote.ts'
+import type { CatalogOptions } from './catalog.ts'
+
+/** The tables in which migration tools, this one and others, keep what they have applied: by name and by shape. */
+const bookkeeping = `
+  (c.relname = 'alembic_version' and has.columns @> '{version_num}')
+  or (c.relname = 'typeorm_metadata' and has.columns @> '{type,database,schema,table,name,value}')
+  or (c.relname ~ 'migrations$' and has.columns = '{id,name,timestamp}')`
+
+/**
+ * What the queries of all kinds start from: `namespace`, whose column of that name is null for the default one;
+ * `relation`, without what extensions own and without partitions, which belong to their parent; and `owned_sequence`,
+ * the sequences behind serial and identity columns.
+ */
+export const catalogScope = ({ defaultNamespace, ledgerSchema }: CatalogOptions): string => `
+with namespace as materialized (
+  select n.oid, n.nspname::text as name, nullif(n.nspname::text, ${quoteLiteral(defaultNamespace)}) as namespace
+  from pg_namespace n
+  where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', ${quoteLiteral(ledgerSchema)})
+    and not exists (
+      select from pg_depend d where d.classid = 'pg_namespace'::regclass and d.objid = n.oid and d.deptype = 'e'
+    )
+), relation as materialized (
+  select c.oid, c.relname::text as name, n.namespace, c.relkind
+  from pg_class c
+  join namespace n on n.oid = c.relnamespace
+  cross join lateral (
+    select coalesce(array_agg(a.attname::text order by a.attname), '{}') as columns
+    from pg_attribute a
+    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      and c.relname ~ '(migrations|typeorm_metadata|alembic_version)$'
+  ) has
+  where c.relkind in ('r', 'p', 'v', 'm', 'S') and not c.relispartition
+    and not (${bookkeeping})
+    and not exists (
+      select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'
+    )
+), owned_sequence as materialized (
+  select s.oid, s.relname::text as name, d.refobjid as relation, d.refobjsubid as attnum
+  from pg_depend d
+  join pg_class s on s.oid = d.objid and s.relkind = 'S'
+  join pg_class t on t.oid = d.refobjid and t.relnamespace = s.relnamespace
+  where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
+    and (
+      d.deptype = 'i'
+      or (
+        d.deptype = 'a' and exists (
+          select from pg_attrdef ad
+          join pg_depend used on used.classid = 'pg_attrdef'::regclass and used.objid = ad.oid and used.refobjid = s.oid
+          where ad.adrelid = d.refobjid and ad.adnum = d.refobjsubid
+            and pg_get_expr(ad.adbin, ad.adrelid) = 'nextval(' || quote_literal(s.oid::regclass::text) || '::regclass)'
+        )
+      )
+    )
+)`

@@ -1,0 +1,58 @@
+import { kindNames, kindOf } from '../kinds/index.ts'
+import type { CatalogRow } from '../model/kind.ts'
+import type { Schema } from '../model/schema.ts'
+import { quoteLiteral, quoteName } from '../sql/quote.ts'
+import { catalogScope } from './catalog-scope.ts'
+import { unmodelledCatalog } from './catalog-unmodelled.ts'
+import type { Database } from './database.ts'
+
+/** Something the database holds that no kind describes: reported, never touched. */
+export interface Unmodelled {
+  /** What it is, such as `trigger` or `partition`. */
+  readonly what: string
+  /** Its name as a person would write it. */
+  readonly name: string
+}
+
+export interface Catalog {
+  readonly schema: Schema
+  readonly unmodelled: readonly Unmodelled[]
+  readonly serverVersion: number
+}
+
+export interface CatalogOptions {
+  readonly defaultNamespace: string
+  /** The namespace of the ledger, which is never part of a schema. */
+  readonly ledgerSchema: string
+}
+
+/**
+ * Reads everything the kinds know of, in one message and one snapshot. Names are printed as a session sees them whose
+ * search_path is the default namespace: what lives there is unqualified, everything else is qualified.
+ */
+export async function readCatalog(database: Database, options: CatalogOptions): Promise<Catalog> {
+  const results = await database.run(catalogQuery(options))
+  const rows = results.find(({ rows: found }) => found.some((row) => 'kind' in row))?.rows ?? []
+  const found = new Map(rows.map((row) => [row.kind, JSON.parse(row.objects ?? '[]') as readonly CatalogRow[]]))
+  const schema = Object.fromEntries(
+    kindNames.map((name) => [name, (found.get(name) ?? []).map(kindOf(name).catalog.decode)]),
+  ) as unknown as Schema
+  const unmodelled = (found.get('unmodelled') ?? []).map((row) => ({ what: String(row.what), name: String(row.name) }))
+  return { schema, unmodelled, serverVersion: database.serverVersion }
+}
+
+export function catalogQuery(options: CatalogOptions): string {
+  const parts = kindNames.map((name) => [name, kindOf(name).catalog.sql] as const)
+  const selects = [...parts, ['unmodelled', unmodelledCatalog] as const].map(
+    ([name, sql]) => `select ${quoteLiteral(name)} as kind, (select json_agg(q) from (${sql}) q)::text as objects`,
+  )
+  return [
+    'begin isolation level repeatable read read only',
+    `set local search_path = ${quoteName(options.defaultNamespace)}, pg_temp`,
+    // A query over many system tables is compiled for longer than it runs.
+    'set local jit = off',
+    'set local statement_timeout = 0',
+    `${catalogScope(options)}\n${selects.join('\nunion all\n')}`,
+    'commit',
+  ].join(';\n')
+}
