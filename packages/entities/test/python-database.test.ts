@@ -4,7 +4,7 @@ import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js'
 import type { IndexMetadata } from 'typeorm/metadata/IndexMetadata.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../migrations/test/support/postgres.ts'
-import { dataSourceOptions } from '../src/index.ts'
+import { BotSetting, dataSourceOptions, type Json } from '../src/index.ts'
 import { catalogColumns, catalogConstraints, catalogIndexes } from './support/catalog.ts'
 import { examples } from './support/examples.ts'
 
@@ -100,6 +100,20 @@ describe('a row', () => {
     const read = await repository.findOneByOrFail(repository.getId(saved))
     expect(read).toMatchObject(row)
     expect(read).toEqual(saved)
+  })
+})
+
+describe('a setting', () => {
+  const values: readonly Json[] = ['text', 1.5, false, ['a', [null]], { nested: { list: [1, 'two'] } }]
+
+  test.each(values)('keeps the value %j, inserted, updated or replaced', async (value) => {
+    const settings = dataSource.getRepository(BotSetting)
+    const key = { guildId: '0', scope: 'json', key: JSON.stringify(value) }
+    await settings.insert({ ...key, value })
+    expect((await settings.findOneByOrFail(key)).value).toEqual(value)
+    await settings.update(key, { value: 'another' })
+    await settings.upsert({ ...key, value }, ['guildId', 'scope', 'key'])
+    expect((await settings.findOneByOrFail(key)).value).toEqual(value)
   })
 })
 
