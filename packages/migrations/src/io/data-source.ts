@@ -44,7 +44,9 @@ function dataSourceOf(file: string, options: DataSourceOptions): DataSource {
     return new typeorm.DataSource(options)
   } catch (cause) {
     const text = cause instanceof Error ? cause.message : String(cause)
-    throw new UsageError(`TypeORM does not take the options that ${file} exports: ${text.replace(/\.$/, '')}.`, { cause })
+    throw new UsageError(`TypeORM does not take the options that ${file} exports: ${text.replace(/\.$/, '')}.`, {
+      cause,
+    })
   }
 }
 

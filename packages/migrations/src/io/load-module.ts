@@ -32,7 +32,9 @@ async function syntaxError(text: string, cause: unknown): Promise<UsageError | n
   const { lineOfSyntaxError } = await import('./syntax-error.ts')
   const file = pathOf(where)
   const line = lineOfSyntaxError(file, await readFile(file, 'utf8'))
-  return new UsageError(`${file}${line === null ? '' : `:${line}`} is not valid TypeScript: ${sentence(what)}`, { cause })
+  return new UsageError(`${file}${line === null ? '' : `:${line}`} is not valid TypeScript: ${sentence(what)}`, {
+    cause,
+  })
 }
 
 const decoratorOptions = 'In tsconfig.json, set "experimentalDecorators" and "emitDecoratorMetadata" to true.'

@@ -1,0 +1,2 @@
+// Lets `migrate` be run anywhere in the repository.
+export { default } from './packages/migrations/migrate.config.ts'

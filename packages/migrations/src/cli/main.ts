@@ -1,0 +1,65 @@
+import { createInterface } from 'node:readline/promises'
+
+import { findEnvironmentFile } from '../io/project.ts'
+import { interruption } from './interruption.ts'
+import { outputTo } from './output.ts'
+import { failureLine } from './print.ts'
+import { secrets } from './secrets.ts'
+import { runCommandLine } from './shell.ts'
+
+const environmentFile = findEnvironmentFile(process.cwd())
+// What the environment has already is not overwritten.
+if (environmentFile !== null) process.loadEnvFile(environmentFile)
+
+const known = secrets()
+known.learnUrl(process.env.DATABASE_URL)
+known.learn(process.env.PGPASSWORD)
+const stdout = outputTo(process.stdout, known)
+const stderr = outputTo(process.stderr, known)
+
+// Whoever reads our output may stop reading, as `head` does; that is not a failure.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
+const controller = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => {
+    if (controller.signal.aborted) process.exit(interruption(name).exitCode)
+    controller.abort(interruption(name))
+  })
+}
+
+// The user's own modules run in this process, and may fail when nobody waits for them.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    stderr.write(`error: ${failureLine(error)}\n`)
+    process.exit(1)
+  })
+}
+
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return await terminal.question(`${question} `, { signal: controller.signal })
+  } finally {
+    terminal.close()
+  }
+}
+
+const exitCode = await runCommandLine({
+  argv: process.argv.slice(2),
+  environment: process.env,
+  folder: process.cwd(),
+  stdout,
+  stderr,
+  secrets: known,
+  signal: controller.signal,
+  ask,
+  canAsk: process.stdin.isTTY === true && process.stderr.isTTY === true,
+})
+
+// The user's modules may have left timers and connections open, which must not keep the process.
+process.stdout.write('', () => process.exit(exitCode))

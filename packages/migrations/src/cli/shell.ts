@@ -1,0 +1,98 @@
+import type { Outcome } from '../commands/command.ts'
+import { commands } from '../commands/index.ts'
+import { toolVersion } from '../io/tool-version.ts'
+import { type Invocation, parseCommandLine } from './command-line.ts'
+import { exitCodeOf } from './exit-code.ts'
+import { isInterruption } from './interruption.ts'
+import { openDatabaseOf } from './open-database.ts'
+import type { Output } from './output.ts'
+import { failureDetails, failureDocument, failureLine, isExplained, lookOf } from './print.ts'
+import { readSettings } from './read-settings.ts'
+import { reporter } from './report.ts'
+import type { Secrets } from './secrets.ts'
+
+/** Everything outside that the shell depends on. */
+export interface World {
+  readonly argv: readonly string[]
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** The working folder. */
+  readonly folder: string
+  readonly stdout: Output
+  readonly stderr: Output
+  readonly secrets: Secrets
+  /** Aborts when the person wants the run to end. */
+  readonly signal: AbortSignal
+  /** Asks the person and returns what was typed. */
+  ask(question: string): Promise<string>
+  readonly canAsk: boolean
+}
+
+type CommandInvocation = Extract<Invocation, { kind: 'command' }>
+
+/** Runs one command line and returns its exit code. Never throws. */
+export async function runCommandLine(world: World): Promise<number> {
+  try {
+    const width = Math.min(world.stdout.columns, 100)
+    const invocation = await parseCommandLine(world.argv, { commands, version: versionText(), width })
+    if (invocation.kind === 'command') return await runCommand(invocation, world)
+    const output = invocation.exitCode === 0 ? world.stdout : world.stderr
+    output.write(`${invocation.text}\n`)
+    return invocation.exitCode
+  } catch (error) {
+    return printFailure(error, world)
+  }
+}
+
+const versionText = (): string => `@retort/migrations ${toolVersion()}`
+
+async function runCommand(invocation: CommandInvocation, world: World): Promise<number> {
+  const outcome = await outcomeOf(invocation, world)
+  printOutcome(outcome, invocation, world)
+  return outcome.exitCode
+}
+
+async function outcomeOf({ command, values, globals }: CommandInvocation, world: World): Promise<Outcome> {
+  const report = reporter({ output: world.stderr, quiet: globals.quiet, now: Date.now })
+  const settings = await readSettings(globals, world)
+  const database = openDatabaseOf(settings, { report, secrets: world.secrets })
+  try {
+    return await command.execute(
+      {
+        settings,
+        reporter: report,
+        signal: world.signal,
+        databaseUrl: database.url,
+        ask: world.canAsk && !globals.json ? world.ask : null,
+        now: () => new Date(),
+      },
+      values,
+    )
+  } finally {
+    report.stop()
+    await database.release()
+  }
+}
+
+function printOutcome(outcome: Outcome, { globals }: CommandInvocation, { stdout, environment, folder }: World): void {
+  const color = globals.color ?? (stdout.isTerminal && !environment.NO_COLOR)
+  const look = lookOf({ verbose: globals.verbose, color, folder })
+  const lines = globals.json ? [JSON.stringify(outcome.result, null, 2)] : outcome.print(look)
+  if (lines.length > 0) stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** Looks for its switches in what was typed, since the failure may be that of the parser. */
+function printFailure(thrown: unknown, { argv, stdout, stderr, signal }: World): number {
+  const error = causeOf(thrown, signal)
+  const typed = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv
+  stderr.write(`error: ${failureLine(error)}\n`)
+  if (typed.some((token) => token === '--verbose' || /^-[a-z]*v[a-z]*$/.test(token))) {
+    stderr.write(`${failureDetails(error).join('\n')}\n`)
+  }
+  const exitCode = isInterruption(signal.reason) ? signal.reason.exitCode : exitCodeOf(error)
+  if (typed.includes('--json')) stdout.write(`${JSON.stringify(failureDocument(error, exitCode), null, 2)}\n`)
+  return exitCode
+}
+
+/** A run that was told to end fails in many ways, and all of them mean that; what this package says of it is kept. */
+const causeOf = (thrown: unknown, { reason }: AbortSignal): unknown =>
+  isInterruption(reason) && (!isExplained(thrown) || thrown === reason) ? reason : thrown

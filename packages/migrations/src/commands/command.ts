@@ -1,0 +1,106 @@
+import type { Settings } from '../settings.ts'
+
+/** One option or argument of a command, as data: the shell parses it, explains it and refuses what does not fit. */
+export type Flag =
+  | { readonly type: 'switch'; readonly describe: string; readonly alias?: string; readonly default?: boolean }
+  | { readonly type: 'text'; readonly describe: string; readonly alias?: string; readonly required?: boolean }
+  | { readonly type: 'list'; readonly describe: string; readonly alias?: string }
+  | { readonly type: 'choice'; readonly describe: string; readonly choices: readonly string[] }
+  | { readonly type: 'argument'; readonly describe: string; readonly required?: boolean }
+  | { readonly type: 'arguments'; readonly describe: string; readonly required?: boolean }
+
+/** By name in camel case; on the command line `revId` is `--rev-id`. */
+export type Flags = Readonly<Record<string, Flag>>
+
+/** What a command receives: null stands for what was not typed. */
+export type FlagValues<F extends Flags> = { readonly [K in keyof F]: ValueOf<F[K]> }
+
+type ValueOf<F extends Flag> = F extends { type: 'switch' }
+  ? boolean
+  : F extends { type: 'list' | 'arguments' }
+    ? readonly string[]
+    : F extends { type: 'choice'; choices: readonly (infer Choice)[] }
+      ? Choice | null
+      : F extends { required: true }
+        ? string
+        : string | null
+
+/** What a person reads while a command works; results are not its business. */
+export interface Reporter {
+  note(text: string): void
+  warn(text: string): void
+  /** Says what is under way until it says something else or null; shown once it has lasted a second. */
+  progress(text: string | null): void
+}
+
+/** The world as a command may see it. */
+export interface Context {
+  readonly settings: Settings
+  readonly reporter: Reporter
+  /** Aborts when the person wants the command to end. */
+  readonly signal: AbortSignal
+  /** The database; without a configured one, the embedded PostgreSQL is started for as long as the command runs. */
+  databaseUrl(): Promise<string>
+  /** The answer that a person types; null when there is nobody to ask. */
+  readonly ask: ((question: string) => Promise<string>) | null
+  now(): Date
+}
+
+/** How a result is to look. */
+export interface Look {
+  readonly verbose: boolean
+  paint(text: string, role: 'id' | 'marker' | 'faint'): string
+  /** A path as short as the working folder allows. */
+  path(file: string): string
+}
+
+export interface Example {
+  /** What to type after `migrate`. */
+  readonly type: string
+  readonly does: string
+}
+
+interface Description {
+  readonly name: string
+  readonly describe: string
+  /** At least one. */
+  readonly examples: readonly [Example, ...Example[]]
+}
+
+/** A command with its types; the result is plain data, and is what `--json` prints. */
+export interface CommandOf<F extends Flags, Result> extends Description {
+  readonly flags: F
+  run(context: Context, flags: FlagValues<F>): Promise<Result>
+  print(result: Result, look: Look): readonly string[]
+  /** Zero unless the result says otherwise. */
+  exitCode?(result: Result): number
+}
+
+export interface Outcome {
+  readonly result: unknown
+  readonly exitCode: number
+  print(look: Look): readonly string[]
+}
+
+/** A command as the registry holds it, whatever its types. */
+export interface Command extends Description {
+  readonly flags: Flags
+  /** `values` has one value for each flag, of the flag's type. */
+  execute(context: Context, values: Readonly<Record<string, unknown>>): Promise<Outcome>
+}
+
+/** Turns a command with its types into one for the registry. */
+export const defineCommand = <const F extends Flags, Result>(command: CommandOf<F, Result>): Command => ({
+  name: command.name,
+  describe: command.describe,
+  examples: command.examples,
+  flags: command.flags,
+  async execute(context, values) {
+    const result = await command.run(context, values as FlagValues<F>)
+    return {
+      result,
+      exitCode: command.exitCode?.(result) ?? 0,
+      print: (look) => command.print(result, look),
+    }
+  },
+})

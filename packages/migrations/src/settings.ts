@@ -1,0 +1,141 @@
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { UsageError } from './errors.ts'
+import { suggestion } from './suggestion.ts'
+
+/** What `migrate.config.ts` may say. Relative paths start at its folder; a URL made with `import.meta.url` is absolute. */
+export interface Config {
+  /** The module that exports the TypeORM DataSource, or its options. */
+  readonly dataSource?: string | URL
+  /** The folder of revisions; several are read as one history, and the first is written to. */
+  readonly revisions?: string | URL | readonly (string | URL)[]
+  /** The database, when neither `--url` nor DATABASE_URL names one. */
+  readonly url?: string
+  /** PostgreSQL schema of the table that remembers which revisions are applied; `retort` unless said otherwise. */
+  readonly ledgerSchema?: string
+  /** PostgreSQL schema that unqualified names live in; the data source's own, or `public`, unless said otherwise. */
+  readonly defaultNamespace?: string
+}
+
+/** Checks the type of a configuration while it is written; returns it as it is. */
+export const defineConfig = (config: Config): Config => config
+
+/** Everything a command may be told, checked and with absolute paths. */
+export interface Settings {
+  /** The folder that the embedded PostgreSQL keeps its data in, under `.data`. */
+  readonly project: string
+  readonly configFile: string | null
+  readonly dataSource: string | null
+  /** Never empty where a command asks for it: see `revisionFolders`. */
+  readonly revisions: readonly string[]
+  /** Null: the embedded PostgreSQL. */
+  readonly url: string | null
+  readonly ledgerSchema: string
+  readonly defaultNamespace: string | null
+}
+
+/** The places that settings come from, as they were found. */
+export interface RawSettings {
+  /** The working folder, where the paths of flags start. */
+  readonly folder: string
+  readonly project: string
+  readonly flags: {
+    readonly dataSource: string | null
+    readonly revisions: readonly string[]
+    readonly url: string | null
+  }
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly config: { readonly file: string; readonly content: unknown } | null
+}
+
+/** A flag beats the environment, which beats the configuration file. */
+export function parseSettings({ folder, project, flags, environment, config }: RawSettings): Settings {
+  const configured = config === null ? {} : parseConfig(config.file, config.content)
+  const fromConfig = (path: string | URL): string =>
+    path instanceof URL ? fileURLToPath(path) : resolve(dirname(config?.file ?? folder), path)
+  const fromFlag = (path: string): string => resolve(folder, path)
+  return {
+    project,
+    configFile: config?.file ?? null,
+    dataSource: mapped(flags.dataSource, fromFlag) ?? mapped(configured.dataSource, fromConfig),
+    revisions:
+      flags.revisions.length > 0 ? flags.revisions.map(fromFlag) : listOf(configured.revisions).map(fromConfig),
+    url:
+      checkedUrl('--url', flags.url) ??
+      checkedUrl('DATABASE_URL', environment.DATABASE_URL) ??
+      checkedUrl(`url in ${config?.file}`, configured.url),
+    ledgerSchema: configured.ledgerSchema ?? 'retort',
+    defaultNamespace: configured.defaultNamespace ?? null,
+  }
+}
+
+/** The folders of revisions, or what to type when there is none. */
+export function revisionFolders({ revisions }: Settings): readonly [string, ...string[]] {
+  const [first, ...others] = revisions
+  if (first === undefined)
+    throw new UsageError('No folder of revisions is named.', { hint: startHint('--revisions <dir>') })
+  return [first, ...others]
+}
+
+/** The file of the data source, or what to type when there is none. */
+export function dataSourceFile({ dataSource }: Settings): string {
+  if (dataSource === null) throw new UsageError('No data source is named.', { hint: startHint('--data-source <file>') })
+  return dataSource
+}
+
+const startHint = (flag: string): string => `Run migrate init, or name it with ${flag}.`
+
+type Check = { readonly means: string; accepts(value: unknown): boolean }
+
+const text: Check = { means: 'a text', accepts: (value) => typeof value === 'string' && value !== '' }
+const path: Check = { means: 'a path', accepts: (value) => value instanceof URL || text.accepts(value) }
+const paths: Check = {
+  means: 'a path or a list of paths',
+  accepts: (value) => (Array.isArray(value) ? value.length > 0 && value.every(path.accepts) : path.accepts(value)),
+}
+
+const checks: { readonly [K in keyof Required<Config>]: Check } = {
+  dataSource: path,
+  revisions: paths,
+  url: text,
+  ledgerSchema: text,
+  defaultNamespace: text,
+}
+
+function parseConfig(file: string, content: unknown): Config {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw new UsageError(`${file} does not export a configuration.`, {
+      hint: "As in: export default { revisions: 'revisions' }",
+    })
+  }
+  for (const [name, value] of Object.entries(content)) checkSetting(file, name, value)
+  return content
+}
+
+function checkSetting(file: string, name: string, value: unknown): void {
+  const known = Object.keys(checks)
+  const check = Object.entries(checks).find(([setting]) => setting === name)?.[1]
+  if (check === undefined) {
+    const near = suggestion(name, known)
+    const hint = near === null ? `The settings are ${known.join(', ')}.` : `Did you mean ${near}?`
+    throw new UsageError(`${file}: there is no setting named ${name}.`, { hint })
+  }
+  if (value !== undefined && !check.accepts(value)) throw new UsageError(`${file}: ${name} must be ${check.means}.`)
+}
+
+/** Says where a bad URL came from and never what it holds, for it may hold a password. */
+function checkedUrl(origin: string, url: string | null | undefined): string | null {
+  if (url === null || url === undefined || url === '') return null
+  if (isPostgresUrl(url)) return url
+  throw new UsageError(`${origin} is not the URL of a PostgreSQL database.`, {
+    hint: 'Its form is postgres://user:password@host:5432/database, with the special characters of a password percent-encoded.',
+  })
+}
+
+const isPostgresUrl = (url: string): boolean => /^postgres(ql)?:/i.test(url) && URL.canParse(url)
+
+const mapped = <T, R>(value: T | null | undefined, change: (value: T) => R): R | null =>
+  value === null || value === undefined ? null : change(value)
+
+const listOf = (value: Config['revisions']): readonly (string | URL)[] =>
+  value === undefined ? [] : typeof value === 'string' || value instanceof URL ? [value] : value
