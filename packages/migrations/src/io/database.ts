@@ -115,6 +115,17 @@ const asText = { getTypeParser: () => (text: string) => text }
 const listed = (answer: TextResult | readonly TextResult[]): readonly TextResult[] =>
   [answer].flat().map(({ command, rows }) => ({ command, rows }))
 
+/**
+ * The rows of a query about the server, in one round trip. Its names mean PostgreSQL's own: a role's search path may lead
+ * to other people's functions and operators first.
+ */
+export async function ask(database: Database, query: string): Promise<readonly TextRow[]> {
+  const results = await database.run(
+    `begin isolation level read committed read only; set local search_path = pg_catalog, pg_temp; ${query}; rollback`,
+  )
+  return results.at(-2)?.rows ?? []
+}
+
 /** Hands every notice and warning of the session to the listener. */
 export function onNotice({ client }: Database, listen: (text: string, sqlState: string | null) => void): void {
   client.on('notice', ({ message, code }) => listen(message ?? '', code ?? null))

@@ -1,0 +1,155 @@
+import { ConnectionError, StateError } from '../errors.ts'
+import type { AppliedRevision } from '../model/applied.ts'
+import { displayName } from '../sql/quote.ts'
+import { ask, type Database, type TextRow } from './database.ts'
+import { sqlStateOf } from './database-error.ts'
+import { type LedgerPlace, readStateSql, textLiteral } from './ledger-layout.ts'
+
+/** What a database says of its own history. */
+export interface DatabaseState {
+  readonly hasLedger: boolean
+  /** In the order they were applied. */
+  readonly applied: readonly AppliedRevision[]
+  /** What stands in Alembic's table; null where there is no such table. Read only while there is no ledger. */
+  readonly alembic: readonly string[] | null
+  /** Names in TypeORM's table of migrations, oldest first; null where there is no such table. */
+  readonly typeorm: readonly string[] | null
+  /** A standby, or a database set to read only: why nothing can be written; null where it can. */
+  readonly readOnly: string | null
+  /** Who owns the ledger without being trusted by the role; null when its owner is. */
+  readonly foreignOwner: string | null
+  /** The session is not the server's own: a pooler hands a server session to whoever has a transaction. */
+  readonly pooled: boolean
+}
+
+/** Reads the state in one round trip. Creates nothing, and fails only when what is there is not a ledger. */
+export async function readState(database: Database, place: LedgerPlace): Promise<DatabaseState> {
+  const row = await answerOf(database, place)
+  const relations = decodeRelations(row.relations ?? null)
+  refuseUnusable(relations, row.role ?? '', place)
+  return {
+    hasLedger: row.rows !== null,
+    applied: decodeList<LedgerRow>(row.rows ?? '[]').map(decodeApplied),
+    alembic: row.alembic == null ? null : decodeList<string>(row.alembic),
+    typeorm: row.typeorm == null ? null : decodeList<string>(row.typeorm),
+    readOnly: readOnlyReason(row, database.address),
+    foreignOwner: relations.find(({ trusted }) => !trusted)?.owner ?? null,
+    pooled: Number(row.pid) !== database.processId,
+  }
+}
+
+async function answerOf(database: Database, place: LedgerPlace): Promise<TextRow> {
+  try {
+    return firstOf(await ask(database, readStateSql(place)))
+  } catch (error) {
+    // A server built without libxml has no query_to_xml.
+    if (sqlStateOf(error) !== '0A000') throw error
+    return answerWithoutXml(database, place)
+  }
+}
+
+async function answerWithoutXml(database: Database, place: LedgerPlace): Promise<TextRow> {
+  const facts = firstOf(await ask(database, readStateSql(place, textLiteral)))
+  const read = async (query: string | null | undefined): Promise<string | null> =>
+    query == null ? null : (firstOf(await ask(database, query)).rows ?? null)
+  return {
+    ...facts,
+    rows: await read(facts.rows),
+    alembic: await read(facts.alembic),
+    typeorm: await read(facts.typeorm),
+  }
+}
+
+const firstOf = (rows: readonly TextRow[]): TextRow => rows[0] ?? {}
+
+interface RelationFacts {
+  readonly name: string
+  readonly readable: boolean
+  readonly trusted: boolean
+  readonly owner: string
+  readonly fault: string | null
+}
+
+const decodeRelations = (text: string | null): readonly RelationFacts[] => decodeList<RelationFacts>(text ?? '[]')
+
+const decodeList = <T>(json: string): readonly T[] => JSON.parse(json) as readonly T[]
+
+function refuseUnusable(relations: readonly RelationFacts[], role: string, { ledgerSchema }: LedgerPlace): void {
+  const schema = displayName(ledgerSchema)
+  const broken = relations.find(({ fault }) => fault !== null)
+  if (broken !== undefined) {
+    throw new StateError(`The relation ${schema}.${broken.name} ${broken.fault}.`, {
+      fault: 'foreign-ledger',
+      hint: 'It was made by another program or by another version of this one. Choose another name with ledgerSchema in the configuration.',
+    })
+  }
+  if (relations.length === 1) {
+    throw new StateError(`The schema ${schema} has only one of the ledger's two tables.`, {
+      fault: 'foreign-ledger',
+      hint: `Look at it; drop the schema and \`migrate stamp\` when its content is worth nothing.`,
+    })
+  }
+  if (relations.some(({ readable }) => !readable)) {
+    const grantee = displayName(role)
+    throw new ConnectionError(`The role ${grantee} may not read the ledger in the schema ${schema}.`, {
+      hint: `Run as its owner: grant usage on schema ${schema} to ${grantee}; grant select on all tables in schema ${schema} to ${grantee};`,
+    })
+  }
+}
+
+function readOnlyReason(row: TextRow, address: string): string | null {
+  if (row.in_recovery === 't') return `The server at ${address} is a standby.`
+  return row.read_only === 't' ? `The database at ${address} is set to read only for this role.` : null
+}
+
+/** Refuses to write where it cannot be done, or where somebody else could put words into the ledger's mouth. */
+export function refuseUnwritable({ readOnly, foreignOwner }: DatabaseState, { ledgerSchema }: LedgerPlace): void {
+  if (readOnly !== null) {
+    throw new StateError(readOnly, { fault: 'read-only', hint: 'Name the primary, writable database in DATABASE_URL.' })
+  }
+  if (foreignOwner === null) return
+  throw new StateError(
+    `The ledger in the schema ${displayName(ledgerSchema)} belongs to the role ${displayName(foreignOwner)}.`,
+    {
+      fault: 'foreign-ledger',
+      hint: `Log in as that role or a member of it, or hand the schema and its tables over with ALTER … OWNER TO.`,
+    },
+  )
+}
+
+/** The order is that of the columns in `ledger-layout.ts`. */
+type LedgerRow = readonly [
+  id: string,
+  message: string,
+  downRevisions: readonly string[],
+  dependsOn: readonly string[],
+  state: AppliedRevision['state'],
+  steps: number,
+  stepOpen: boolean,
+  checksum: string,
+  sqlChecksum: string | null,
+  appliedAt: string,
+  appliedBy: string,
+  durationMs: number | null,
+  toolVersion: string,
+]
+
+function decodeApplied(row: LedgerRow): AppliedRevision {
+  const [id, message, downRevisions, dependsOn, state, steps, stepOpen, checksum, sqlChecksum, ...rest] = row
+  const [appliedAt, appliedBy, durationMs, toolVersion] = rest
+  return {
+    id,
+    message,
+    downRevisions,
+    dependsOn,
+    state,
+    steps,
+    stepOpen,
+    checksum,
+    sqlChecksum,
+    appliedAt: new Date(appliedAt).toISOString(),
+    appliedBy,
+    durationMs,
+    toolVersion,
+  }
+}
