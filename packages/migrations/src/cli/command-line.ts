@@ -4,6 +4,7 @@ import type { Command, Flag, Flags } from '../commands/command.ts'
 import { UsageError } from '../errors.ts'
 import { argumentsOf, typedName } from './flag-name.ts'
 import { type GlobalValues, globalFlags } from './global-flags.ts'
+import { plainTokens } from './tokens.ts'
 import { usageError } from './usage-error.ts'
 
 /** What was typed, understood. */
@@ -32,7 +33,7 @@ export async function parseCommandLine(argv: readonly string[], grammar: Grammar
     chosen = { command, parsed }
   })
   if (argv.length === 0) return { kind: 'help', text: await parser.getHelp(), exitCode: 2 }
-  await parser.parse([...argv], {}, (error, _parsed, output) => {
+  await parser.parse([...plainTokens(argv, grammar.commands)], {}, (error, _parsed, output) => {
     if (error) throw usageError(error.message, { argv, commands: grammar.commands })
     text = output
   })

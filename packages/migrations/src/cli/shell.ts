@@ -59,6 +59,7 @@ async function outcomeOf({ command, values, globals }: CommandInvocation, world:
     return await command.execute(
       {
         settings,
+        folder: world.folder,
         reporter: report,
         signal: world.signal,
         databaseUrl: database.url,

@@ -36,6 +36,8 @@ export interface Reporter {
 /** The world as a command may see it. */
 export interface Context {
   readonly settings: Settings
+  /** The working folder. */
+  readonly folder: string
   readonly reporter: Reporter
   /** Aborts when the person wants the command to end. */
   readonly signal: AbortSignal

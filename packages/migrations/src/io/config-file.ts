@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { UsageError } from '../errors.ts'
 import { loadModule } from './load-module.ts'
@@ -32,3 +32,33 @@ function parseJson(file: string, source: string): unknown {
     throw new UsageError(`${file} is not valid JSON: ${cause instanceof Error ? cause.message : cause}.`, { cause })
   }
 }
+
+/** What a configuration that is written from nothing says; paths as the file shall name them. */
+export interface FirstConfig {
+  readonly dataSource: string | null
+  readonly revisions: string
+}
+
+/** Writes the configuration file that a project lacks, in the language of the project; never over another file. */
+export async function writeConfigFile(folder: string, config: FirstConfig): Promise<string> {
+  const isTypeScript = existsSync(join(folder, 'tsconfig.json'))
+  const file = join(folder, isTypeScript ? 'migrate.config.ts' : 'migrate.config.json')
+  await writeFile(file, isTypeScript ? typescriptSource(config) : jsonSource(config), { flag: 'wx' })
+  return file
+}
+
+const typescriptSource = ({ dataSource, revisions }: FirstConfig): string =>
+  [
+    "import type { Config } from '@retort/migrations'",
+    '',
+    'export default {',
+    dataSource === null
+      ? "  // dataSource: 'src/data-source.ts', the module that exports your TypeORM DataSource"
+      : `  dataSource: ${JSON.stringify(dataSource)},`,
+    `  revisions: ${JSON.stringify(revisions)},`,
+    '} satisfies Config',
+    '',
+  ].join('\n')
+
+const jsonSource = ({ dataSource, revisions }: FirstConfig): string =>
+  `${JSON.stringify(dataSource === null ? { revisions } : { dataSource, revisions }, null, 2)}\n`

@@ -1,0 +1,43 @@
+import { mkdir } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+
+import { UsageError } from '../errors.ts'
+import { writeConfigFile } from '../io/config-file.ts'
+import { findDataSources } from '../io/find-data-sources.ts'
+
+interface Wishes {
+  readonly folder: string
+  readonly dataSource: string | null
+  readonly revisions: string | null
+}
+
+export interface CreatedProject {
+  readonly configFile: string
+  /** The folder, absolute. */
+  readonly revisions: string
+  /** Null where none was named and none found. */
+  readonly dataSource: string | null
+}
+
+/** Writes the configuration of a project and makes its folder of revisions. */
+export async function createProject({ folder, ...wishes }: Wishes): Promise<CreatedProject> {
+  const dataSource = wishes.dataSource ?? onlyDataSource(folder)
+  const revisions = wishes.revisions ?? join(folder, 'revisions')
+  const configFile = await writeConfigFile(folder, {
+    dataSource: dataSource === null ? null : pathFrom(folder, dataSource),
+    revisions: pathFrom(folder, revisions),
+  })
+  await mkdir(revisions, { recursive: true })
+  return { configFile, revisions, dataSource }
+}
+
+function onlyDataSource(folder: string): string | null {
+  const found = findDataSources(folder)
+  const [first, second] = found
+  if (second === undefined) return first ?? null
+  const listed = found.map((file) => pathFrom(folder, file)).join(', ')
+  throw new UsageError(`Several files make a DataSource: ${listed}.`, { hint: 'Name one: migrate init -d <file>.' })
+}
+
+/** The same on every system, because the configuration is committed. */
+const pathFrom = (folder: string, path: string): string => relative(folder, path).split(sep).join('/') || '.'
