@@ -71,9 +71,9 @@ export const columnKind: Kind<Column> = {
   expressions(column) {
     const { generated, default: value, name } = column
     const table = tableKey(column.namespace, column.table)
-    if (value !== null) return [{ place: 'default', text: value, table, column: name }]
+    if (value !== null) return [{ place: 'default', text: value, table, column: name, indexing: null }]
     if (generated === null || !('expression' in generated)) return []
-    return [{ place: 'generated', text: generated.expression, table, column: name }]
+    return [{ place: 'generated', text: generated.expression, table, column: name, indexing: null }]
   },
   withExpressions(column, [text]) {
     if (text === undefined) return column

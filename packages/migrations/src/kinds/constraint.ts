@@ -78,9 +78,10 @@ export const constraintKind: Kind<Constraint> = {
   change: changeConstraint,
   expressions(constraint) {
     const table = tableKey(constraint.namespace, constraint.table)
-    if (constraint.type === 'check') return [{ place: 'check', text: constraint.expression, table, column: null }]
+    if (constraint.type === 'check')
+      return [{ place: 'check', text: constraint.expression, table, column: null, indexing: null }]
     if (constraint.type !== 'exclusion') return []
-    return [{ place: 'exclusion', text: constraint.definition, table, column: null }]
+    return [{ place: 'exclusion', text: constraint.definition, table, column: null, indexing: null }]
   },
   withExpressions(constraint, [text]) {
     if (text === undefined) return constraint

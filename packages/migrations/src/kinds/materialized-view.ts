@@ -33,6 +33,6 @@ export const materializedViewKind: Kind<MaterializedView> = {
   ],
   change: () => 'replace',
   adopt: ({ options }, declared) => ({ ...declared, options }),
-  expressions: ({ query }) => [{ place: 'query', text: query, table: null, column: null }],
+  expressions: ({ query }) => [{ place: 'query', text: query, table: null, column: null, indexing: null }],
   withExpressions: (view, [query]) => (query === undefined ? view : { ...view, query }),
 }

@@ -91,24 +91,22 @@ interface Slot {
 }
 
 function expressionsOf(index: Index): readonly Slot[] {
-  const table = relationOf(index)
-  const elements = index.elements.flatMap(({ expression }, place): readonly Slot[] =>
-    expression === null
-      ? []
-      : [
-          {
-            expression: { place: 'index', text: expression, table, column: null },
-            put: (kept, text) => ({
-              ...kept,
-              elements: kept.elements.with(place, { ...index.elements[place], expression: text } as IndexElement),
-            }),
-          },
-        ],
-  )
+  const elements = index.elements.flatMap((element, place) => elementSlot(index, { element, place }))
   if (index.where === null) return elements
   const predicate: Slot = {
-    expression: { place: 'predicate', text: index.where, table, column: null },
+    expression: { place: 'predicate', text: index.where, table: relationOf(index), column: null, indexing: null },
     put: (kept, where) => ({ ...kept, where }),
   }
   return [...elements, predicate]
+}
+
+function elementSlot(index: Index, { element, place }: { element: IndexElement; place: number }): readonly Slot[] {
+  if (element.expression === null) return []
+  const indexing = { method: index.method, operatorClass: element.operatorClass }
+  return [
+    {
+      expression: { place: 'index', text: element.expression, table: relationOf(index), column: null, indexing },
+      put: (kept, expression) => ({ ...kept, elements: kept.elements.with(place, { ...element, expression }) }),
+    },
+  ]
 }

@@ -12,6 +12,8 @@ export interface Lookup {
   readonly schema: Schema
   has(key: Key): boolean
   find<K extends KindName>(kind: K, key: Key): ObjectOf<K> | undefined
+  /** The keys that this object refers to; nothing for an object that is not there. */
+  references(key: Key): readonly Key[]
   /** The keys of the objects that refer to this one. */
   dependents(key: Key): readonly Key[]
   /** The key of the primary key or unique constraint over exactly these columns, which a foreign key stands on. */
@@ -37,6 +39,8 @@ export interface Expression {
   readonly table: Key | null
   /** For a default or a generated column, the column that carries it. */
   readonly column: string | null
+  /** For an element of an index, the method and the operator class without which it may not be indexable. */
+  readonly indexing: { readonly method: string; readonly operatorClass: string | null } | null
 }
 
 /** Everything the tool knows about one kind of PostgreSQL object. Pure: no kind reads a database or a file. */

@@ -1,0 +1,145 @@
+import { StatementError } from '../errors.ts'
+import { type Probe, probesOf, type Side, sideOf } from '../kinds/expression-probe.ts'
+import { type AnyObject, kindNames, kindOf } from '../kinds/index.ts'
+import type { Key } from '../model/key.ts'
+import type { Expression } from '../model/kind.ts'
+import type { Schema } from '../model/schema.ts'
+import { type Database, inTransaction } from './database.ts'
+
+/** Two spellings of what may be the same expression. */
+interface Pair {
+  readonly key: Key
+  readonly live: Expression
+  readonly declared: Expression
+}
+
+export interface Normalised {
+  /** The declared schema, in which every text that means what the live one means is spelled like it. */
+  readonly declared: Schema
+  /** Objects whose texts differ and could not be compared, because the server lets nobody write. */
+  readonly uncompared: readonly Key[]
+}
+
+/**
+ * Compares expressions as the server prints them: both spellings are given to temporary objects, printed, and given to
+ * others again, because the first print of an expression is not always the print of that print (`IN` over varchar).
+ * Only texts that differ are sent. Needs no privilege but TEMP; the transaction is rolled back.
+ */
+export async function normalise(
+  database: Database,
+  { live, declared, namespace }: { live: Schema; declared: Schema; namespace: string },
+): Promise<Normalised> {
+  const pairs = pairsIn(live, declared)
+  if (pairs.length === 0) return { declared, uncompared: [] }
+  const sides = { live: sideOf('live', live), declared: sideOf('declared', declared) }
+  const compared = await comparePairs(database, pairs, { sides, namespace })
+  if (compared === 'unwritable') return { declared: withLive(declared, new Set(pairs)), uncompared: keysOf(pairs) }
+  return { declared: withLive(declared, compared), uncompared: [] }
+}
+
+const keysOf = (pairs: readonly Pair[]): readonly Key[] => [...new Set(pairs.map(({ key }) => key))]
+
+/** The expressions that stand at the same place of the same object and read differently. */
+function pairsIn(live: Schema, declared: Schema): readonly Pair[] {
+  return kindNames.flatMap((name) => {
+    const { key, expressions } = kindOf(name)
+    if (!expressions || declared[name].length === 0) return []
+    const known = new Map(live[name].map((object: AnyObject) => [key(object), object]))
+    return declared[name].flatMap((object: AnyObject): readonly Pair[] => {
+      const found = known.get(key(object))
+      if (found === undefined) return []
+      const [was, becomes] = [expressions(found), expressions(object)]
+      if (was.length !== becomes.length || was.some(({ place }, index) => place !== becomes[index]?.place)) return []
+      return was.flatMap((text, index) => {
+        const other = becomes[index]
+        return other === undefined || other.text === text.text
+          ? []
+          : [{ key: key(object), live: text, declared: other }]
+      })
+    })
+  })
+}
+
+/** The declared schema with the live spelling for every pair that was found to mean the same. */
+function withLive(declared: Schema, same: ReadonlySet<Pair>): Schema {
+  const spellings = new Map(
+    [...same].map(({ key, live, declared: { place, text } }) => [`${key} ${place} ${text}`, live.text]),
+  )
+  const parts = kindNames.map((name) => {
+    const { key, expressions, withExpressions } = kindOf(name)
+    if (!expressions || !withExpressions || spellings.size === 0) return [name, declared[name]]
+    const objects = declared[name].map((object: AnyObject) => {
+      const texts = expressions(object)
+      const spelled = texts.map(({ place, text }) => spellings.get(`${key(object)} ${place} ${text}`) ?? text)
+      return spelled.every((text, index) => text === texts[index]?.text) ? object : withExpressions(object, spelled)
+    })
+    return [name, objects]
+  })
+  return Object.fromEntries(parts) as Schema
+}
+
+interface Comparing {
+  readonly sides: { readonly live: Side; readonly declared: Side }
+  readonly namespace: string
+}
+
+/**
+ * The pairs that print alike. One that the server refuses takes its whole message with it, so a message that fails is
+ * halved until the culprit stands alone: an expression that cannot be stored is not equal to one that is.
+ */
+async function comparePairs(
+  database: Database,
+  pairs: readonly Pair[],
+  comparing: Comparing,
+): Promise<ReadonlySet<Pair> | 'unwritable'> {
+  try {
+    return await inTransaction(database, { begin: 'isolation level read committed read write', end: 'rollback' }, () =>
+      printTwice(database, pairs, comparing),
+    )
+  } catch (error) {
+    if (!(error instanceof StatementError)) throw error
+    if (isUnwritable(error)) return 'unwritable'
+    if (pairs.length === 1) return new Set()
+    const middle = pairs.length >> 1
+    const first = await comparePairs(database, pairs.slice(0, middle), comparing)
+    const second = await comparePairs(database, pairs.slice(middle), comparing)
+    return first === 'unwritable' || second === 'unwritable' ? 'unwritable' : new Set([...first, ...second])
+  }
+}
+
+/** A standby, a read-only database, or a role without TEMP. */
+const isUnwritable = ({ sqlState, message }: StatementError): boolean =>
+  sqlState === '25006' || (sqlState === '42501' && /temporary/.test(message))
+
+async function printTwice(
+  database: Database,
+  pairs: readonly Pair[],
+  { sides, namespace }: Comparing,
+): Promise<ReadonlySet<Pair>> {
+  const sided = pairs.flatMap(({ live, declared }) => [
+    { side: sides.live, expression: live },
+    { side: sides.declared, expression: declared },
+  ])
+  const first = probesOf(sided, { round: 1, namespace, withTables: true })
+  const once = await print(database, first)
+  const second = probesOf(
+    sided.map(({ side, expression }, index) => ({
+      side,
+      expression: { ...expression, text: once[index] ?? expression.text },
+    })),
+    { round: 2, namespace, withTables: false },
+  )
+  const twice = await print(database, second)
+  return new Set(
+    pairs.filter((_, index) => twice[2 * index] !== undefined && twice[2 * index] === twice[2 * index + 1]),
+  )
+}
+
+/** One message: everything is made, then everything is printed. */
+async function print(database: Database, { make, prints }: Probe): Promise<readonly (string | undefined)[]> {
+  const select = prints.map((sql, index) => `select ${index} as place, (${sql}) as text`).join('\nunion all\n')
+  const results = await database.run([...make, select].join(';\n'))
+  const texts: (string | undefined)[] = []
+  for (const { place, text } of results.at(-1)?.rows ?? []) texts[Number(place)] = text ?? undefined
+  return texts
+}
