@@ -17,6 +17,10 @@ export function lookupOf(schema: Schema): Lookup {
       const found = objects.get(key)
       return found?.kind === kind ? (found.object as ObjectOf<K>) : undefined
     },
+    references(key) {
+      const found = objects.get(key)
+      return found ? kindOf(found.kind).references(found.object, lookup) : []
+    },
     dependents: (key) => referrers().get(key) ?? [],
     uniqueOver: (table, columns) => uniques().get(signature(table, columns)) ?? null,
   }

@@ -1,0 +1,96 @@
+import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
+import type { Key } from '../model/key.ts'
+import type { Lookup } from '../model/kind.ts'
+import type { Schema } from '../model/schema.ts'
+import { lookupOf } from './lookup.ts'
+
+export interface Ownership {
+  /** What the database shall be: everything declared, and everything that somebody else made. */
+  readonly wanted: Schema
+  /** What is there, is not declared, and was not made by the history; it stays. */
+  readonly unmanaged: readonly Key[]
+  /** Unmanaged objects that cannot stay, because the table or column they stand on goes. */
+  readonly taken: readonly Key[]
+  /** Unmanaged objects that stand in the way of a drop and are more than an attribute of what is dropped. */
+  readonly blocking: readonly Key[]
+}
+
+interface Rules {
+  /** What the history has made, and may therefore drop. */
+  readonly made: ReadonlySet<Key>
+  readonly includeUnmanaged: boolean
+}
+
+/** Whether the database holds anything that is not declared, so that it matters who made it. */
+export const hasUndeclared = (live: Schema, declared: Schema): boolean =>
+  undeclared(lookupOf(live), lookupOf(declared)).length > 0
+
+/** Decides what happens to objects that no entity declares. */
+export function ownership(live: Schema, declared: Schema, rules: Rules): Ownership {
+  const [is, shall] = [lookupOf(live), lookupOf(declared)]
+  const found = undeclared(is, shall)
+  const dropped = new Set(
+    found.filter(({ key }) => rules.includeUnmanaged || rules.made.has(key)).map(({ key }) => key),
+  )
+  const kept = new Set(found.filter(({ key }) => !dropped.has(key)).map(({ key }) => key))
+  const { taken, blocking } = displaced(found, { is, kept, dropped })
+  const wanted = Object.fromEntries(
+    kindNames.map((name) => [
+      name,
+      [
+        ...declared[name],
+        ...found.filter(({ kind, key }) => kind === name && kept.has(key)).map(({ object }) => object),
+      ],
+    ]),
+  ) as unknown as Schema
+  return { wanted, unmanaged: outermost(found, kept), taken, blocking }
+}
+
+interface Found {
+  readonly kind: KindName
+  readonly key: Key
+  readonly object: AnyObject
+}
+
+function undeclared(is: Lookup, shall: Lookup): readonly Found[] {
+  return kindNames.flatMap((kind) =>
+    is.schema[kind].flatMap((object: AnyObject) => {
+      const key = kindOf(kind).key(object)
+      return shall.has(key) ? [] : [{ kind, key, object }]
+    }),
+  )
+}
+
+interface Displacing {
+  readonly is: Lookup
+  readonly kept: Set<Key>
+  readonly dropped: Set<Key>
+}
+
+/** Takes out of `kept` whatever stands, near or far, on something that is dropped. */
+function displaced(found: readonly Found[], { is, kept, dropped }: Displacing): Pick<Ownership, 'taken' | 'blocking'> {
+  const byKey = new Map(found.map((each) => [each.key, each]))
+  const [taken, blocking]: [Key[], Key[]] = [[], []]
+  const queue = [...dropped]
+  for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
+    for (const dependent of is.dependents(key)) {
+      const each = byKey.get(dependent)
+      if (!each || !kept.delete(dependent)) continue
+      const container = kindOf(each.kind).container?.(each.object) ?? null
+      if (container === null) blocking.push(dependent)
+      else if (!dropped.has(container)) taken.push(dependent)
+      dropped.add(dependent)
+      queue.push(dependent)
+    }
+  }
+  return { taken, blocking }
+}
+
+/** A table is named once, not again with each of its columns. */
+const outermost = (found: readonly Found[], kept: ReadonlySet<Key>): readonly Key[] =>
+  found
+    .filter(({ kind, key, object }) => {
+      const container = kindOf(kind).container?.(object) ?? null
+      return kept.has(key) && (container === null || !kept.has(container))
+    })
+    .map(({ key }) => key)
