@@ -1,0 +1,226 @@
+import {
+  columnKey,
+  commentKey,
+  constraintKey,
+  enumKey,
+  extensionKey,
+  indexKey,
+  materializedViewKey,
+  namespaceKey,
+  sequenceKey,
+  tableKey,
+  viewKey,
+} from '../kinds/keys.ts'
+import { type Key, nameOf } from '../model/key.ts'
+import { objectName } from '../sql/object-name.ts'
+
+/**
+ * The objects that a history has made and not dropped again, as its statements say. What is not among them was made
+ * by somebody else and is never dropped. Text that is not SQL, such as a sentence in a hand-written revision, is
+ * passed over. Loads PostgreSQL's own parser.
+ */
+export async function madeBy(statements: readonly string[], defaultNamespace: string): Promise<ReadonlySet<Key>> {
+  const { loadModule, parseSync } = await import('libpg-query')
+  await loadModule()
+  const made = new Set<Key>()
+  for (const sql of statements) {
+    for (const statement of parsed(sql, parseSync)) follow(statement, { made, defaultNamespace })
+  }
+  return made
+}
+
+/** A node of the parse tree: one property, named after its type. */
+type Tree = Readonly<Record<string, unknown>>
+
+interface Following {
+  readonly made: Set<Key>
+  readonly defaultNamespace: string
+}
+
+function parsed(sql: string, parse: (sql: string) => unknown): readonly Tree[] {
+  try {
+    const { stmts } = parse(sql) as { stmts?: readonly { stmt: Tree }[] }
+    return (stmts ?? []).map(({ stmt }) => stmt)
+  } catch {
+    return []
+  }
+}
+
+function follow(statement: Tree, following: Following): void {
+  const [[type, node] = ['', {}]] = Object.entries(statement)
+  followers[type]?.(node as Tree, following)
+}
+
+interface Name {
+  readonly namespace: string | null
+  readonly name: string
+}
+
+type Follower = (node: Tree, following: Following) => void
+
+const followers: Readonly<Record<string, Follower>> = {
+  CreateSchemaStmt: (node, { made }) => made.add(namespaceKey(node.schemaname as string)),
+  CreateExtensionStmt: (node, { made }) => made.add(extensionKey(node.extname as string)),
+  CreateEnumStmt: (node, following) => make(enumKey, listed(node.typeName, following), following),
+  CreateSeqStmt: (node, following) => make(sequenceKey, ranged(node.sequence, following), following),
+  ViewStmt: (node, following) => make(viewKey, ranged(node.view, following), following),
+  CreateTableAsStmt: (node, following) =>
+    make(materializedViewKey, ranged((node.into as Tree).rel, following), following),
+  IndexStmt: (node, following) =>
+    following.made.add(indexKey(ranged(node.relation, following).namespace, node.idxname as string)),
+  CreateStmt: followTable,
+  AlterTableStmt: followAlterTable,
+  RenameStmt: followRename,
+  DropStmt: followDrop,
+  CommentStmt: followComment,
+}
+
+const make = (
+  keyOf: (namespace: string | null, name: string) => Key,
+  { namespace, name }: Name,
+  { made }: Following,
+): void => {
+  made.add(keyOf(namespace, name))
+}
+
+const own = (namespace: unknown, { defaultNamespace }: Following): string | null =>
+  namespace === undefined || namespace === defaultNamespace ? null : (namespace as string)
+
+const ranged = (node: unknown, following: Following): Name => {
+  const { schemaname, relname } = node as Tree
+  return { namespace: own(schemaname, following), name: relname as string }
+}
+
+/** A name that the parser gives as a list of strings, whose last is the object's own. */
+const strings = (node: unknown): readonly string[] => {
+  const items = Array.isArray(node) ? node : ((node as { List?: { items: unknown[] } }).List?.items ?? [node])
+  return items.flatMap((item) => (item as { String?: { sval: string } }).String?.sval ?? [])
+}
+
+const listed = (node: unknown, following: Following): Name => {
+  const names = strings(node)
+  return { namespace: own(names.at(-2), following), name: names.at(-1) ?? '' }
+}
+
+function followTable(node: Tree, following: Following): void {
+  const table = ranged(node.relation, following)
+  following.made.add(tableKey(table.namespace, table.name))
+  for (const element of (node.tableElts ?? []) as readonly Tree[]) followElement(element, table, following)
+}
+
+function followElement(element: Tree, table: Name, { made }: Following): void {
+  const column = element.ColumnDef as Tree | undefined
+  if (column) made.add(columnKey(table.namespace, table.name, column.colname as string))
+  const constraints = [element, ...((column?.constraints ?? []) as readonly Tree[])]
+  for (const { Constraint: constraint } of constraints) {
+    const name = constraint ? constraintName(constraint as Tree, { table, column }) : null
+    if (name !== null) made.add(constraintKey(table.namespace, table.name, name))
+  }
+}
+
+const suffixes: Readonly<Record<string, string>> = {
+  CONSTR_UNIQUE: 'key',
+  CONSTR_CHECK: 'check',
+  CONSTR_FOREIGN: 'fkey',
+  CONSTR_EXCLUSION: 'excl',
+}
+
+/** The name that was given, or the one that PostgreSQL makes up. */
+function constraintName(node: Tree, { table, column }: { table: Name; column: Tree | undefined }): string | null {
+  if (node.conname !== undefined) return node.conname as string
+  if (node.contype === 'CONSTR_PRIMARY') return `${table.name}_pkey`
+  const suffix = suffixes[node.contype as string]
+  if (suffix === undefined) return null
+  const columns = column ? [column.colname as string] : strings(node.keys ?? node.fk_attrs ?? [])
+  return columns.length === 0 ? `${table.name}_${suffix}` : objectName(table.name, columns.join('_'), suffix)
+}
+
+function followAlterTable(node: Tree, following: Following): void {
+  const table = ranged(node.relation, following)
+  for (const { AlterTableCmd: command } of node.cmds as readonly { AlterTableCmd: Tree }[]) {
+    const { subtype, name, def } = command
+    if (subtype === 'AT_AddColumn' || subtype === 'AT_AddConstraint') followElement(def as Tree, table, following)
+    if (subtype === 'AT_DropColumn') following.made.delete(columnKey(table.namespace, table.name, name as string))
+    if (subtype === 'AT_DropConstraint')
+      following.made.delete(constraintKey(table.namespace, table.name, name as string))
+  }
+}
+
+const keysByObject: Readonly<Record<string, (namespace: string | null, name: string) => Key>> = {
+  OBJECT_TABLE: tableKey,
+  OBJECT_INDEX: indexKey,
+  OBJECT_VIEW: viewKey,
+  OBJECT_MATVIEW: materializedViewKey,
+  OBJECT_SEQUENCE: sequenceKey,
+  OBJECT_TYPE: enumKey,
+}
+
+function followRename(node: Tree, following: Following): void {
+  const pair = renamed(node, following)
+  if (pair) move(following, pair)
+}
+
+interface Renamed {
+  readonly from: Key
+  readonly to: Key
+}
+
+function renamed(node: Tree, following: Following): Renamed | null {
+  const [type, sub, fresh] = [node.renameType as string, node.subname as string, node.newname as string]
+  if (type === 'OBJECT_SCHEMA') return { from: namespaceKey(sub), to: namespaceKey(fresh) }
+  if (node.relation === undefined && type !== 'OBJECT_TYPE') return null
+  const { namespace, name } = type === 'OBJECT_TYPE' ? listed(node.object, following) : ranged(node.relation, following)
+  if (type === 'OBJECT_COLUMN') return { from: columnKey(namespace, name, sub), to: columnKey(namespace, name, fresh) }
+  if (type === 'OBJECT_TABCONSTRAINT') {
+    return { from: constraintKey(namespace, name, sub), to: constraintKey(namespace, name, fresh) }
+  }
+  const keyOf = keysByObject[type]
+  return keyOf ? { from: keyOf(namespace, name), to: keyOf(namespace, fresh) } : null
+}
+
+/** An object takes what stands inside it along: the columns of a table, the tables of a schema, its comments. */
+function move({ made }: Following, { from, to }: Renamed): void {
+  for (const key of [...made].filter((found) => isWithin(found, from))) {
+    const place = key.indexOf(nameOf(from), key.startsWith('comment:') ? key.indexOf(':', 8) : 0)
+    made.delete(key)
+    made.add(`${key.slice(0, place)}${nameOf(to)}${key.slice(place + nameOf(from).length)}` as Key)
+  }
+}
+
+/** The object itself, what its name qualifies, and the comments on either. */
+function isWithin(key: Key, outer: Key): boolean {
+  const name = key.startsWith('comment:') ? nameOf(nameOf(key) as Key) : nameOf(key)
+  return name === nameOf(outer) || name.startsWith(`${nameOf(outer)}.`)
+}
+
+function followDrop(node: Tree, following: Following): void {
+  const objects = node.objects as readonly unknown[]
+  for (const object of objects) {
+    if (node.removeType === 'OBJECT_SCHEMA') following.made.delete(namespaceKey(strings([object]).at(-1) ?? ''))
+    const typeName = (object as { TypeName?: { names: unknown } }).TypeName
+    const { namespace, name } = listed(typeName ? typeName.names : object, following)
+    const keyOf = keysByObject[node.removeType as string]
+    if (!keyOf) continue
+    const key = keyOf(namespace, name)
+    for (const known of [...following.made].filter((found) => isWithin(found, key))) following.made.delete(known)
+  }
+}
+
+function followComment(node: Tree, following: Following): void {
+  const target = commented(node, following)
+  if (target === null) return
+  if (node.comment === undefined) following.made.delete(commentKey(target))
+  else following.made.add(commentKey(target))
+}
+
+function commented(node: Tree, following: Following): Key | null {
+  const type = node.objtype as string
+  const typeName = (node.object as { TypeName?: { names: unknown } }).TypeName
+  const names = strings(typeName ? typeName.names : node.object)
+  if (type === 'OBJECT_SCHEMA') return namespaceKey(names.at(-1) ?? '')
+  if (type === 'OBJECT_COLUMN') return columnKey(own(names.at(-3), following), names.at(-2) ?? '', names.at(-1) ?? '')
+  if (type === 'OBJECT_TABCONSTRAINT') {
+    return constraintKey(own(names.at(-3), following), names.at(-2) ?? '', names.at(-1) ?? '')
+  }
+  return keysByObject[type]?.(own(names.at(-2), following), names.at(-1) ?? '') ?? null
+}
