@@ -1,0 +1,70 @@
+import type { Socket } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+import { ConnectionError } from '../errors.ts'
+import { keeperOf, keeperSockets } from './embedded-election.ts'
+import { errorOf } from './embedded-fault.ts'
+import { decodeMessage, type Message } from './embedded-message.ts'
+import { connectTo } from './embedded-socket.ts'
+
+/** A connection to the keeper of a server that is ready. */
+export interface Attachment {
+  /** The keeper's process. */
+  readonly keeper: number
+  /** Leaves; settles when the keeper has hung up. */
+  detach(): Promise<void>
+}
+
+/** Attaches to the keeper of a folder and waits until its server is ready; null where there is no keeper. */
+export async function attach(folder: string, onProgress: (line: string) => void): Promise<Attachment | null> {
+  for (const name of keeperSockets(folder)) {
+    const socket = await connectTo(join(folder, name))
+    if (socket === null) continue
+    const verdict = await verdictOf(socket, { folder, keeper: keeperOf(name), onProgress })
+    if (verdict?.state === 'ready') return attachmentOver(socket, verdict.keeper)
+    socket.destroy()
+    if (verdict?.state === 'failed') throw errorOf(verdict)
+  }
+  return null
+}
+
+interface Waiting {
+  readonly folder: string
+  readonly keeper: number
+  readonly onProgress: (line: string) => void
+}
+
+// A keeper speaks at once, or hangs up because another one was elected; then it may be busy for long.
+const longestSilence = 30_000
+
+/** The message that ends the wait; null when the keeper hangs up. */
+function verdictOf(socket: Socket, { folder, keeper, onProgress }: Waiting): Promise<Message | null> {
+  return new Promise((resolve, reject) => {
+    socket.setTimeout(longestSilence, () => reject(silence(folder, keeper)))
+    socket.on('error', () => {}).once('close', () => resolve(null))
+    createInterface({ input: socket }).on('line', (line) => {
+      socket.setTimeout(0)
+      const message = decodeMessage(line)
+      if (message?.state === 'progress') onProgress(message.line)
+      if (message?.state === 'ready' || message?.state === 'failed') resolve(message)
+    })
+  })
+}
+
+const silence = (folder: string, keeper: number): Error =>
+  new ConnectionError(`the keeper of the embedded PostgreSQL in ${folder}, process ${keeper}, does not answer`, {
+    hint: `End it: kill -9 ${keeper}`,
+  })
+
+function attachmentOver(socket: Socket, keeper: number): Attachment {
+  socket.unref()
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
+  return {
+    keeper,
+    detach() {
+      if (!socket.destroyed) socket.ref().end()
+      return closed
+    },
+  }
+}

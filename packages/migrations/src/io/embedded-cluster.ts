@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+
+import { UsageError } from '../errors.ts'
+import type { Account } from './embedded-account.ts'
+import type { Binaries } from './embedded-binaries.ts'
+import { serverFault } from './embedded-fault.ts'
+import { logSince } from './embedded-log.ts'
+import { runGuarded } from './embedded-process.ts'
+
+/** What an embedded PostgreSQL keeps on disk. */
+export interface Cluster {
+  /** The folder that is PostgreSQL's own. */
+  readonly data: string
+  /** A file with the URL, password included: `psql "$(cat .data/postgres/url)"` works. */
+  readonly url: string
+}
+
+/** The cluster of a folder, whether it is there or not. */
+export const clusterOf = (folder: string): Cluster => clusterAt(join(folder, 'postgres'))
+
+const clusterAt = (place: string): Cluster => ({ data: join(place, 'data'), url: join(place, 'url') })
+
+interface Foundation {
+  readonly folder: string
+  readonly binaries: Binaries
+  readonly account: Account | null
+  readonly durable: boolean
+}
+
+/** Whether the folder has a cluster that the programs can run; refuses what is neither that nor nothing. */
+export function hasCluster(folder: string, binaries: Binaries): boolean {
+  const { data } = clusterOf(folder)
+  const place = join(folder, 'postgres')
+  if (!existsSync(place)) return false
+  const major = existsSync(join(data, 'PG_VERSION')) ? readFileSync(join(data, 'PG_VERSION'), 'utf8').trim() : null
+  if (major === String(binaries.major)) return true
+  const found = major === null ? 'something other than a PostgreSQL database' : `a database of PostgreSQL ${major}`
+  throw new UsageError(`${place} holds ${found}; the embedded PostgreSQL is ${binaries.version}`, {
+    hint: `Move it away to start with an empty database: mv ${place} ${place}.old`,
+  })
+}
+
+/** Makes an empty cluster under a name of its own and gives it the right one when it is whole. */
+export async function createCluster({ folder, binaries, account, durable }: Foundation): Promise<void> {
+  const names = readdirSync(folder).filter((name) => name.startsWith(unfinished))
+  for (const name of names) rmSync(join(folder, name), { recursive: true, force: true })
+  const place = mkdtempSync(join(folder, unfinished))
+  try {
+    const password = randomBytes(24).toString('base64url')
+    const { data, url } = clusterAt(place)
+    mkdirSync(data, { mode: 0o700 })
+    if (account !== null) chownSync(data, account.uid, account.gid)
+    await initialise({ folder, binaries, account, durable }, { data, password })
+    writeFileSync(url, `postgres://postgres:${password}@127.0.0.1/postgres\n`, { mode: 0o600 })
+    renameSync(place, join(folder, 'postgres'))
+  } catch (error) {
+    rmSync(place, { recursive: true, force: true })
+    throw error
+  }
+}
+
+const unfinished = 'postgres.new-'
+
+async function initialise(
+  { folder, binaries, account, durable }: Foundation,
+  { data, password }: { data: string; password: string },
+): Promise<void> {
+  const written = logSince(folder)
+  const input = passwordInput(join(data, '..', 'password'), password, account)
+  const flags = ['--username=postgres', '--auth=scram-sha-256', '--pwfile=/dev/stdin', '--encoding=UTF8', '--locale=C']
+  // Rules for upper and lower case in all of Unicode, the same on every machine.
+  const locale = binaries.major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []
+  const work = runGuarded({
+    program: binaries.initdb,
+    data,
+    flags: [...flags, ...locale, ...(durable ? [] : ['--no-sync'])],
+    account,
+    input,
+  })
+  closeSync(input)
+  if ((await work.exited) !== 0) throw serverFault(folder, written())
+}
+
+/** A descriptor from which the password can be read; its file is gone. */
+function passwordInput(file: string, password: string, account: Account | null): number {
+  writeFileSync(file, `${password}\n`, { mode: 0o600 })
+  if (account !== null) chownSync(file, account.uid, account.gid)
+  const input = openSync(file, 'r')
+  unlinkSync(file)
+  return input
+}
+
+/** The port that the server had the last time; null before the first time. */
+export function rememberedPort(cluster: Cluster): number | null {
+  const { port } = new URL(readFileSync(cluster.url, 'utf8'))
+  return port === '' ? null : Number(port)
+}
+
+/** Writes the port down for the next start and for everybody who attaches. */
+export function rememberPort(cluster: Cluster, port: number): void {
+  const url = new URL(readFileSync(cluster.url, 'utf8'))
+  url.port = String(port)
+  writeFileSync(`${cluster.url}.new`, `${url.href}\n`, { mode: 0o600 })
+  renameSync(`${cluster.url}.new`, cluster.url)
+}
