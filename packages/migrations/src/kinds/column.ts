@@ -7,6 +7,7 @@ import { columnCatalog } from './column-catalog.ts'
 import { changeColumn } from './column-change.ts'
 import { declaredColumns } from './column-declared.ts'
 import { addColumnFacts, columnDefinition, sequenceStatements } from './column-definition.ts'
+import { columnObstacles } from './column-obstacles.ts'
 import { columnKey, enumKey, tableKey } from './keys.ts'
 
 /** Where a column's values come from when nobody gives one, apart from a plain default. */
@@ -67,6 +68,7 @@ export const columnKind: Kind<Column> = {
   },
   disturbs: (before, after) => before.type !== after.type || before.collation !== after.collation,
   change: changeColumn,
+  obstacles: columnObstacles,
   adopt: adoptSequence,
   expressions(column) {
     const { generated, default: value, name } = column

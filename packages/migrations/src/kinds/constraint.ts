@@ -4,6 +4,7 @@ import { displayQualified } from '../sql/quote.ts'
 import { constraintCatalog, decodeConstraint } from './constraint-catalog.ts'
 import { declaredConstraints } from './constraint-declared.ts'
 import { changeConstraint, createConstraint, dropConstraint, isInline } from './constraint-definition.ts'
+import { constraintObstacles } from './constraint-obstacles.ts'
 import { columnKey, constraintKey, tableKey } from './keys.ts'
 
 interface Named {
@@ -76,6 +77,7 @@ export const constraintKind: Kind<Constraint> = {
   create: createConstraint,
   drop: dropConstraint,
   change: changeConstraint,
+  obstacles: constraintObstacles,
   expressions(constraint) {
     const table = tableKey(constraint.namespace, constraint.table)
     if (constraint.type === 'check')

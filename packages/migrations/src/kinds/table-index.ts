@@ -6,6 +6,7 @@ import { columnKey, indexKey, materializedViewKey, tableKey } from './keys.ts'
 import { decodeIndex, indexCatalog } from './table-index-catalog.ts'
 import { declaredIndexes } from './table-index-declared.ts'
 import { indexDefinition } from './table-index-definition.ts'
+import { indexObstacles } from './table-index-obstacles.ts'
 
 /** One thing that an index sorts by: a column, or an expression as PostgreSQL prints it. */
 export interface IndexElement {
@@ -75,6 +76,7 @@ export const indexKind: Kind<Index> = {
           }),
         ],
   change: () => 'replace',
+  obstacles: (_before, index, context) => indexObstacles(index, context),
   expressions: (index) => expressionsOf(index).map(({ expression }) => expression),
   withExpressions: (index, texts) =>
     expressionsOf(index).reduce((kept, { put }, place) => put(kept, texts[place] ?? ''), index),

@@ -43,6 +43,18 @@ export interface Expression {
   readonly indexing: { readonly method: string; readonly operatorClass: string | null } | null
 }
 
+/** Rows that are there and would make a statement fail. */
+export interface Obstacle {
+  /** What the rows are, as the end of the sentence "12 rows …". */
+  readonly rows: string
+  /** A query whose one value is how many they are. */
+  readonly count: string
+  /** A query that shows them to a person. */
+  readonly show: string
+  /** What to do about them. */
+  readonly remedy: string
+}
+
 /** Everything the tool knows about one kind of PostgreSQL object. Pure: no kind reads a database or a file. */
 export interface Kind<T> {
   readonly name: string
@@ -74,6 +86,8 @@ export interface Kind<T> {
   guarantees?(object: T): { readonly relation: Key; readonly columns: readonly string[] } | null
   /** Names that no two objects may hold at once, whatever their kinds: `relation:…`, `type:…`. */
   occupies?(object: T): readonly string[]
+  /** What in the rows of the existing tables could make the creation or the change fail. */
+  obstacles?(before: T | null, after: T, context: PlanContext): readonly Obstacle[]
   /** The declared object with what only the database can know, such as the name of a serial column's sequence. */
   adopt?(live: T, declared: T): T
   /** The SQL texts in the object, in a fixed order. */

@@ -1,6 +1,6 @@
 import { kindOf } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
-import type { PlanContext } from '../model/kind.ts'
+import type { Obstacle, PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Schema } from '../model/schema.ts'
 import type { Statement } from '../model/statement.ts'
@@ -35,6 +35,16 @@ function statementsOf({ kind: name, key, before, after }: Operation, context: Pl
   const statements = kind.change(before, after, context)
   if (statements === 'replace') throw new Error(`${key} has to be replaced and was not`)
   return statements
+}
+
+/** What in the rows that are there could make the plan fail. */
+export function obstaclesOf({ steps, before, after }: Plan, serverVersion: number): readonly Obstacle[] {
+  const operations = steps.map(({ operation }) => operation)
+  const context = { before: lookupOf(before), after: lookupOf(after), ...touched(operations), serverVersion }
+  return operations.flatMap((operation) => {
+    const { kind, after: wanted } = operation
+    return wanted === null ? [] : (kindOf(kind).obstacles?.(operation.before, wanted, context) ?? [])
+  })
 }
 
 /** Nobody can wait for a table that is not there yet, and it has no rows to write or read. */

@@ -1,0 +1,44 @@
+import type { Obstacle, PlanContext } from '../model/kind.ts'
+import { displayName, displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
+import { bareType, typeModifiers } from '../sql/type-name.ts'
+import type { Column } from './column.ts'
+import { tableKey } from './keys.ts'
+
+/** Rows without a value for a column that demands one, and values too long for what a text column becomes. */
+export function columnObstacles(before: Column | null, after: Column, context: PlanContext): readonly Obstacle[] {
+  if (!context.before.has(tableKey(after.namespace, after.table))) return []
+  if (before === null)
+    return after.nullable || after.default !== null || after.generated !== null ? [] : [emptyColumn(after)]
+  return [...(before.nullable && !after.nullable ? [nulls(after)] : []), ...tooLong(before, after)]
+}
+
+const rowsOf = ({ namespace, table }: Column, condition = ''): Pick<Obstacle, 'count' | 'show'> => {
+  const from = `from ${quoteQualified(namespace, table)}${condition === '' ? '' : ` where ${condition}`}`
+  return { count: `select count(*) ${from}`, show: `select * ${from}` }
+}
+
+const emptyColumn = (column: Column): Obstacle => ({
+  ...rowsOf(column),
+  rows: `of ${displayQualified(column.namespace, column.table)} would have no value for the NOT NULL column ${displayName(column.name)}`,
+  remedy: 'Give the column a default, or make it nullable, fill it, and set it NOT NULL in a later revision.',
+})
+
+const nulls = (column: Column): Obstacle => ({
+  ...rowsOf(column, `${quoteName(column.name)} is null`),
+  rows: `of ${displayQualified(column.namespace, column.table)} are null in ${displayName(column.name)}, which becomes NOT NULL`,
+  remedy: 'Fill them in the revision, before the statement that sets NOT NULL.',
+})
+
+function tooLong(before: Column, after: Column): readonly Obstacle[] {
+  const [length] = typeModifiers(after.type)
+  const texts = ['character varying', 'text', 'character']
+  if (length === undefined || before.type === after.type) return []
+  if (!texts.includes(bareType(before.type)) || !/^character( varying)?\(\d+\)$/.test(after.type)) return []
+  return [
+    {
+      ...rowsOf(after, `char_length(${quoteName(after.name)}) > ${length}`),
+      rows: `of ${displayQualified(after.namespace, after.table)} have more than ${length} characters in ${displayName(after.name)}`,
+      remedy: 'Shorten them in the revision, before the statement that changes the type.',
+    },
+  ]
+}
