@@ -11,6 +11,8 @@ export interface Clients {
   tell(message: Message): void
   /** Settles in the moment, not before this call, in which nobody has been there for the time to linger. */
   noneLeft(): Promise<void>
+  /** Leaves those who come from here on without a word. */
+  turnAway(): void
   /** Hangs up. */
   dismiss(): void
 }
@@ -65,6 +67,9 @@ export function gatherClients(lingerSeconds: number): Clients {
         settle = resolve
         lingerIfEmpty()
       })
+    },
+    turnAway() {
+      told = ''
     },
     dismiss() {
       for (const socket of sockets) socket.end()

@@ -39,7 +39,7 @@ interface Foundation {
   readonly folder: string
   readonly binaries: Binaries
   readonly account: Account | null
-  readonly durable: boolean
+  readonly temporary: boolean
 }
 
 /** Whether the folder has a cluster that the programs can run; refuses what is neither that nor nothing. */
@@ -56,7 +56,7 @@ export function hasCluster(folder: string, binaries: Binaries): boolean {
 }
 
 /** Makes an empty cluster under a name of its own and gives it the right one when it is whole. */
-export async function createCluster({ folder, binaries, account, durable }: Foundation): Promise<void> {
+export async function createCluster({ folder, binaries, account, temporary }: Foundation): Promise<void> {
   const names = readdirSync(folder).filter((name) => name.startsWith(unfinished))
   for (const name of names) rmSync(join(folder, name), { recursive: true, force: true })
   const place = mkdtempSync(join(folder, unfinished))
@@ -65,8 +65,9 @@ export async function createCluster({ folder, binaries, account, durable }: Foun
     const { data, url } = clusterAt(place)
     mkdirSync(data, { mode: 0o700 })
     if (account !== null) chownSync(data, account.uid, account.gid)
-    await initialise({ folder, binaries, account, durable }, { data, password })
+    await initialise({ folder, binaries, account, temporary }, { data, password })
     writeFileSync(url, `postgres://postgres:${password}@127.0.0.1/postgres\n`, { mode: 0o600 })
+    if (temporary) writeFileSync(join(place, temporaryMark), '')
     renameSync(place, join(folder, 'postgres'))
   } catch (error) {
     rmSync(place, { recursive: true, force: true })
@@ -74,10 +75,21 @@ export async function createCluster({ folder, binaries, account, durable }: Foun
   }
 }
 
+/** Whether the cluster was made to be thrown away; one that was not never is. */
+export const isTemporary = (folder: string): boolean => existsSync(join(folder, 'postgres', temporaryMark))
+
+/** Leaves nothing of a cluster and its log. */
+export function removeCluster(folder: string): void {
+  for (const name of ['postgres', 'postgres.log', '.gitignore'])
+    rmSync(join(folder, name), { recursive: true, force: true })
+}
+
+const temporaryMark = 'temporary'
+
 const unfinished = 'postgres.new-'
 
 async function initialise(
-  { folder, binaries, account, durable }: Foundation,
+  { folder, binaries, account, temporary }: Foundation,
   { data, password }: { data: string; password: string },
 ): Promise<void> {
   const written = logSince(folder)
@@ -88,7 +100,7 @@ async function initialise(
   const work = runGuarded({
     program: binaries.initdb,
     data,
-    flags: [...flags, ...locale, ...(durable ? [] : ['--no-sync'])],
+    flags: [...flags, ...locale, ...(temporary ? ['--no-sync'] : [])],
     account,
     input,
   })

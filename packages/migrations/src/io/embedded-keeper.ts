@@ -3,6 +3,7 @@
  * It lives in a session of its own, so that Ctrl-C in a terminal reaches its clients and not the server.
  */
 import { type Clients, gatherClients } from './embedded-clients.ts'
+import { isTemporary, removeCluster } from './embedded-cluster.ts'
 import { isElected, stand } from './embedded-election.ts'
 import { failureOf, folderFault } from './embedded-fault.ts'
 import { type ServerOptions, startServer } from './embedded-server.ts'
@@ -23,34 +24,27 @@ async function keep(options: KeeperOptions): Promise<void> {
     .resume()
   const { name, door } = await stand(options.folder, clients.admit)
   process.stdout.on('error', () => {}).write('standing\n')
-  if (await isElected(options.folder, name)) {
-    const stop = await serve(options, clients, terminated)
-    // Nobody can come in from here on: who wants a server now starts another keeper, which waits for the end of this server.
-    door.close()
-    await stop()
-  }
+  if (await isElected(options.folder, name)) await serve(options, clients, terminated)
   door.close()
   clients.dismiss()
   process.stdin.destroy()
 }
 
-/** Keeps a server until nobody needs it; returns how to stop it. */
-async function serve(
-  options: KeeperOptions,
-  clients: Clients,
-  terminated: Promise<void>,
-): Promise<() => Promise<void>> {
+/** Keeps a server until nobody needs it. */
+async function serve(options: KeeperOptions, clients: Clients, terminated: Promise<void>): Promise<void> {
   clients.tell({ state: 'elected' })
   try {
     const server = await startServer(options, (line) => clients.tell({ state: 'progress', line }))
     clients.tell({ state: 'ready', keeper: process.pid })
     await Promise.race([clients.noneLeft(), server.exited, terminated])
-    return server.stop
+    // Who comes from here on waits until this process hangs up, with the server gone, and starts another.
+    clients.turnAway()
+    await server.stop()
   } catch (error) {
     clients.tell({ state: 'failed', ...failureOf(folderFault(options.folder, error)) })
     await Promise.race([clients.noneLeft(), terminated])
-    return async () => {}
   }
+  if (isTemporary(options.folder)) removeCluster(options.folder)
 }
 
 function termination(): Promise<void> {

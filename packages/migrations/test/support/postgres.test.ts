@@ -50,3 +50,11 @@ test('entities get their column types from the decorators', async () => {
     { column_name: 'at', data_type: 'timestamp without time zone' },
   ])
 })
+
+test.each([13, 15] as const)('a fresh database can be on PostgreSQL %i', async (version) => {
+  const database = await freshDatabase({ version })
+  const [row] = await database.query<{ major: number }>(
+    "select current_setting('server_version_num')::int / 10000 as major",
+  )
+  expect(row?.major).toBe(version)
+})

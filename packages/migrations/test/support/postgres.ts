@@ -4,8 +4,9 @@ import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 
 import { quoteName } from '../../src/sql/quote.ts'
+import { type PostgresVersion, testServer } from './postgres-server.ts'
 
-/** An empty database of one test's own, on the server that lives as long as the test run. */
+/** An empty database of one test's own, on a server that lives as long as the test run. */
 export interface FreshDatabase {
   readonly name: string
   readonly url: string
@@ -26,17 +27,28 @@ afterAll(async () => {
 })
 
 /** Creates an empty database, dropped at the latest when the calling test file has run. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export async function freshDatabase({ version = 18 }: { version?: PostgresVersion } = {}): Promise<FreshDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  const server = new URL(inject('postgres').url)
-  await administer(server.href, `create database ${quoteName(name)} template template0`)
-  server.pathname = `/${name}`
-  const database = openDatabase(name, server.href)
+  const server = await serverUrl(version)
+  // Copying files is three times as fast as writing the template's contents to the log, the way since 15.
+  const strategy = version >= 15 ? 'strategy file_copy' : ''
+  await administer(server, `create database ${quoteName(name)} template template0 ${strategy}`)
+  const database = openDatabase(name, server)
   databases.add(database)
   return database
 }
 
-function openDatabase(name: string, url: string): FreshDatabase {
+/** The database `postgres` of the test server of a version. */
+export async function serverUrl(version: PostgresVersion = 18): Promise<string> {
+  const starting = servers.get(version) ?? testServer(inject('postgresFolder'), version)
+  servers.set(version, starting)
+  return (await starting).url
+}
+
+const servers = new Map<PostgresVersion, ReturnType<typeof testServer>>()
+
+function openDatabase(name: string, server: string): FreshDatabase {
+  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
   const clients: pg.Client[] = []
   let shared: Promise<pg.Client> | undefined
   const client = async (): Promise<pg.Client> => {
@@ -56,7 +68,7 @@ function openDatabase(name: string, url: string): FreshDatabase {
     async drop() {
       if (!databases.delete(database)) return
       await Promise.allSettled(clients.map((each) => each.end()))
-      await administer(inject('postgres').url, `drop database if exists ${quoteName(name)} with (force)`)
+      await administer(server, `drop database if exists ${quoteName(name)} with (force)`)
     },
   }
   return database
