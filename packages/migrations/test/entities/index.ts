@@ -18,11 +18,13 @@ import * as inheritance from './inheritance.ts'
 import * as keysAndGenerated from './keys-and-generated.ts'
 import * as leftAlone from './left-alone.ts'
 import * as manyToMany from './many-to-many.ts'
+import * as multiranges from './multiranges.ts'
 import * as names from './names.ts'
 import * as namespaces from './namespaces.ts'
 import * as numberTypes from './number-types.ts'
 import * as oneToOne from './one-to-one.ts'
 import * as otherTypes from './other-types.ts'
+import * as scales from './scales.ts'
 import * as simpleTypes from './simple-types.ts'
 import * as specialColumns from './special-columns.ts'
 import * as storedColumns from './stored-columns.ts'
@@ -37,6 +39,8 @@ export interface EntitySet {
   readonly entities: NonNullable<DataSourceOptions['entities']>
   /** Absent where TypeORM's own schema builder creates what the entities say. */
   readonly typeormCreates?: 'something else' | 'nothing'
+  /** The major version of the server that first has what the set uses; absent where every supported one has. */
+  readonly since?: number
 }
 
 /** Together they use everything that TypeORM can say of a PostgreSQL database and a plain server can hold. */
@@ -60,11 +64,13 @@ export const entitySets: Readonly<Record<string, EntitySet>> = {
   keysAndGenerated,
   leftAlone,
   manyToMany,
+  multiranges,
   names,
   namespaces,
   numberTypes,
   oneToOne,
   otherTypes,
+  scales,
   simpleTypes,
   specialColumns,
   storedColumns,

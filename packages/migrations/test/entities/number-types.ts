@@ -40,12 +40,6 @@ export class NumberTypes {
   @Column({ type: 'decimal', precision: 5, scale: 0 })
   decimalWithoutFraction!: string
 
-  @Column({ type: 'numeric', precision: 3, scale: -2 })
-  numericInHundreds!: string
-
-  @Column({ type: 'numeric', precision: 3, scale: 5 })
-  numericBelowOne!: string
-
   @Column({ type: 'real' })
   real!: number
 

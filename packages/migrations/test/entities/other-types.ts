@@ -93,24 +93,6 @@ export class RangeTypes {
 
   @Column({ type: 'daterange' })
   daterange!: string
-
-  @Column({ type: 'int4multirange' })
-  int4multirange!: string
-
-  @Column({ type: 'int8multirange' })
-  int8multirange!: string
-
-  @Column({ type: 'nummultirange' })
-  nummultirange!: string
-
-  @Column({ type: 'tsmultirange' })
-  tsmultirange!: string
-
-  @Column({ type: 'tstzmultirange' })
-  tstzmultirange!: string
-
-  @Column({ type: 'datemultirange' })
-  datemultirange!: string
 }
 
 export const entities = [DocumentTypes, NetworkTypes, ShapeTypes, RangeTypes]
