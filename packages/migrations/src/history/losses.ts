@@ -1,0 +1,128 @@
+import type { Losable } from '../model/loss.ts'
+import { type OriginalNames, originalNames, type TableName } from './original-names.ts'
+
+/**
+ * What statements, run one after another, drop or empty: tables, columns, namespaces. Called by the names they have before the first
+ * statement, so that rows can be counted there; what the statements made themselves is left out.
+ * Loads PostgreSQL's own parser, and that only for statements that could take something away.
+ */
+export async function losablesOf(statements: readonly string[], defaultNamespace: string): Promise<readonly Losable[]> {
+  if (!statements.some((sql) => takingWords.test(sql))) return []
+  const { loadModule, parseSync } = await import('libpg-query')
+  await loadModule()
+  const walk: Walk = { names: originalNames(), defaultNamespace, found: new Map() }
+  for (const sql of statements) {
+    if (!followedWords.test(sql)) continue
+    for (const tree of parsed(sql, parseSync)) follow(tree, walk)
+  }
+  return [...walk.found.values()]
+}
+
+const takingWords = /\b(drop|truncate|delete)\b/i
+const followedWords = /\b(drop|truncate|delete|create|rename|schema|add|into)\b/i
+
+/** A node of the parse tree: one property, named after its type. */
+type Tree = Readonly<Record<string, unknown>>
+
+interface Walk {
+  readonly names: OriginalNames
+  readonly defaultNamespace: string
+  readonly found: Map<string, Losable>
+}
+
+function parsed(sql: string, parse: (sql: string) => unknown): readonly Tree[] {
+  try {
+    const { stmts } = parse(sql) as { stmts?: readonly { stmt: Tree }[] }
+    return (stmts ?? []).map(({ stmt }) => stmt)
+  } catch {
+    // What PostgreSQL cannot read it will reject when the revision runs.
+    return []
+  }
+}
+
+function follow(tree: Tree, walk: Walk): void {
+  const [[type, node] = ['', {}]] = Object.entries(tree)
+  followers[type]?.(node as Tree, walk)
+}
+
+const followers: Readonly<Record<string, (node: Tree, walk: Walk) => void>> = {
+  CreateStmt: (node, walk) => walk.names.create(tableOf(node.relation, walk)),
+  CreateTableAsStmt: (node, walk) => walk.names.create(tableOf((node.into as Tree).rel, walk)),
+  CreateSchemaStmt: (node, walk) => walk.names.createNamespace(node.schemaname as string),
+  RenameStmt: followRename,
+  AlterObjectSchemaStmt: (node, walk) => {
+    if (node.objectType !== 'OBJECT_TABLE') return
+    const from = tableOf(node.relation, walk)
+    walk.names.rename(from, { ...from, namespace: node.newschema as string })
+  },
+  AlterTableStmt: followAlterTable,
+  DropStmt: followDrop,
+  TruncateStmt: (node, walk) => {
+    for (const relation of node.relations as readonly { RangeVar: Tree }[]) lose(tableOf(relation.RangeVar, walk), walk)
+  },
+  DeleteStmt: (node, walk) => {
+    if (node.whereClause === undefined) lose(tableOf(node.relation, walk), walk)
+  },
+}
+
+const tableOf = (node: unknown, { defaultNamespace }: Walk): TableName => {
+  const { schemaname, relname } = node as Tree
+  return { namespace: (schemaname as string | undefined) ?? defaultNamespace, name: relname as string }
+}
+
+function followRename(node: Tree, walk: Walk): void {
+  const [type, sub, fresh] = [node.renameType as string, node.subname as string, node.newname as string]
+  if (type === 'OBJECT_SCHEMA') walk.names.renameNamespace(sub, fresh)
+  if (node.relation === undefined) return
+  const table = tableOf(node.relation, walk)
+  if (type === 'OBJECT_TABLE') walk.names.rename(table, { ...table, name: fresh })
+  if (type === 'OBJECT_COLUMN') walk.names.renameColumn(table, sub, fresh)
+}
+
+function followAlterTable(node: Tree, walk: Walk): void {
+  if (node.objtype !== 'OBJECT_TABLE') return
+  const table = tableOf(node.relation, walk)
+  for (const { AlterTableCmd: command } of (node.cmds ?? []) as readonly { AlterTableCmd: Tree }[]) {
+    if (command.subtype === 'AT_DropColumn') loseColumn(table, command.name as string, walk)
+    if (command.subtype !== 'AT_AddColumn') continue
+    const { colname } = (command.def as { ColumnDef: Tree }).ColumnDef
+    walk.names.createColumn(table, colname as string)
+  }
+}
+
+function followDrop(node: Tree, walk: Walk): void {
+  for (const object of node.objects as readonly Tree[]) {
+    const names = stringsOf(object)
+    const name = names.at(-1) ?? ''
+    if (node.removeType === 'OBJECT_SCHEMA' && node.behavior === 'DROP_CASCADE') loseNamespace(name, walk)
+    if (node.removeType === 'OBJECT_TABLE') {
+      const table = { namespace: names.at(-2) ?? walk.defaultNamespace, name }
+      lose(table, walk)
+      walk.names.create(table)
+    }
+  }
+}
+
+const stringsOf = (object: Tree): readonly string[] => {
+  const items = (object.List as { items: readonly Tree[] } | undefined)?.items ?? [object]
+  return items.flatMap((item) => (item.String as { sval: string } | undefined)?.sval ?? [])
+}
+
+const add = (losable: Losable, { found }: Walk): void => {
+  found.set(JSON.stringify(losable), losable)
+}
+
+function lose(table: TableName, walk: Walk): void {
+  const original = walk.names.of(table)
+  if (original !== null) add({ what: 'table', ...original }, walk)
+}
+
+function loseColumn(table: TableName, column: string, walk: Walk): void {
+  const original = walk.names.ofColumn(table, column)
+  if (original !== null) add({ what: 'column', ...original }, walk)
+}
+
+function loseNamespace(name: string, walk: Walk): void {
+  const namespace = walk.names.ofNamespace(name)
+  if (namespace !== null) add({ what: 'namespace', namespace }, walk)
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+
+import type { Revision, RevisionId } from '../model/revision.ts'
+import { quoteLiteral } from '../sql/quote.ts'
+import { type LedgerPlace, ledgerTable } from './ledger-layout.ts'
+import { runnerName } from './runner-name.ts'
+import { toolVersion } from './tool-version.ts'
+
+/** What the ledger keeps of a revision. */
+export interface LedgerEntry {
+  readonly revision: Revision
+  /** What the revision depends on, labels resolved. */
+  readonly dependsOn: readonly RevisionId[]
+  readonly state: 'applied' | 'upgrading'
+  readonly steps: number
+  /** The statements that were sent; null when it was stamped, or while it runs. */
+  readonly sent: readonly string[] | null
+  /** The statements that undo it, where the file has them literally. */
+  readonly downgrade: readonly string[] | null
+  readonly durationMs: number | null
+}
+
+/** What the ledger keeps of a revision that was not run. */
+export type StampedEntry = Pick<LedgerEntry, 'revision' | 'dependsOn' | 'downgrade'>
+
+export const insertStamped = (place: LedgerPlace, entry: StampedEntry): string =>
+  insertEntry(place, { ...entry, state: 'applied', steps: 0, sent: null, durationMs: null })
+
+// These statements follow a revision's own, which may have set a search path: operators are named with their schema.
+const equals = 'operator(pg_catalog.=)'
+
+export function insertEntry({ ledgerSchema }: LedgerPlace, entry: LedgerEntry): string {
+  const { revision, dependsOn, state, steps, sent, downgrade, durationMs } = entry
+  const table = ledgerTable(ledgerSchema, 'ledger')
+  const columns = {
+    id: quoteLiteral(revision.id),
+    position: `(select coalesce(pg_catalog.max(position), 0) operator(pg_catalog.+) 1 from ${table})`,
+    message: quoteLiteral(revision.message),
+    down_revisions: textArray(revision.downRevisions),
+    depends_on: textArray(dependsOn),
+    state: quoteLiteral(state),
+    steps: String(steps),
+    step_open: 'false',
+    checksum: quoteLiteral(revision.checksum),
+    sql_checksum: sent === null ? 'null' : quoteLiteral(sqlChecksum(sent)),
+    downgrade: downgrade === null ? 'null' : textArray(downgrade),
+    applied_at: 'pg_catalog.clock_timestamp()',
+    applied_by: `session_user operator(pg_catalog.||) ${quoteLiteral(` (${runnerName()})`)}`,
+    duration_ms: durationMs === null ? 'null' : String(Math.round(durationMs)),
+    tool_version: quoteLiteral(toolVersion()),
+  }
+  return `insert into ${table} (${Object.keys(columns).join(', ')}) values (${Object.values(columns).join(', ')})`
+}
+
+/** Takes a file as it is now for what was applied. */
+export function refreshEntry({ ledgerSchema }: LedgerPlace, { revision, dependsOn, downgrade }: StampedEntry): string {
+  const columns = {
+    message: quoteLiteral(revision.message),
+    down_revisions: textArray(revision.downRevisions),
+    depends_on: textArray(dependsOn),
+    state: "'applied'",
+    step_open: 'false',
+    checksum: quoteLiteral(revision.checksum),
+    downgrade: downgrade === null ? 'null' : textArray(downgrade),
+  }
+  const assignments = Object.entries(columns).map(([name, value]) => `${name} = ${value}`)
+  return `update ${ledgerTable(ledgerSchema, 'ledger')} set ${assignments.join(', ')} where id ${equals} ${quoteLiteral(revision.id)}`
+}
+
+/** Answers with the id exactly when the row was there. */
+export const deleteEntry = ({ ledgerSchema }: LedgerPlace, id: RevisionId): string =>
+  `delete from ${ledgerTable(ledgerSchema, 'ledger')} where id ${equals} ${quoteLiteral(id)} returning id`
+
+export const deleteAllEntries = ({ ledgerSchema }: LedgerPlace): string =>
+  `delete from ${ledgerTable(ledgerSchema, 'ledger')}`
+
+/** SHA-256, hexadecimal, of statements in their order. */
+export const sqlChecksum = (statements: readonly string[]): string =>
+  createHash('sha256').update(statements.join('\0')).digest('hex')
+
+const textArray = (texts: readonly string[]): string =>
+  `array[${texts.map(quoteLiteral).join(', ')}]::pg_catalog.text[]`

@@ -1,0 +1,115 @@
+import type { QueryResult } from 'pg'
+import type { DataSource, QueryRunner } from 'typeorm'
+
+import { HistoryError, StatementError } from '../errors.ts'
+import type { Direction, Progress } from '../model/progress.ts'
+import type { Revision, RevisionId } from '../model/revision.ts'
+import { splitStatements } from '../sql/split.ts'
+import type { Database } from './database.ts'
+import { isLoss, sqlStateOf, thrownBy } from './database-error.ts'
+import { queryRunnerOver } from './query-runner.ts'
+
+/** One revision to be run in one direction. */
+export interface Task {
+  readonly revision: Revision
+  readonly direction: Direction
+  /** What the revision depends on, labels resolved. */
+  readonly dependsOn: readonly RevisionId[]
+  /** The statements of the body where the file has them literally; otherwise the file has to be run. */
+  readonly statements: readonly string[] | null
+  /** The statements of the downgrade where the file has them literally. */
+  readonly downgrade: readonly string[] | null
+  readonly body: (queryRunner: QueryRunner) => Promise<void>
+  /** Supplies the entities that a hand-written body works with. */
+  readonly dataSource: DataSource | null
+}
+
+export interface Stage {
+  readonly database: Database
+  readonly progress: (event: Progress) => void
+  readonly signal: AbortSignal | undefined
+  /** Sends one text; a body without a transaction has its statements journalled here. */
+  readonly send: (sql: string, parameters?: readonly unknown[]) => Promise<QueryResult | QueryResult[]>
+}
+
+/** Runs the body of a revision and answers with the texts that were sent. An error is a StatementError that names the revision. */
+export async function runBody(task: Task, stage: Stage): Promise<readonly string[]> {
+  const sent: string[] = []
+  const execute = async (sql: string, parameters?: readonly unknown[]): Promise<QueryResult | QueryResult[]> => {
+    stage.signal?.throwIfAborted()
+    sent.push(sql)
+    return timed(task.revision.id, { sql, number: sent.length, progress: stage.progress }, () =>
+      stage.send(sql, parameters),
+    )
+  }
+  try {
+    if (task.statements === null) await task.body(runnerFor(task, stage, execute))
+    else for (const sql of task.statements) await execute(sql)
+  } catch (error) {
+    throw revisionFailure(error, task, sent.at(-1) ?? '')
+  }
+  return sent
+}
+
+function runnerFor({ revision, dataSource }: Task, { database }: Stage, execute: Stage['send']): QueryRunner {
+  return queryRunnerOver({
+    client: database.client,
+    execute,
+    inTransaction: revision.transaction === 'own',
+    file: revision.file,
+    dataSource,
+  })
+}
+
+interface Step {
+  readonly sql: string
+  readonly number: number
+  readonly progress: Stage['progress']
+}
+
+async function timed<T>(revision: RevisionId, { sql, number, progress }: Step, work: () => Promise<T>): Promise<T> {
+  const started = performance.now()
+  progress({ event: 'statement-started', revision, sql, number })
+  const answer = await work()
+  progress({ event: 'statement-finished', revision, sql, number, elapsedMs: performance.now() - started })
+  return answer
+}
+
+/** The first statement of a text that would end the transaction that the revision runs in; null where there is none. */
+export function endOfTransaction(sql: string): string | null {
+  // Most texts do not even have such a word.
+  if (!transactionWords.test(sql)) return null
+  return splitStatements(sql).find((statement) => endings.test(statement)) ?? null
+}
+
+const transactionWords = /\b(begin|start|commit|end|rollback|abort|prepare)\b/i
+const endings =
+  /^(begin|start\s+transaction|commit|end|abort|prepare\s+transaction|rollback(?!\s+((work|transaction)\s+)?to\b))\b/i
+
+/** The error of a revision's body, which may be PostgreSQL's, TypeORM's around it, or the body's own. */
+export function revisionFailure(error: unknown, task: Task, sql: string): unknown {
+  if (error instanceof HistoryError || isLoss(error) || isAbort(error)) return error
+  if (error instanceof StatementError && error.revision !== null) return error
+  const inner = (error as { driverError?: unknown } | null)?.driverError ?? error
+  const { message } = thrownBy(inner)
+  if (isLoss(inner)) return inner
+  const sqlState = sqlStateOf(inner)
+  const where = sqlState === null ? '' : ` (in: ${firstLine(sql)})`
+  return new StatementError(`${named(task)} was rolled back: ${message}${where}`, {
+    sql,
+    sqlState,
+    revision: task.revision.id,
+    cause: error,
+  })
+}
+
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
+
+/** `The upgrade 8f31c0a45d2e (add snooze)`. */
+export const named = ({ direction, revision: { id, message } }: Task): string =>
+  `The ${direction} ${id}${message === '' ? '' : ` (${message})`}`
+
+const firstLine = (sql: string): string => {
+  const [line = ''] = sql.trim().split('\n')
+  return line.length > 120 || line !== sql.trim() ? `${line.slice(0, 120)} …` : line
+}

@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { ConnectionError } from '../errors.ts'
+import { quoteLiteral, quoteName } from '../sql/quote.ts'
+import { ask, type Database } from './database.ts'
+import { sqlStateOf } from './database-error.ts'
+import { createLedgerSql, type LedgerPlace, ledgerTable } from './ledger-layout.ts'
+import { runnerName } from './runner-name.ts'
+
+/** Another runner has taken over; what this one had open was rolled back, and it has to look again. */
+export class Overtaken extends Error {}
+
+/** How long a run's session may be silent inside a transaction before the server ends it. */
+const silentMs = 300_000
+
+/**
+ * Opens a transaction whose meaning does not depend on the role's or the previous revision's settings, as the statements of one
+ * simple-protocol message: a runner that freezes between two messages would hold a snapshot without holding the guard.
+ */
+export function beginStatements(
+  { serverVersion }: Database,
+  place: LedgerPlace,
+  lockTimeoutMs: number,
+): readonly string[] {
+  const settings = {
+    lock_timeout: lockTimeoutMs,
+    statement_timeout: 0,
+    idle_in_transaction_session_timeout: silentMs,
+    ...(serverVersion >= 17 ? { transaction_timeout: 0 } : {}),
+    timezone: "'UTC'",
+    datestyle: "'ISO, MDY'",
+    intervalstyle: "'postgres'",
+    search_path: `${quoteName(place.defaultNamespace)}, pg_temp`,
+  }
+  return [
+    'reset session authorization',
+    'reset role',
+    'reset all',
+    'begin isolation level read committed read write not deferrable',
+    ...Object.entries(settings).map(([name, value]) => `set local ${name} = ${value}`),
+  ]
+}
+
+/** The statement that an open transaction holds the guard with: until it ends, nobody else can claim the next epoch. */
+export const guardStatement = ({ ledgerSchema }: LedgerPlace): string =>
+  `select epoch::text as epoch from ${ledgerTable(ledgerSchema, 'guard')} where id = 1 for update`
+
+/** Begins a transaction of the run with this epoch; refuses when a later run has claimed the database. */
+export async function beginGuarded(database: Database, { place, epoch, lockTimeoutMs }: Guarded): Promise<void> {
+  const statements = [...beginStatements(database, place, lockTimeoutMs), guardStatement(place)]
+  const results = await database.run(statements.join('; '))
+  const current = results.at(-1)?.rows[0]?.epoch
+  if (current === epoch) return
+  await database.run('rollback')
+  throw new Overtaken(`epoch ${epoch} is over, ${current} has begun`)
+}
+
+export interface Guarded {
+  readonly place: LedgerPlace
+  readonly epoch: string
+  readonly lockTimeoutMs: number
+}
+
+export interface Claim {
+  readonly place: LedgerPlace
+  readonly hasLedger: boolean
+  /** How long an older run's open transaction may go on. */
+  readonly waitMs: number
+}
+
+const claimLockTimeoutMs = 1_000
+const abandonedAfterMs = 5_000
+
+/**
+ * Claims the next epoch for the holder of the lease. An older run's open transaction holds the guard row, so the claim succeeds only
+ * after that transaction has ended one way or the other: this is what makes an unanswered COMMIT known.
+ */
+export async function claimEpoch(database: Database, claim: Claim): Promise<string> {
+  const started = Date.now()
+  for (;;) {
+    try {
+      return await tryClaim(database, claim)
+    } catch (error) {
+      if (!database.isLost()) await database.run('rollback')
+      if (sqlStateOf(error) !== '55P03' || Date.now() - started > claim.waitMs) throw error
+      await endAbandoned(database, claim.place)
+      await sleep(250)
+    }
+  }
+}
+
+async function tryClaim(database: Database, { place, hasLedger }: Claim): Promise<string> {
+  const owner = quoteLiteral(runnerName())
+  const results = await database.run(
+    [
+      ...beginStatements(database, place, claimLockTimeoutMs),
+      ...(hasLedger ? [] : [createLedgerSql(place.ledgerSchema, runnerName())]),
+      `update ${ledgerTable(place.ledgerSchema, 'guard')}
+         set epoch = epoch + 1, owner = ${owner}, since = clock_timestamp() where id = 1 returning epoch::text as epoch`,
+      'commit',
+    ].join(';\n'),
+  )
+  const epoch = results.at(-2)?.rows[0]?.epoch
+  if (results.at(-1)?.command === 'COMMIT' && epoch != null) return epoch
+  throw new ConnectionError('The ledger could not be claimed: its guard row is missing.', {
+    hint: `Look at ${ledgerTable(place.ledgerSchema, 'guard')}; it has one row with the id 1.`,
+  })
+}
+
+/**
+ * Ends an older run's transaction whose client has been silent: it was frozen, or its host is gone. A transaction with a statement
+ * at work is left to finish.
+ */
+async function endAbandoned(database: Database, { ledgerSchema }: LedgerPlace): Promise<void> {
+  await ask(
+    database,
+    `select pg_terminate_backend(activity.pid)
+     from pg_locks as lock
+     join pg_class as relation on relation.oid = lock.relation and relation.relname = 'guard'
+     join pg_namespace as namespace on namespace.oid = relation.relnamespace and namespace.nspname = ${quoteLiteral(ledgerSchema)}
+     join pg_stat_activity as activity on activity.pid = lock.pid
+     where lock.locktype = 'relation' and lock.mode = 'RowShareLock' and lock.granted
+       and lock.database = (select oid from pg_database where datname = current_database())
+       and activity.pid <> pg_backend_pid() and activity.application_name like 'retort %'
+       and activity.state like 'idle in transaction%'
+       and activity.state_change < clock_timestamp() - interval '${abandonedAfterMs} milliseconds'`,
+  )
+}

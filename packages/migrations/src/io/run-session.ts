@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { ConnectionError } from '../errors.ts'
+import type { Progress } from '../model/progress.ts'
+import { type ConnectionOptions, connect, type Database } from './database.ts'
+import { isLoss } from './database-error.ts'
+import { type DatabaseState, readState, refuseUnwritable } from './ledger.ts'
+import type { LedgerPlace } from './ledger-layout.ts'
+import { acquireLease, type Lease } from './lock.ts'
+import type { Task } from './run-body.ts'
+import { claimEpoch, Overtaken } from './run-guard.ts'
+import { runnerName } from './runner-name.ts'
+
+/** How long to wait for what; milliseconds. */
+export interface Patience {
+  /** For the lease while another run has it. */
+  readonly leaseWaitMs: number
+  /** How long the server keeps the lease of a runner that is silent. */
+  readonly leaseMs: number
+  /** For a lock of one statement; as long as this, whoever comes after the statement waits too. */
+  readonly lockTimeoutMs: number
+  /** For all attempts of one revision whose statements did not get their locks. */
+  readonly retryMs: number
+}
+
+export const defaultPatience: Patience = {
+  leaseWaitMs: 900_000,
+  leaseMs: 30_000,
+  lockTimeoutMs: 2_000,
+  retryMs: 60_000,
+}
+
+export interface RunSettings {
+  readonly options: ConnectionOptions
+  readonly place: LedgerPlace
+  readonly purpose: string
+  readonly patience: Patience
+  readonly signal: AbortSignal | undefined
+  readonly progress: (event: Progress) => void
+}
+
+/** A session that has the lease and has claimed an epoch. */
+export interface Run extends RunSettings {
+  readonly database: Database
+  readonly lease: Lease
+  readonly epoch: string
+  readonly lockTimeoutMs: number
+  /** Said just before a COMMIT: if its answer is lost, the next session's ledger tells what became of it. */
+  readonly committing: (task: Task) => void
+}
+
+export interface Work<T> {
+  /** What is to be done in a database in this state; asked anew whenever the state may have changed. */
+  plan(state: DatabaseState): Promise<readonly T[]>
+  /** Asks for what needs a person's agreement, and throws without it. Nothing has run yet. */
+  consent(database: Database, tasks: readonly T[]): Promise<void>
+  perform(run: Run, tasks: readonly T[], state: DatabaseState): Promise<void>
+  committing(task: Task): void
+}
+
+/**
+ * Finds out what is to be done and does it under the lease. A lost session is made again and looks again, so `perform` may run
+ * several times, each time with what is left. Where nothing is to be done no lock is taken.
+ */
+export async function runUnderLease<T>(settings: RunSettings, work: Work<T>): Promise<void> {
+  const trouble = { sessions: 0, since: 0, connected: false }
+  for (;;) {
+    try {
+      return await oneSession(settings, work, () => {
+        trouble.connected = true
+      })
+    } catch (error) {
+      settings.signal?.throwIfAborted()
+      if (!trouble.connected || !(isLoss(error) || isRefusal(error) || error instanceof Overtaken)) throw error
+      if (trouble.since === 0) trouble.since = Date.now()
+      trouble.sessions += 1
+      if (trouble.sessions > maximumSessions || Date.now() - trouble.since > reconnectForMs) throw lastOf(error)
+      settings.progress({ event: 'reconnecting', reason: error instanceof Error ? error.message : String(error) })
+      await sleep(200 * trouble.sessions + Math.random() * 200, undefined, { signal: settings.signal })
+    }
+  }
+}
+
+const maximumSessions = 12
+const reconnectForMs = 60_000
+
+// A server that restarts refuses connections for a while.
+const isRefusal = (error: unknown): boolean => error instanceof ConnectionError
+
+const lastOf = (error: unknown): unknown =>
+  error instanceof Overtaken
+    ? new ConnectionError('Other runs took the database over again and again.', { cause: error })
+    : error
+
+async function oneSession<T>(settings: RunSettings, work: Work<T>, connected: () => void): Promise<void> {
+  const { options, place, purpose } = settings
+  const database = await connect(options, `${purpose} ${runnerName()}`)
+  try {
+    const state = await readState(database, place)
+    connected()
+    const tasks = await work.plan(state)
+    if (tasks.length === 0) return
+    refuseUnwritable(state, place)
+    await work.consent(database, tasks)
+    await underLease(settings, work, database)
+  } finally {
+    await database.close()
+  }
+}
+
+async function underLease<T>(settings: RunSettings, work: Work<T>, database: Database): Promise<void> {
+  const { place, patience } = settings
+  const isSettled = async (): Promise<boolean> => (await work.plan(await readState(database, place))).length === 0
+  const lease = await acquireLease({
+    options: settings.options,
+    ledgerSchema: place.ledgerSchema,
+    waitMs: patience.leaseWaitMs,
+    leaseMs: patience.leaseMs,
+    signal: settings.signal,
+    waiting: (holder, waitedMs) => settings.progress({ event: 'waiting', holder, waitedMs }),
+    settled: isSettled,
+  })
+  if (lease === null) return
+  try {
+    const { hasLedger } = await readState(database, place)
+    const epoch = await claimEpoch(database, { place, hasLedger, waitMs: patience.leaseWaitMs })
+    const state = await readState(database, place)
+    refuseUnwritable(state, place)
+    const tasks = await work.plan(state)
+    // Rows may have come, or another run may have changed what is left, since it was asked.
+    await work.consent(database, tasks)
+    const { lockTimeoutMs } = patience
+    await work.perform(
+      { ...settings, database, lease, epoch, lockTimeoutMs, committing: work.committing },
+      tasks,
+      state,
+    )
+  } finally {
+    await lease.release()
+  }
+}

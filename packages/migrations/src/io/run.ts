@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { ConnectionError, StatementError } from '../errors.ts'
+import type { Direction } from '../model/progress.ts'
+import type { RevisionId } from '../model/revision.ts'
+import { sqlStateOf } from './database-error.ts'
+import type { DatabaseState } from './ledger.ts'
+import type { Task } from './run-body.ts'
+import { Overtaken } from './run-guard.ts'
+import { type Run, type RunSettings, runUnderLease, type Work } from './run-session.ts'
+import { runInTransaction } from './run-transaction.ts'
+
+/** A revision that this run has finished. */
+export interface CompletedRevision {
+  readonly id: RevisionId
+  readonly message: string
+  readonly direction: Direction
+  readonly durationMs: number
+}
+
+export interface RunOutcome {
+  /** In the order they were run. */
+  readonly completed: readonly CompletedRevision[]
+  /** The signal was given before everything was done; what is listed is done, the rest is not there. */
+  readonly interrupted: boolean
+}
+
+/** Runs what the planner says, one revision after another, and survives a lost connection. */
+export async function runRevisions(
+  settings: RunSettings,
+  { plan, consent }: Pick<Work<Task>, 'plan' | 'consent'>,
+): Promise<RunOutcome> {
+  const account = newAccount()
+  try {
+    await runUnderLease(settings, {
+      plan: (state) => {
+        settleDoubt(account, state)
+        return plan(state)
+      },
+      consent,
+      perform: (run, tasks) => performAll(run, tasks, account),
+      committing: (task) => {
+        account.inDoubt = task
+      },
+    })
+    return { completed: account.completed, interrupted: false }
+  } catch (error) {
+    if (settings.signal?.aborted) return { completed: account.completed, interrupted: true }
+    throw withApplied(error, account.completed)
+  }
+}
+
+interface Account {
+  completed: CompletedRevision[]
+  /** The revision whose COMMIT was sent and not answered. */
+  inDoubt: Task | null
+  startedAt: number
+}
+
+const newAccount = (): Account => ({ completed: [], inDoubt: null, startedAt: 0 })
+
+/**
+ * The ledger itself says whether a COMMIT arrived, because row and change come together. While it says no, the transaction may still be
+ * open; the next claim waits for its end, and then the revision is run again.
+ */
+function settleDoubt(account: Account, { applied }: DatabaseState): void {
+  const task = account.inDoubt
+  if (task === null) return
+  const isThere = applied.some(({ id, state }) => id === task.revision.id && state === 'applied')
+  if (isThere === (task.direction === 'upgrade')) complete(account, task)
+}
+
+function complete(account: Account, { revision: { id, message }, direction }: Task): number {
+  const durationMs = performance.now() - account.startedAt
+  account.completed.push({ id, message, direction, durationMs })
+  account.inDoubt = null
+  return durationMs
+}
+
+async function performAll(run: Run, tasks: readonly Task[], account: Account): Promise<void> {
+  for (const [index, task] of tasks.entries()) {
+    run.signal?.throwIfAborted()
+    if (run.lease.isLost()) throw new Overtaken('the lease is lost')
+    const { revision, direction } = task
+    account.startedAt = performance.now()
+    const { id, message } = revision
+    run.progress({
+      event: 'revision-started',
+      revision: id,
+      message,
+      direction,
+      number: index + 1,
+      total: tasks.length,
+    })
+    await performPatiently(run, task)
+    const elapsedMs = complete(account, task)
+    run.progress({ event: 'revision-finished', revision: id, direction, elapsedMs })
+  }
+}
+
+// lock_not_available and deadlock_detected: both leave nothing behind, and both pass when the other session is done.
+const passing: ReadonlySet<string | null> = new Set(['55P03', '40P01'])
+
+async function performPatiently(run: Run, task: Task): Promise<void> {
+  const started = Date.now()
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runInTransaction(run, task)
+    } catch (error) {
+      if (!passing.has(sqlStateOf(error)) || Date.now() - started >= run.patience.retryMs) throw error
+      const reason = error instanceof Error ? error.message : String(error)
+      run.progress({ event: 'retrying', revision: task.revision.id, reason, attempt })
+      await sleep(50 + Math.random() * 100 * Math.min(attempt, 10), undefined, { signal: run.signal })
+    }
+  }
+}
+
+/** The failure, with what was finished before it and stays so. */
+function withApplied(error: unknown, completed: readonly CompletedRevision[]): unknown {
+  const applied = completed.map(({ id }) => id)
+  if (applied.length === 0) return error
+  if (error instanceof ConnectionError) {
+    return new ConnectionError(error.message, { hint: error.hint, cause: error.cause, applied })
+  }
+  if (!(error instanceof StatementError)) return error
+  const { message, hint, cause, sql, sqlState, revision } = error
+  return new StatementError(message, { hint, cause, sql, sqlState, revision, applied })
+}

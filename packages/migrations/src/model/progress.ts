@@ -1,0 +1,68 @@
+import type { RevisionId } from './revision.ts'
+
+export type Direction = 'upgrade' | 'downgrade'
+
+/** A session that another one waits for. */
+export interface Blocker {
+  readonly pid: number
+  readonly application: string
+  readonly user: string
+  /** `active`, `idle in transaction`, … */
+  readonly state: string
+  /** Its latest statement, cut to one line; empty where the role may not see it. */
+  readonly query: string
+  /** When its transaction began, ISO 8601; empty where the role may not see it. */
+  readonly since: string
+}
+
+/** What happens while revisions run, as it happens. */
+export type Progress =
+  | {
+      readonly event: 'waiting'
+      readonly holder: { readonly pid: number; readonly application: string; readonly since: string } | null
+      readonly waitedMs: number
+    }
+  | {
+      readonly event: 'revision-started'
+      readonly revision: RevisionId
+      readonly message: string
+      readonly direction: Direction
+      readonly number: number
+      readonly total: number
+    }
+  | {
+      readonly event: 'statement-started'
+      readonly revision: RevisionId
+      readonly sql: string
+      readonly number: number
+    }
+  | {
+      readonly event: 'statement-finished'
+      readonly revision: RevisionId
+      readonly sql: string
+      readonly number: number
+      readonly elapsedMs: number
+    }
+  | {
+      readonly event: 'blocked'
+      readonly revision: RevisionId
+      readonly by: readonly Blocker[]
+      readonly waitedMs: number
+    }
+  /** PostgreSQL's own account of an index build; `total` is 0 while it is not known. */
+  | {
+      readonly event: 'index-build'
+      readonly revision: RevisionId
+      readonly phase: string
+      readonly done: number
+      readonly total: number
+    }
+  | { readonly event: 'retrying'; readonly revision: RevisionId; readonly reason: string; readonly attempt: number }
+  | { readonly event: 'reconnecting'; readonly reason: string }
+  | { readonly event: 'notice'; readonly revision: RevisionId; readonly text: string }
+  | {
+      readonly event: 'revision-finished'
+      readonly revision: RevisionId
+      readonly direction: Direction
+      readonly elapsedMs: number
+    }
