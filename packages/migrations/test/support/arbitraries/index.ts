@@ -1,0 +1,24 @@
+import type { KindName } from '../../../src/kinds/index.ts'
+import { columnGenerator } from './column.ts'
+import { commentGenerator } from './comment.ts'
+import { constraintGenerator } from './constraint.ts'
+import { enumGenerator, extensionGenerator, namespaceGenerator, sequenceGenerator } from './plain-kinds.ts'
+import type { Generator } from './site.ts'
+import { tableGenerator } from './table.ts'
+import { indexGenerator } from './table-index.ts'
+import { materializedViewGenerator, viewGenerator } from './view.ts'
+
+/** How random objects of each kind come about: the only list of them. A kind without one is a type error. */
+export const generators: { readonly [K in KindName]: Generator<K> } = {
+  namespace: namespaceGenerator,
+  extension: extensionGenerator,
+  enum: enumGenerator,
+  sequence: sequenceGenerator,
+  table: tableGenerator,
+  column: columnGenerator,
+  constraint: constraintGenerator,
+  index: indexGenerator,
+  view: viewGenerator,
+  'materialized view': materializedViewGenerator,
+  comment: commentGenerator,
+}

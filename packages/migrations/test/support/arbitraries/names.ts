@@ -1,0 +1,72 @@
+/** Names for tables, columns and everything else, plain ones first. */
+export const names = [
+  'users',
+  'status',
+  'id',
+  'name',
+  'note',
+  'kind',
+  'starts_at',
+  'createdAt',
+  'user',
+  'order',
+  'select',
+  'Upper',
+  'spa ce',
+  'we"ird',
+  "o'brien",
+  'dot.ted',
+  'back\\slash',
+  '🙂 emoji',
+  'ünï',
+  '$1',
+  '--',
+  '/* */',
+  '`${x}`',
+  'new\nline',
+  'a'.repeat(63),
+  `${'é'.repeat(31)}z`,
+  `${'long_'.repeat(12)}end`,
+] as const
+
+/** Names for enum types: some begin like a type of PostgreSQL's own, none is one. */
+export const enumNames = [
+  'mood',
+  'task_state',
+  'character_class',
+  'interval_kind',
+  'numeric_code',
+  'Role',
+  'odd"type',
+  'n(5,2)',
+  'list[]',
+  'mood_old',
+  'e'.repeat(63),
+] as const
+
+export const namespaceNames = ['billing', 'Tenant "A"', 'app.v2'] as const
+
+/** Texts for comments, labels and defaults. */
+export const texts = [
+  'x',
+  'open',
+  'two words',
+  "it's",
+  'say "hi"',
+  'back\\slash',
+  "quoted\\'",
+  '$$ body $$',
+  '`${escape}`',
+  'new\nline',
+  'carriage\rreturn\r\n',
+  'tab\t',
+  '🙂',
+  ' ',
+  '-- x',
+  '/* x */',
+  'a,b {c}',
+  'NULL',
+  '%s %1$s',
+  '</script>',
+  '\u2028',
+] as const
