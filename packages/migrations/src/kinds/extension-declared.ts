@@ -1,4 +1,33 @@
+import type { EntityMetadata } from 'typeorm'
 import type { Declared } from '../model/declared.ts'
 import type { Extension } from './extension.ts'
 
-export const declaredExtensions = (_model: Declared): readonly Extension[] => []
+/** The extensions that TypeORM would create on connecting, unless it is told not to. */
+export function declaredExtensions({ dataSource: { options }, entities }: Declared): readonly Extension[] {
+  if (options.type !== 'postgres' || options.installExtensions === false) return []
+  const needed = entities.flatMap((entity) => neededBy(entity, options.uuidExtension ?? 'uuid-ossp'))
+  return [...new Set([...needed, ...(options.extensions ?? [])])].map((name) => ({ name }))
+}
+
+const extensionOfType: Readonly<Record<string, string>> = {
+  citext: 'citext',
+  hstore: 'hstore',
+  cube: 'cube',
+  ltree: 'ltree',
+  vector: 'vector',
+  halfvec: 'vector',
+  geometry: 'postgis',
+  geography: 'postgis',
+}
+
+function neededBy(entity: EntityMetadata, uuidExtension: string): readonly string[] {
+  const generated = entity.columns.some(
+    ({ isGenerated, generationStrategy }) => isGenerated && generationStrategy === 'uuid',
+  )
+  const typed = entity.columns.map(({ type }) => (typeof type === 'string' ? extensionOfType[type] : undefined))
+  return [
+    ...(generated ? [uuidExtension] : []),
+    ...typed.filter((name) => name !== undefined),
+    ...(entity.exclusions.length > 0 ? ['btree_gist'] : []),
+  ]
+}

@@ -2,6 +2,7 @@ import type { Kind } from '../model/kind.ts'
 import { statement } from '../model/statement.ts'
 import { quoteName } from '../sql/quote.ts'
 import { namespaceKey } from './keys.ts'
+import { declaredNamespaces } from './namespace-declared.ts'
 
 /** What CREATE SCHEMA makes. */
 export interface Namespace {
@@ -18,10 +19,7 @@ export const namespaceKind: Kind<Namespace> = {
     sql: `select name from namespace where name <> 'public' order by name`,
     decode: (row) => ({ name: row.name as string }),
   },
-  declared({ entities, defaultNamespace }) {
-    const names = new Set([defaultNamespace, ...entities.flatMap(({ schema }) => (schema ? [schema] : []))])
-    return [...names].filter((name) => name !== 'public').map((name) => ({ name }))
-  },
+  declared: declaredNamespaces,
   create: ({ name }) => [statement(`CREATE SCHEMA ${quoteName(name)}`)],
   drop: ({ name }) => [statement(`DROP SCHEMA ${quoteName(name)}`)],
   change: () => [],

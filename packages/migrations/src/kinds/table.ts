@@ -6,6 +6,7 @@ import { columnDefinition, sequenceStatements } from './column-definition.ts'
 import type { Constraint } from './constraint.ts'
 import { constraintDefinition, isInline } from './constraint-definition.ts'
 import { inNamespace, tableKey } from './keys.ts'
+import { isTable, placeOf } from './relation-declared.ts'
 
 export interface Table {
   readonly namespace: string | null
@@ -44,16 +45,10 @@ export const tableKind: Kind<Table> = {
       options: row.options as readonly string[],
     }),
   },
-  declared: ({ entities, defaultNamespace }) =>
-    entities
-      .filter(({ tableType }) => ['regular', 'junction', 'closure', 'closure-junction'].includes(tableType))
-      .map(({ schema, tableName }) => ({
-        namespace: !schema || schema === defaultNamespace ? null : schema,
-        name: tableName,
-        unlogged: false,
-        partitionedBy: null,
-        options: [],
-      })),
+  declared: (model) =>
+    model.entities
+      .filter(isTable)
+      .map((entity) => ({ ...placeOf(entity, model), unlogged: false, partitionedBy: null, options: [] })),
   create: createTable,
   drop(table) {
     const relation = tableKey(table.namespace, table.name)
