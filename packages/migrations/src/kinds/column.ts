@@ -3,6 +3,7 @@ import type { CatalogRow, Kind } from '../model/kind.ts'
 import { statement } from '../model/statement.ts'
 import { displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
 import { decodeSequence, type SequenceOptions } from '../sql/sequence-options.ts'
+import { adoptColumn } from './column-adopt.ts'
 import { columnCatalog } from './column-catalog.ts'
 import { changeColumn } from './column-change.ts'
 import { declaredColumns } from './column-declared.ts'
@@ -69,7 +70,7 @@ export const columnKind: Kind<Column> = {
   disturbs: (before, after) => before.type !== after.type || before.collation !== after.collation,
   change: changeColumn,
   obstacles: columnObstacles,
-  adopt: adoptSequence,
+  adopt: adoptColumn,
   expressions(column) {
     const { generated, default: value, name } = column
     const table = tableKey(column.namespace, column.table)
@@ -83,16 +84,6 @@ export const columnKind: Kind<Column> = {
     if (generated && 'expression' in generated) return { ...column, generated: { ...generated, expression: text } }
     return { ...column, default: text }
   },
-}
-
-/** TypeORM names no sequence and no options, so those that are there are meant; another type brings its own range. */
-function adoptSequence(live: Column, declared: Column): Column {
-  const { generated } = declared
-  if (!generated || !('sequence' in generated)) return declared
-  if (live.generated?.kind !== generated.kind || !('sequence' in live.generated)) return declared
-  const { name, options } = live.generated.sequence
-  const kept = live.type === declared.type ? options : generated.sequence.options
-  return { ...declared, generated: { ...generated, sequence: { name, options: kept } } }
 }
 
 function decodeColumn(row: CatalogRow): Column {

@@ -4,7 +4,7 @@ import { clip } from '../sql/object-name.ts'
 import { quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { isArrayType } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
-import { declaredEnums } from './enum-declared.ts'
+import { adoptValues, declaredEnums } from './enum-declared.ts'
 import { enumKey, inNamespace, tableKey } from './keys.ts'
 
 /** An enum type; its values are in sort order. */
@@ -41,6 +41,7 @@ export const enumKind: Kind<Enum> = {
     }),
   },
   declared: declaredEnums,
+  adopt: adoptValues,
   create: (type) => [createType(type)],
   drop: ({ namespace, name }) => [statement(`DROP TYPE ${quoteQualified(namespace, name)}`)],
   disturbs: (before, after) => !isExtension(before, after),
