@@ -1,0 +1,65 @@
+import type { DataSource, EntityMetadata } from 'typeorm'
+import { UsageError } from '../errors.ts'
+
+/**
+ * The metadata of a data source's entities, without a connection: of the driver TypeORM asks only what it was built
+ * with. Subscribers and migrations are left unloaded, because they are code of the user's that nothing here needs.
+ */
+export async function buildEntities(dataSource: DataSource): Promise<readonly EntityMetadata[]> {
+  if (dataSource.isInitialized) return dataSource.entityMetadatas
+  const { options, logger } = dataSource
+  Object.assign(dataSource, { options: { ...options, subscribers: [], migrations: [] }, logger: silent })
+  try {
+    await dataSource[build]()
+  } catch (cause) {
+    throw buildError(cause)
+  } finally {
+    Object.assign(dataSource, { options, logger })
+  }
+  return dataSource.entityMetadatas
+}
+
+/** Protected, but the only part of `initialize` that opens no connection. */
+const build = 'buildMetadatas'
+
+const nothing = (): void => {}
+
+/** TypeORM's own loggers write to stdout, which is for results. */
+const silent: DataSource['logger'] = {
+  log: nothing,
+  logMigration: nothing,
+  logQuery: nothing,
+  logQueryError: nothing,
+  logQuerySlow: nothing,
+  logSchemaBuild: nothing,
+}
+
+function buildError(cause: unknown): UsageError {
+  const text = cause instanceof Error ? cause.message : String(cause)
+  const [first = text] = text.split('\n', 1)
+  return (
+    unsupportedType(text, cause) ??
+    new UsageError(`TypeORM refuses the entities: ${first.replace(/\.$/, '')}.`, { cause })
+  )
+}
+
+/** What an isolated transpiler emits for an imported type, and what `emitDecoratorMetadata` emits for a union. */
+const guesses = new Set(['undefined', 'Object', 'Promise'])
+
+function unsupportedType(text: string, cause: unknown): UsageError | null {
+  const [, type, column] = /^Data type "(.*)" in "(.*)" is not supported/.exec(text) ?? []
+  if (type === undefined || column === undefined) return null
+  if (guesses.has(type)) {
+    return new UsageError(`The type of the column ${column} cannot be guessed.`, {
+      hint: "Name it, as in @Column({ type: 'text' }): for an imported enum, the compiler emits nothing that says what it is.",
+      cause,
+    })
+  }
+  const hint = bytes.has(type) ? "For bytes, say type: 'bytea'." : undefined
+  return new UsageError(`The column ${column} has the type ${type}, which TypeORM does not know for PostgreSQL.`, {
+    hint,
+    cause,
+  })
+}
+
+const bytes = new Set(['Buffer', 'Uint8Array', 'blob'])

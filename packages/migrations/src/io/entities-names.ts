@@ -1,0 +1,43 @@
+import { UnsupportedError } from '../errors.ts'
+import type { AnyObject } from '../kinds/index.ts'
+import { type Key, kindNameOf, nameOf } from '../model/key.ts'
+
+/** In bytes. PostgreSQL cuts longer names without a word, and then two of them can be the same. */
+const longestName = 63
+
+/** The fields in which the kinds keep the parts of an object's own name. */
+const nameFields: readonly string[] = ['namespace', 'table', 'name']
+
+/** Refuses what PostgreSQL would store otherwise than it is written, or not at all. */
+export function checkNames(object: AnyObject, key: Key, entity: string | undefined): void {
+  for (const [field, value] of Object.entries(object)) {
+    if (typeof value === 'string' && nameFields.includes(field)) checkLength(value, key, entity)
+  }
+  const broken = textsIn(object).find((text) => /[\0\p{Surrogate}]/u.test(text))
+  if (broken === undefined) return
+  const what = broken.includes('\0') ? 'a NUL character' : 'half of a surrogate pair'
+  throw new UnsupportedError(`${describe(key, entity)} has ${what} in it, which PostgreSQL cannot store.`, {
+    object: nameOf(key),
+    hint: `It stands in ${JSON.stringify(broken.slice(0, 80))}.`,
+  })
+}
+
+function checkLength(name: string, key: Key, entity: string | undefined): void {
+  const bytes = Buffer.byteLength(name)
+  if (bytes <= longestName) return
+  throw new UnsupportedError(
+    `${describe(key, entity)}: the name ${name} has ${bytes} bytes; PostgreSQL keeps ${longestName}.`,
+    {
+      object: nameOf(key),
+      hint: 'Give it a shorter name in the entity, or through the naming strategy.',
+    },
+  )
+}
+
+const describe = (key: Key, entity: string | undefined): string =>
+  `${entity === undefined ? '' : `${entity}: `}${kindNameOf(key)} ${nameOf(key)}`
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+}
