@@ -18,6 +18,8 @@ export interface Ownership {
 interface Rules {
   /** What the history has made, and may therefore drop. */
   readonly made: ReadonlySet<Key>
+  /** What the entities name and leave to others: it stays, and is not worth a word. */
+  readonly ignored: readonly Key[]
   readonly includeUnmanaged: boolean
 }
 
@@ -29,9 +31,9 @@ export const hasUndeclared = (live: Schema, declared: Schema): boolean =>
 export function ownership(live: Schema, declared: Schema, rules: Rules): Ownership {
   const [is, shall] = [lookupOf(live), lookupOf(declared)]
   const found = undeclared(is, shall)
-  const dropped = new Set(
-    found.filter(({ key }) => rules.includeUnmanaged || rules.made.has(key)).map(({ key }) => key),
-  )
+  const ignored = new Set(rules.ignored)
+  const isDropped = (key: Key) => !ignored.has(key) && (rules.includeUnmanaged || rules.made.has(key))
+  const dropped = new Set(found.map(({ key }) => key).filter(isDropped))
   const kept = new Set(found.filter(({ key }) => !dropped.has(key)).map(({ key }) => key))
   const { taken, blocking } = displaced(found, { is, kept, dropped })
   const wanted = Object.fromEntries(
@@ -43,7 +45,8 @@ export function ownership(live: Schema, declared: Schema, rules: Rules): Ownersh
       ],
     ]),
   ) as unknown as Schema
-  return { wanted, unmanaged: outermost(found, kept), taken, blocking }
+  const unmanaged = outermost(found, kept).filter((key) => !ignored.has(key))
+  return { wanted, unmanaged, taken, blocking }
 }
 
 interface Found {
