@@ -1,0 +1,5 @@
+export interface User {
+  readonly id: string
+  readonly name: string
+  readonly bot: boolean
+}
