@@ -1,0 +1,54 @@
+import { ChannelType, InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10'
+import { permissionsOf } from '../platform/access.ts'
+import type { Command } from '../world/command.ts'
+import { includes, permissionsInGuild } from '../world/permission.ts'
+import type { Place } from './place.ts'
+
+const { Administrator, ViewChannel, UseApplicationCommands, SendMessages, SendMessagesInThreads, ManageThreads } =
+  PermissionFlagsBits
+
+/** Why this person cannot use this command here; null when it is on offer. */
+export function whyHidden(place: Place, command: Command): string | null {
+  const { channel, user } = place
+  const context = channel.guildId === null ? InteractionContextType.BotDM : InteractionContextType.Guild
+  if (command.contexts && !command.contexts.includes(context))
+    return `"${command.name}" is not offered ${channel.guildId === null ? 'in direct messages' : 'in a guild'}.`
+  return whyNotHere(place) ?? whyNotAllowed(place, command) ?? (user.bot ? `${user.name} is a bot.` : null)
+}
+
+/** Why this person cannot do anything with the bot in this channel. */
+export function whyNotHere({ platform, channel, user }: Place): string | null {
+  if (channel.guildId === null) return null
+  const permissions = permissionsOf(platform, channel, user.id)
+  if (!includes(permissions, ViewChannel)) return `${user.name} cannot see #${channel.name}.`
+  if (!includes(permissions, UseApplicationCommands)) return `${user.name} may not use commands in #${channel.name}.`
+  const reopens = includes(permissions, ManageThreads)
+  return channel.thread?.archived && !reopens ? `#${channel.name} is archived.` : null
+}
+
+function whyNotAllowed({ platform, channel, user }: Place, command: Command): string | null {
+  if (channel.guildId === null || command.default_member_permissions === null) return null
+  const needed = BigInt(command.default_member_permissions)
+  const permissions = permissionsInGuild(platform.world, channel.guildId, user.id)
+  if (includes(permissions, Administrator)) return null
+  if (needed === 0n) return `"${command.name}" is hidden from ${user.name}: it is for administrators.`
+  if (includes(permissions, needed)) return null
+  return `"${command.name}" is hidden from ${user.name}: it needs ${permissionNames(needed)}.`
+}
+
+/** Why this person cannot write in this channel. */
+export function whySilent({ platform, channel, user }: Place): string | null {
+  if (channel.guildId === null) return null
+  const permissions = permissionsOf(platform, channel, user.id)
+  if (!includes(permissions, ViewChannel)) return `${user.name} cannot see #${channel.name}.`
+  if (!includes(permissions, channel.thread ? SendMessagesInThreads : SendMessages))
+    return `${user.name} may not write in #${channel.name}.`
+  if (channel.type === ChannelType.GuildCategory) return `#${channel.name} is a category.`
+  return channel.thread?.locked && !includes(permissions, ManageThreads) ? `#${channel.name} is locked.` : null
+}
+
+const permissionNames = (wanted: bigint): string =>
+  Object.entries(PermissionFlagsBits)
+    .filter(([, bit]) => includes(wanted, bit))
+    .map(([name]) => name)
+    .join(', ')
