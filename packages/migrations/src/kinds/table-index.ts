@@ -3,6 +3,7 @@ import type { Expression, Kind } from '../model/kind.ts'
 import { statement } from '../model/statement.ts'
 import { displayQualified, quoteQualified } from '../sql/quote.ts'
 import { columnKey, indexKey, materializedViewKey, tableKey } from './keys.ts'
+import { adoptIndex } from './table-index-adopt.ts'
 import { decodeIndex, indexCatalog } from './table-index-catalog.ts'
 import { declaredIndexes } from './table-index-declared.ts'
 import { indexDefinition } from './table-index-definition.ts'
@@ -76,6 +77,7 @@ export const indexKind: Kind<Index> = {
           }),
         ],
   change: () => 'replace',
+  adopt: adoptIndex,
   obstacles: (_before, index, context) => indexObstacles(index, context),
   expressions: (index) => expressionsOf(index).map(({ expression }) => expression),
   withExpressions: (index, texts) =>

@@ -1,0 +1,15 @@
+import type { Index, IndexElement } from './table-index.ts'
+
+/** A declared index with the choices of the one that is there for which TypeORM has no word. */
+export function adoptIndex(live: Index, declared: Index): Index {
+  const { include, nullsNotDistinct, options } = live
+  const elements = declared.elements.map((element, place) => adoptElement(live.elements[place], element))
+  return { ...declared, include, nullsNotDistinct, options, elements }
+}
+
+function adoptElement(live: IndexElement | undefined, declared: IndexElement): IndexElement {
+  if (live === undefined || live.column === null || live.column !== declared.column) return declared
+  const { collation, operatorClass } = live
+  const nullsFirst = live.descending === declared.descending ? live.nullsFirst : declared.nullsFirst
+  return { ...declared, collation, operatorClass, nullsFirst }
+}
