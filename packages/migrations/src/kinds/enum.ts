@@ -1,7 +1,7 @@
 import type { Kind, PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { clip } from '../sql/object-name.ts'
-import { quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
+import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { isArrayType } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
 import { adoptValues, declaredEnums } from './enum-declared.ts'
@@ -20,7 +20,7 @@ export const enumKind: Kind<Enum> = {
   rebuildable: () => false,
   key: ({ namespace, name }) => enumKey(namespace, name),
   references: ({ namespace }) => inNamespace(namespace),
-  occupies: ({ namespace, name }) => [`type:${enumKey(namespace, name)}`],
+  occupies: ({ namespace, name }) => [`type:${displayQualified(namespace, name)}`],
   catalog: {
     sql: `
       select n.namespace, t.typname as name,

@@ -1,6 +1,6 @@
 import type { Kind } from '../model/kind.ts'
 import { statement } from '../model/statement.ts'
-import { quoteQualified } from '../sql/quote.ts'
+import { displayQualified, quoteQualified } from '../sql/quote.ts'
 import {
   decodeSequence,
   type SequenceOptions,
@@ -23,7 +23,7 @@ export const sequenceKind: Kind<Sequence> = {
   rebuildable: () => false,
   key: ({ namespace, name }) => sequenceKey(namespace, name),
   references: ({ namespace }) => inNamespace(namespace),
-  occupies: ({ namespace, name }) => [`relation:${sequenceKey(namespace, name)}`],
+  occupies: ({ namespace, name }) => [`relation:${displayQualified(namespace, name)}`],
   catalog: {
     sql: `
       select r.namespace, r.name, ${sequenceColumns}
