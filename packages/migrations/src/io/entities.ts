@@ -86,25 +86,32 @@ function contradiction(
   })
 }
 
-/** Tables, indexes and keys share one space of names in PostgreSQL, and so do types. */
+/**
+ * Tables, indexes and keys share one space of names in PostgreSQL, types another, and a table has one primary key. For
+ * the sequence of a serial column PostgreSQL finds a free name by itself.
+ */
 function checkOccupied(schema: Schema, owners: Owners): void {
   const holders = new Map<string, Key>()
-  for (const name of kindNames) {
+  for (const name of kindNames.filter((kind) => kind !== 'column')) {
     const { key, occupies } = kindOf(name)
     for (const object of occupies ? schema[name] : []) {
-      for (const held of occupies?.(object) ?? []) {
-        const holder = holders.get(held)
-        if (holder !== undefined) throw collision(key(object), holder, owners)
-        holders.set(held, key(object))
+      for (const place of occupies?.(object) ?? []) {
+        const holder = holders.get(place)
+        if (holder !== undefined) throw collision(place, [holder, key(object)], owners)
+        holders.set(place, key(object))
       }
     }
   }
 }
 
-function collision(key: Key, holder: Key, owners: Owners): UnsupportedError {
-  const [first, second] = [holder, key].map((each) => `the ${kindNameOf(each)} ${nameOf(each)} of ${owners.get(each)}`)
-  return new UnsupportedError(`${first} and ${second} have the same name, which PostgreSQL does not allow.`, {
-    object: nameOf(key),
-    hint: 'Give one of them another name.',
+function collision(place: string, keys: readonly [Key, Key], owners: Owners): UnsupportedError {
+  const [first, second] = keys.map((key) => `the ${kindNameOf(key)} ${nameOf(key)} of ${owners.get(key)}`)
+  const isName = !place.startsWith('primary key:')
+  const what = isName ? 'have the same name, which PostgreSQL does not allow' : 'are two primary keys of one table'
+  return new UnsupportedError(`${first} and ${second} ${what}.`.replace(/^t/, 'T'), {
+    object: nameOf(keys[1]),
+    hint: isName
+      ? 'Give one of them another name.'
+      : 'Let one of the two classes map another table, or both the same key.',
   })
 }

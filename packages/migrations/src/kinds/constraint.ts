@@ -1,6 +1,7 @@
 import type { Key } from '../model/key.ts'
 import type { Kind, Lookup } from '../model/kind.ts'
 import { displayQualified } from '../sql/quote.ts'
+import { adoptConstraint } from './constraint-adopt.ts'
 import { constraintCatalog, decodeConstraint } from './constraint-catalog.ts'
 import { declaredConstraints } from './constraint-declared.ts'
 import { changeConstraint, createConstraint, dropConstraint, isInline } from './constraint-definition.ts'
@@ -70,13 +71,16 @@ export const constraintKind: Kind<Constraint> = {
     constraint.type === 'primary key' || constraint.type === 'unique'
       ? { relation: tableKey(constraint.namespace, constraint.table), columns: constraint.columns }
       : null,
-  occupies: ({ type, namespace, name }) =>
-    type === 'check' || type === 'foreign key' ? [] : [`relation:${displayQualified(namespace, name)}`],
+  occupies: ({ type, namespace, table, name }) => [
+    ...(type === 'check' || type === 'foreign key' ? [] : [`relation:${displayQualified(namespace, name)}`]),
+    ...(type === 'primary key' ? [`primary key:${displayQualified(namespace, table)}`] : []),
+  ],
   catalog: { sql: constraintCatalog, decode: decodeConstraint },
   declared: declaredConstraints,
   create: createConstraint,
   drop: dropConstraint,
   change: changeConstraint,
+  adopt: adoptConstraint,
   obstacles: constraintObstacles,
   expressions(constraint) {
     const table = tableKey(constraint.namespace, constraint.table)

@@ -84,7 +84,7 @@ export interface Kind<T> {
   inline?(object: T): boolean
   /** The columns that the object keeps unique, such that a foreign key may stand on it. */
   guarantees?(object: T): { readonly relation: Key; readonly columns: readonly string[] } | null
-  /** Names that no two objects may hold at once, whatever their kinds: `relation:…`, `type:…`. */
+  /** What no two objects may hold at once, whatever their kinds: `relation:…`, `type:…`, `primary key:…`. */
   occupies?(object: T): readonly string[]
   /** What in the rows of the existing tables could make the creation or the change fail. */
   obstacles?(before: T | null, after: T, context: PlanContext): readonly Obstacle[]
