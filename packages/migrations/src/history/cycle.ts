@@ -1,0 +1,58 @@
+import { HistoryError } from '../errors.ts'
+import type { RevisionId } from '../model/revision.ts'
+import { type Edges, edgesOf, reversed } from './edges.ts'
+import { filesOf, type GraphRevision, place } from './place.ts'
+
+/** Throws when following and depending lead from a revision back to itself. */
+export function refuseCycles(revisions: readonly GraphRevision[], below: Edges): void {
+  const stuck = unreachableFromBelow(below)
+  const [first] = stuck
+  if (first === undefined) return
+  const byId = new Map(revisions.map((revision) => [revision.id, revision]))
+  const cycle = cycleFrom(first, stuck, below).flatMap((id) => byId.get(id) ?? [])
+  throw new HistoryError(
+    `the history runs in a circle: ${cycle.map((revision, at) => link(revision, cycle, at)).join(', ')}`,
+    {
+      fault: 'cycle',
+      ids: cycle.map(({ id }) => id),
+      files: filesOf(cycle),
+      hint: 'correct downRevision or dependsOn in one of these files',
+    },
+  )
+}
+
+/** What is never free to run: the members of cycles and what stands on them. */
+function unreachableFromBelow(below: Edges): ReadonlySet<RevisionId> {
+  const above = reversed(below)
+  const waitsFor = new Map([...below].map(([id, targets]) => [id, targets.length]))
+  const free = [...below.keys()].filter((id) => waitsFor.get(id) === 0)
+  const stuck = new Set(below.keys())
+  for (const id of free) {
+    stuck.delete(id)
+    for (const waiting of edgesOf(above, id)) {
+      const left = (waitsFor.get(waiting) ?? 0) - 1
+      waitsFor.set(waiting, left)
+      if (left === 0) free.push(waiting)
+    }
+  }
+  return stuck
+}
+
+/** Walks down among the stuck, each of which stands on another, until a revision comes again. */
+function cycleFrom(start: RevisionId, stuck: ReadonlySet<RevisionId>, below: Edges): readonly RevisionId[] {
+  const path: RevisionId[] = []
+  const seen = new Set<RevisionId>()
+  let at: RevisionId | undefined = start
+  while (at !== undefined && !seen.has(at)) {
+    seen.add(at)
+    path.push(at)
+    at = edgesOf(below, at).find((id) => stuck.has(id))
+  }
+  return at === undefined ? path : path.slice(path.indexOf(at))
+}
+
+function link(revision: GraphRevision, cycle: readonly GraphRevision[], at: number): string {
+  const target = cycle[(at + 1) % cycle.length] ?? revision
+  const verb = revision.downRevisions.includes(target.id) ? 'follows' : 'depends on'
+  return `${place(revision)} ${verb} ${target === revision ? 'itself' : place(target)}`
+}

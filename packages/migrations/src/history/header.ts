@@ -1,0 +1,135 @@
+import { basename } from 'node:path'
+import { HistoryError } from '../errors.ts'
+import type { Header, RevisionId, TransactionMode } from '../model/revision.ts'
+import type { Declarations, Field, FieldName } from './fields.ts'
+import type { MigrationClass } from './migration-class.ts'
+import { nameProblem } from './naming.ts'
+import { lineAt } from './scanner.ts'
+
+/** A file's text with what it declares. */
+export interface ReadSource {
+  readonly file: string
+  readonly source: string
+  readonly declarations: Declarations
+}
+
+/** The header of a file that declares `revision`. */
+export function headerOf(read: ReadSource): Header {
+  return {
+    id: names(read, 'revision', 'one')[0] ?? '',
+    downRevisions: names(read, 'downRevision', 'many'),
+    message: messageOf(read),
+    branchLabels: names(read, 'branchLabels', 'optional'),
+    dependsOn: names(read, 'dependsOn', 'optional'),
+    transaction: transactionOf(read),
+  }
+}
+
+/** The header of a file that holds a TypeORM migration class; what it follows is known when the folder is. */
+export function migrationHeaderOf(read: ReadSource): Header {
+  const [migration, another] = read.declarations.classes.filter(({ isMigration }) => isMigration)
+  if (migration === undefined) throw noRevision(read)
+  if (another !== undefined)
+    throw unreadable(read, another.offset, 'is the second migration class in one file', 'one file holds one revision')
+  const { name, transaction } = migration
+  const fullName = typeof name === 'string' ? name : (migration.className ?? stem(read.file))
+  return {
+    id: timestampOf(read, migration, fullName),
+    downRevisions: [],
+    message: sentence(fullName),
+    branchLabels: [],
+    dependsOn: [],
+    transaction: transaction === false ? 'none' : 'own',
+  }
+}
+
+/** Reads as TypeORM does: the last 13 characters of the name as a number, here also 12 digits or the file's name. */
+function timestampOf(read: ReadSource, { offset }: MigrationClass, fullName: string): RevisionId {
+  const digits =
+    /\d{13}$/.exec(fullName) ?? /(?<!\d)\d{12}$/.exec(fullName) ?? /^\d{12,13}(?!\d)/.exec(basename(read.file))
+  if (digits !== null) return String(Number(digits[0]))
+  throw unreadable(
+    read,
+    offset,
+    `is called ${fullName}, without a timestamp at its end`,
+    'end the name of the class in 13 digits, as TypeORM does',
+  )
+}
+
+const sentence = (fullName: string): string =>
+  fullName
+    .replace(/[\d_-]+$/, '')
+    .replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
+    .replace(/[_-]+/g, ' ')
+    .toLowerCase()
+
+function messageOf(read: ReadSource): string {
+  const field = read.declarations.fields.get('message')
+  if (field === undefined)
+    return stem(read.file)
+      .replace(/^\d+_?/, '')
+      .replaceAll('_', ' ')
+  if (typeof field.value === 'string') return field.value
+  throw notLiteral(read, 'message', field, "a string, such as 'add snooze'")
+}
+
+function transactionOf(read: ReadSource): TransactionMode {
+  const field = read.declarations.fields.get('transaction')
+  if (field === undefined || field.value === 'own') return 'own'
+  if (field.value === 'none') return 'none'
+  throw notLiteral(read, 'transaction', field, "'none' or 'own'")
+}
+
+type Count = 'one' | 'many' | 'optional'
+
+function names(read: ReadSource, name: FieldName, count: Count): readonly string[] {
+  const field = read.declarations.fields.get(name)
+  if (field === undefined) {
+    if (count === 'optional') return []
+    throw unreadable(read, 0, `declares no ${name}`, `write export const ${name} = ${wanted[count]}`)
+  }
+  const { value } = field
+  const texts = typeof value === 'string' ? [value] : value === null && count !== 'one' ? [] : value
+  if (!Array.isArray(texts) || (count === 'one' && typeof value !== 'string'))
+    throw notLiteral(read, name, field, wanted[count])
+  for (const text of texts) refuseName(read, name, field, text)
+  return texts
+}
+
+const wanted: Readonly<Record<Count, string>> = {
+  one: "a string, such as '8f31c0a45d2e'",
+  many: 'null, a string or a list of strings',
+  optional: 'a string or a list of strings',
+}
+
+function refuseName(read: ReadSource, name: FieldName, field: Field, text: string): void {
+  const problem = nameProblem(text)
+  if (problem !== null)
+    throw unreadable(
+      read,
+      field.offset,
+      `has ${JSON.stringify(text)} in ${name}, which ${problem}`,
+      'name it otherwise',
+    )
+}
+
+const notLiteral = (read: ReadSource, name: FieldName, field: Field, expected: string): HistoryError =>
+  unreadable(read, field.offset, `has a ${name} that cannot be read without running the file`, `write ${expected}`)
+
+const noRevision = (read: ReadSource): HistoryError =>
+  unreadable(
+    read,
+    0,
+    'declares no revision',
+    "write export const revision = '…', or move what is no revision out of the folder",
+  )
+
+function unreadable(read: ReadSource, offset: number, what: string, hint: string): HistoryError {
+  return new HistoryError(`${basename(read.file)}, line ${lineAt(read.source, offset)}, ${what}`, {
+    fault: 'unreadable',
+    files: [read.file],
+    hint,
+  })
+}
+
+const stem = (file: string): string => basename(file).replace(/\.[^.]+$/, '')

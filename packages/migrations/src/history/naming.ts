@@ -1,0 +1,44 @@
+import type { Revision, RevisionId } from '../model/revision.ts'
+
+const longestSlug = 40
+
+/** Words that mean something else wherever a revision can be named. */
+const reserved: ReadonlySet<string> = new Set(['head', 'heads', 'base', 'current'])
+
+/** A new id of 12 hexadecimal digits; `random` gives that many random bytes. */
+export const newRevisionId = (random: (bytes: number) => Uint8Array): RevisionId =>
+  Buffer.from(random(6)).toString('hex')
+
+/** Why a text cannot name a revision or a branch, as the end of a sentence; null where it can. */
+export function nameProblem(name: string): string | null {
+  if (name === '') return 'is empty'
+  if (reserved.has(name)) return 'is a word that already means something in a target'
+  const illegal = /[^0-9A-Za-z_]/u.exec(name)?.[0]
+  if (illegal === undefined) return null
+  const reason = '@-+:'.includes(illegal)
+    ? 'which stands for something else in a target such as label@head-2'
+    : 'and only letters, digits and "_" are read as a name'
+  return `holds ${JSON.stringify(illegal)}, ${reason}`
+}
+
+/** The message as `[a-z0-9_]`, cut between words where it is long; never empty, so that a file always has a name. */
+export function slug(message: string): string {
+  const letters = message.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const name = letters.match(/[a-z0-9]+/g)?.join('_') ?? 'revision'
+  if (name.length <= longestSlug) return name
+  const lastGap = name.lastIndexOf('_', longestSlug)
+  return name.slice(0, lastGap === -1 ? longestSlug : lastGap)
+}
+
+/** The number that leads a file's name. More than six digits are a time, not a number for reading order. */
+export const leadingNumber = (fileName: string): string | null => /^\d{1,6}(?=[._-])/.exec(fileName)?.[0] ?? null
+
+/** One more than the highest number in use, with at least as many digits as it has. */
+export function nextNumber(revisions: Iterable<Pick<Revision, 'number'>>): string {
+  const numbers = [...revisions].flatMap(({ number }) => (number === null ? [] : [number]))
+  const highest = numbers.reduce((most, number) => Math.max(most, Number(number)), 0)
+  const width = numbers.reduce((most, number) => Math.max(most, number.length), 3)
+  return String(highest + 1).padStart(width, '0')
+}
+
+export const revisionFileName = (number: string, message: string): string => `${number}_${slug(message)}.ts`
