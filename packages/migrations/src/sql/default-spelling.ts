@@ -112,12 +112,16 @@ function label(text: string, { type, isEnum }: DefaultTarget): string {
  * `CURRENT_TIMESTAMP` apart in print, and TypeORM has written either.
  */
 export function isSameDefault(live: string | null, declared: string | null, type: string): boolean {
-  if (live === declared) return true
+  if (live === declared || isQualifiedCall(live, declared)) return true
   const [first, second] = [meaning(live, type), meaning(declared, type)]
   return first === second && first !== undefined
 }
 
-const literal = /^\(*(?:E?'((?:[^']|'')*)'|(-?[\d.]+|true|false))\)*(?:::[\w ."]+(?:\([\d,]+\))?(?:\[\])?)?\)*$/
+/** What an extension brings is qualified in print where the extension lives outside the default namespace. */
+const isQualifiedCall = (live: string | null, declared: string | null): boolean =>
+  declared !== null && /^[a-z_]\w*\(\)$/.test(declared) && live?.endsWith(`.${declared}`) === true
+
+const literal = /^\(*(?:(E)?'((?:[^']|'')*)'|(-?[\d.]+|true|false))\)*(?:::[\w ."]+(?:\([\d,]+\))?(?:\[\])?)?\)*$/
 const typeormClock = /^\('now'::text\)::(date|time|timestamp)(\(\d\))? ?(with time zone|without time zone)?$/
 
 /** A form that defaults of one meaning share; undefined for an expression of which nothing is known. */
@@ -127,8 +131,9 @@ function meaning(sql: string | null, type: string): string | null | undefined {
   if (clock !== undefined) return clockOf(clock, zone) + precision
   if (clocks.test(sql)) return sql.toUpperCase()
   if (/^(now|transaction_timestamp)\(\)$/i.test(sql)) return 'CURRENT_TIMESTAMP'
-  const [, quoted, bare] = literal.exec(sql) ?? []
-  const value = quoted?.replaceAll("''", "'") ?? bare
+  const [, escapes, quoted, bare] = literal.exec(sql) ?? []
+  const text = quoted?.replaceAll("''", "'")
+  const value = (escapes ? text?.replaceAll('\\\\', '\\') : text) ?? bare
   return value === undefined ? undefined : `'${numeric.has(bareType(type)) ? plainNumber(value) : value}`
 }
 
