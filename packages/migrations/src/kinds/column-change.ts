@@ -1,8 +1,8 @@
 import type { PlanContext } from '../model/kind.ts'
 import type { Statement } from '../model/statement.ts'
-import { quoteName } from '../sql/quote.ts'
+import { displayQualified, quoteName } from '../sql/quote.ts'
 import { hasAssignmentCast, typeChangeEffect } from '../sql/type-change.ts'
-import { isArrayType, shortType } from '../sql/type-name.ts'
+import { bareType, isArrayType, shortType, typeModifiers } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
 import { alterColumn } from './column-alter.ts'
 import { changeGenerated } from './column-generated.ts'
@@ -74,14 +74,17 @@ function throughText(before: Column, after: Column): string {
   return `${quoteName(after.name)}::${text}::${shortType(after.type)}`
 }
 
+const whole = new Set(['smallint', 'integer', 'bigint'])
+const fractional = new Set(['numeric', 'real', 'double precision'])
+
 /** Changes that PostgreSQL makes without a word although values become others. */
 function narrowing(before: Column, after: Column): string | null {
-  const name = `${after.table}.${after.name}`
-  if (/^numeric|^real|^double/.test(before.type) && /^(smallint|integer|bigint)/.test(after.type))
-    return `the fractions in ${name}`
-  if (/^timestamp/.test(before.type) && after.type === 'date') return `the time of day in ${name}`
-  const [was, becomes] = [/\((\d+),(\d+)\)/.exec(before.type), /\((\d+),(\d+)\)/.exec(after.type)]
-  if (before.type.startsWith('numeric') && becomes && (!was || Number(was[2]) > Number(becomes[2])))
+  const name = displayQualified(after.namespace, after.table, after.name)
+  const [from, to] = [bareType(before.type), bareType(after.type)]
+  if (fractional.has(from) && whole.has(to)) return `the fractions in ${name}`
+  if (from.startsWith('timestamp ') && to === 'date') return `the time of day in ${name}`
+  const [was, becomes] = [typeModifiers(before.type), typeModifiers(after.type)]
+  if (from === 'numeric' && to === 'numeric' && becomes.length > 0 && (was[1] ?? Infinity) > (becomes[1] ?? 0))
     return `decimal places in ${name}`
   return null
 }

@@ -49,6 +49,8 @@ export const columnKind: Kind<Column> = {
   references: ({ namespace, table, uses }) => [tableKey(namespace, table), ...uses],
   container: ({ namespace, table }) => tableKey(namespace, table),
   inline: () => true,
+  occupies: ({ namespace, generated }) =>
+    generated && 'sequence' in generated ? [`relation:${displayQualified(namespace, generated.sequence.name)}`] : [],
   catalog: { sql: columnCatalog, decode: decodeColumn },
   declared: declaredColumns,
   create(column, context) {

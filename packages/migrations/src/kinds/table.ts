@@ -32,9 +32,13 @@ export const tableKind: Kind<Table> = {
     sql: `
       select r.namespace, r.name, c.relpersistence = 'u' as unlogged,
         case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partitioned_by,
-        coalesce((select jsonb_agg(o order by o) from unnest(c.reloptions) o), '[]') as options
+        coalesce((
+          select jsonb_agg(o order by o)
+          from (select unnest(c.reloptions) union all select 'toast.' || unnest(t.reloptions)) given (o)
+        ), '[]') as options
       from relation r
       join pg_class c on c.oid = r.oid
+      left join pg_class t on t.oid = c.reltoastrelid
       where r.relkind in ('r', 'p')
       order by r.namespace nulls first, r.name`,
     decode: (row) => ({

@@ -4,7 +4,7 @@ import { bareType, isArrayType, typeModifiers } from './type-name.ts'
 export type TypeChangeEffect = 'none' | 'reindex' | 'rewrite'
 
 const textual = new Set(['text', 'character varying'])
-const timed = /^(timestamp|time) with(out)? time zone$|^interval/
+const timed = /^(timestamp|time) with(out)? time zone$|^interval( |$)/
 
 /**
  * Measured on PostgreSQL 12 to 18 with the session's time zone at UTC, which decides whether `timestamp` and
