@@ -16,35 +16,42 @@ export interface Attachment {
   detach(): Promise<void>
 }
 
+interface Waiting {
+  readonly onProgress: (line: string) => void
+  /** Runs when a keeper has answered, and so counts this process in. */
+  readonly onAnswer: () => void
+}
+
 /** Attaches to the keeper of a folder and waits until its server is ready; null where there is no keeper. */
-export async function attach(folder: string, onProgress: (line: string) => void): Promise<Attachment | null> {
+export async function attach(folder: string, waiting: Waiting): Promise<Attachment | null> {
   for (const name of keeperSockets(folder)) {
     const socket = await connectTo(join(folder, name))
     if (socket === null) continue
-    const verdict = await verdictOf(socket, { folder, keeper: keeperOf(name), onProgress })
-    if (verdict?.state === 'ready') return attachmentOver(socket, verdict.keeper)
-    socket.destroy()
+    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
+    const silence = silenceOf(keeperOf(name), folder)
+    const verdict = await verdictOf(socket, silence, waiting)
+    if (verdict?.state === 'ready') return attachmentOver(socket, closed, verdict.keeper)
+    // A keeper that has failed hangs up when it cannot be met any more: what is tried next is tried afresh.
+    await closed
     if (verdict?.state === 'failed') throw errorOf(verdict)
   }
   return null
-}
-
-interface Waiting {
-  readonly folder: string
-  readonly keeper: number
-  readonly onProgress: (line: string) => void
 }
 
 // A keeper speaks at once, or hangs up because another one was elected; then it may be busy for long.
 const longestSilence = 30_000
 
 /** The message that ends the wait; null when the keeper hangs up. */
-function verdictOf(socket: Socket, { folder, keeper, onProgress }: Waiting): Promise<Message | null> {
+function verdictOf(socket: Socket, silence: Error, { onProgress, onAnswer }: Waiting): Promise<Message | null> {
   return new Promise((resolve, reject) => {
-    socket.setTimeout(longestSilence, () => reject(silence(folder, keeper)))
+    socket.setTimeout(longestSilence, () => {
+      socket.destroy()
+      reject(silence)
+    })
     socket.on('error', () => {}).once('close', () => resolve(null))
     createInterface({ input: socket }).on('line', (line) => {
       socket.setTimeout(0)
+      onAnswer()
       const message = decodeMessage(line)
       if (message?.state === 'progress') onProgress(message.line)
       if (message?.state === 'ready' || message?.state === 'failed') resolve(message)
@@ -52,14 +59,13 @@ function verdictOf(socket: Socket, { folder, keeper, onProgress }: Waiting): Pro
   })
 }
 
-const silence = (folder: string, keeper: number): Error =>
+const silenceOf = (keeper: number, folder: string): Error =>
   new ConnectionError(`the keeper of the embedded PostgreSQL in ${folder}, process ${keeper}, does not answer`, {
     hint: `End it: kill -9 ${keeper}`,
   })
 
-function attachmentOver(socket: Socket, keeper: number): Attachment {
+function attachmentOver(socket: Socket, closed: Promise<void>, keeper: number): Attachment {
   socket.unref()
-  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()))
   return {
     keeper,
     detach() {

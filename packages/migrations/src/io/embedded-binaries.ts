@@ -1,10 +1,10 @@
-import { cpSync, existsSync, lstatSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
 import { UsageError } from '../errors.ts'
-import { type Account, isReachable } from './embedded-account.ts'
+import { type Account, mayRun } from './embedded-account.ts'
+import { publicCopy } from './embedded-copy.ts'
 
 /** The programs of one PostgreSQL. */
 export interface Binaries {
@@ -13,19 +13,6 @@ export interface Binaries {
   readonly major: number
   readonly initdb: string
   readonly postgres: string
-}
-
-/** The programs in a folder found by `findPackage`, where `account` can run them. */
-export function binariesIn(packageFolder: string, account: Account | null): Binaries {
-  const version = versionOf(packageFolder)
-  const native = join(packageFolder, 'native')
-  const folder = account === null || isReachable(native, account) ? native : publicCopy(native, version)
-  return {
-    version,
-    major: Number.parseInt(version, 10),
-    initdb: join(folder, 'bin', 'initdb'),
-    postgres: join(folder, 'bin', 'postgres'),
-  }
 }
 
 /**
@@ -45,31 +32,34 @@ export function findPackage(packageName: string): string {
   }
 }
 
-function versionOf(packageFolder: string): string {
-  const manifest = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string }
-  return manifest.version.split('.', 2).join('.')
-}
-
-/** A copy outside a folder closed to others, like root's home: the account that runs the server has to read it. */
-function publicCopy(native: string, version: string): string {
-  const copy = join(tmpdir(), `retort-postgres-${version}`)
-  if (existsSync(copy)) return trusted(copy)
-  const unfinished = mkdtempSync(`${copy}-`)
-  cpSync(native, join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true, filter: isNeededToRun })
-  try {
-    renameSync(join(unfinished, 'native'), copy)
-  } catch (error) {
-    if (!existsSync(copy)) throw error
+/** The programs in a folder found by `findPackage`, where `account` can run them. */
+export function binariesIn(packageFolder: string, account: Account | null): Binaries {
+  const { version: release } = read<{ version: string }>(join(packageFolder, 'package.json'))
+  const version = release.split('.', 2).join('.')
+  completeLinks(packageFolder)
+  const native = join(packageFolder, 'native')
+  const runsInPlace = account === null || mayRun(account, join(native, 'bin', 'postgres'))
+  const folder = runsInPlace ? native : publicCopy(native, `postgres-${version}`)
+  return {
+    version,
+    major: Number.parseInt(version, 10),
+    initdb: join(folder, 'bin', 'initdb'),
+    postgres: join(folder, 'bin', 'postgres'),
   }
-  rmSync(unfinished, { recursive: true })
-  return trusted(copy)
 }
 
-const isNeededToRun = (path: string): boolean => !path.endsWith('.a') && basename(path) !== 'pkgconfig'
-
-/** Anybody could have made a folder of that name, and its programs would run. */
-function trusted(copy: string): string {
-  const { uid, mode } = lstatSync(copy)
-  if (uid === process.getuid?.() && (mode & 0o022) === 0) return copy
-  throw new UsageError(`${copy} belongs to another account`, { hint: `Remove it: rm -rf ${copy}` })
+/** An npm archive cannot hold symbolic links; the package makes them by a script that package managers may refuse to run. */
+function completeLinks(packageFolder: string): void {
+  const list = join(packageFolder, 'native', 'pg-symlinks.json')
+  if (!existsSync(list)) return
+  for (const { source, target } of read<{ source: string; target: string }[]>(list)) {
+    if (existsSync(join(packageFolder, target))) continue
+    try {
+      symlinkSync(basename(source), join(packageFolder, target))
+    } catch {
+      // Where nothing can be written here the loader says which library it misses.
+    }
+  }
 }
+
+const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T

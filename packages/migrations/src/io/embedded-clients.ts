@@ -11,7 +11,7 @@ export interface Clients {
   tell(message: Message): void
   /** Settles in the moment, not before this call, in which nobody has been there for the time to linger. */
   noneLeft(): Promise<void>
-  /** Leaves those who come from here on without a word. */
+  /** Tells those who come from here on only that it is too late. */
   turnAway(): void
   /** Hangs up. */
   dismiss(): void
@@ -69,7 +69,7 @@ export function gatherClients(lingerSeconds: number): Clients {
       })
     },
     turnAway() {
-      told = ''
+      told = encodeMessage({ state: 'leaving' })
     },
     dismiss() {
       for (const socket of sockets) socket.end()

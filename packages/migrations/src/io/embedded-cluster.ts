@@ -10,15 +10,16 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 
 import { UsageError } from '../errors.ts'
-import type { Account } from './embedded-account.ts'
+import { type Account, giveToOwner, ownerOf } from './embedded-account.ts'
 import type { Binaries } from './embedded-binaries.ts'
-import { serverFault } from './embedded-fault.ts'
+import { diskFull, serverFault } from './embedded-fault.ts'
 import { logSince } from './embedded-log.ts'
 import { runGuarded } from './embedded-process.ts'
 
@@ -57,6 +58,7 @@ export function hasCluster(folder: string, binaries: Binaries): boolean {
 
 /** Makes an empty cluster under a name of its own and gives it the right one when it is whole. */
 export async function createCluster({ folder, binaries, account, temporary }: Foundation): Promise<void> {
+  if (freeBytes(folder) < leastRoom) throw diskFull(folder)
   const names = readdirSync(folder).filter((name) => name.startsWith(unfinished))
   for (const name of names) rmSync(join(folder, name), { recursive: true, force: true })
   const place = mkdtempSync(join(folder, unfinished))
@@ -67,6 +69,8 @@ export async function createCluster({ folder, binaries, account, temporary }: Fo
     if (account !== null) chownSync(data, account.uid, account.gid)
     await initialise({ folder, binaries, account, temporary }, { data, password })
     writeFileSync(url, `postgres://postgres:${password}@127.0.0.1/postgres\n`, { mode: 0o600 })
+    giveToOwner(folder, place)
+    giveToOwner(folder, url)
     if (temporary) writeFileSync(join(place, temporaryMark), '')
     renameSync(place, join(folder, 'postgres'))
   } catch (error) {
@@ -87,6 +91,14 @@ export function removeCluster(folder: string): void {
 const temporaryMark = 'temporary'
 
 const unfinished = 'postgres.new-'
+
+// An empty cluster with its first piece of log takes about 40 MB.
+const leastRoom = 64_000_000
+
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
+}
 
 async function initialise(
   { folder, binaries, account, temporary }: Foundation,
@@ -125,8 +137,11 @@ export function rememberedPort(cluster: Cluster): number | null {
 
 /** Writes the port down for the next start and for everybody who attaches. */
 export function rememberPort(cluster: Cluster, port: number): void {
+  if (rememberedPort(cluster) === port) return
   const url = new URL(readFileSync(cluster.url, 'utf8'))
   url.port = String(port)
+  const { uid, gid } = ownerOf(cluster.url)
   writeFileSync(`${cluster.url}.new`, `${url.href}\n`, { mode: 0o600 })
+  chownSync(`${cluster.url}.new`, uid, gid)
   renameSync(`${cluster.url}.new`, cluster.url)
 }

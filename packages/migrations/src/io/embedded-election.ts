@@ -1,15 +1,17 @@
 import { readdirSync, rmSync } from 'node:fs'
-import type { Server, Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
+import { giveToOwner } from './embedded-account.ts'
 import { decodeMessage } from './embedded-message.ts'
 import { connectTo, listenAt } from './embedded-socket.ts'
 
 /** A keeper's place in the election for one folder: the socket at which it listens. */
 export interface Candidate {
   readonly name: string
-  readonly door: Server
+  /** From here on nobody finds it. */
+  withdraw(): void
 }
 
 /** The sockets of all keepers of a folder, the oldest first; a dead keeper may have left its own. */
@@ -26,7 +28,9 @@ export const keeperOf = (name: string): number => Number(socketName.exec(name)?.
 /** Takes part in the election. The socket is there before anything else of the keeper's is, and until its server is gone. */
 export async function stand(folder: string, welcome: (socket: Socket) => void): Promise<Candidate> {
   const name = `keeper-${Date.now().toString(36)}-${process.pid}.sock`
-  return { name, door: await listenAt(join(folder, name), welcome) }
+  const withdraw = await listenAt(join(folder, name), welcome)
+  giveToOwner(folder, join(folder, name))
+  return { name, withdraw }
 }
 
 /**

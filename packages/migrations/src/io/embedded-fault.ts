@@ -30,7 +30,7 @@ export function folderFault(folder: string, cause: unknown): Error {
 
 /** Why the server (or `initdb`) ended, from what it wrote. */
 export function serverFault(folder: string, written: string): Error {
-  if (/No space left on device|Disk quota exceeded/.test(written)) return diskFull(folder, written)
+  if (/no space left on device|disk quota exceeded/i.test(written)) return diskFull(folder, written)
   const library = /error while loading shared libraries: ([^:\s]+)/.exec(written)
   if (library !== null) {
     return new ConnectionError(`the embedded PostgreSQL cannot be run: its library ${library[1]} is missing`, {
@@ -57,7 +57,7 @@ export const portTaken = (port: number): Error =>
     hint: `End that program or choose another port, or ${ownServer}`,
   })
 
-const diskFull = (folder: string, cause: unknown): Error =>
+export const diskFull = (folder: string, cause?: unknown): Error =>
   new ConnectionError(`the embedded PostgreSQL cannot run: the disk that holds ${folder} is full`, {
     hint: 'Free some space on it.',
     cause,
@@ -65,7 +65,7 @@ const diskFull = (folder: string, cause: unknown): Error =>
 
 function lastComplaint(written: string): string {
   const lines = written.split('\n').map((line) => line.trim())
-  const complaint = /(?:FATAL|PANIC|ERROR|error): +(.*)$/
+  const complaint = /(?:FATAL|PANIC|ERROR|error|Error): +(.*)$/
   return (
     lines.map((line) => complaint.exec(line)?.[1]).findLast((found) => found !== undefined) ??
     lines.findLast((line) => line !== '') ??

@@ -17,34 +17,49 @@ await keep(JSON.parse(process.argv[2] ?? '') as KeeperOptions)
 async function keep(options: KeeperOptions): Promise<void> {
   const terminated = termination()
   const clients = gatherClients(options.lingerSeconds)
-  // The process that started this one counts from the start; its end closes the pipe.
-  process.stdin
-    .once('close', clients.hold())
-    .on('error', () => {})
-    .resume()
-  const { name, door } = await stand(options.folder, clients.admit)
+  const starterAttached = pipeFromStarter(clients)
+  const candidate = await stand(options.folder, clients.admit)
   process.stdout.on('error', () => {}).write('standing\n')
-  if (await isElected(options.folder, name)) await serve(options, clients, terminated)
-  door.close()
+  if (await isElected(options.folder, candidate.name)) await serve({ options, clients, terminated, starterAttached })
+  candidate.withdraw()
   clients.dismiss()
   process.stdin.destroy()
 }
 
+interface Office {
+  readonly options: KeeperOptions
+  readonly clients: Clients
+  readonly terminated: Promise<void>
+  readonly starterAttached: Promise<void>
+}
+
 /** Keeps a server until nobody needs it. */
-async function serve(options: KeeperOptions, clients: Clients, terminated: Promise<void>): Promise<void> {
+async function serve({ options, clients, terminated, starterAttached }: Office): Promise<void> {
   clients.tell({ state: 'elected' })
   try {
     const server = await startServer(options, (line) => clients.tell({ state: 'progress', line }))
     clients.tell({ state: 'ready', keeper: process.pid })
     await Promise.race([clients.noneLeft(), server.exited, terminated])
-    // Who comes from here on waits until this process hangs up, with the server gone, and starts another.
+    // Who comes too late waits until this process hangs up, with the server gone, and starts another.
     clients.turnAway()
     await server.stop()
   } catch (error) {
     clients.tell({ state: 'failed', ...failureOf(folderFault(options.folder, error)) })
-    await Promise.race([clients.noneLeft(), terminated])
+    await Promise.race([starterAttached, terminated])
   }
   if (isTemporary(options.folder)) removeCluster(options.folder)
+}
+
+/** The process that started this one counts as a client before it attaches; its end closes the pipe, too. */
+function pipeFromStarter(clients: Clients): Promise<void> {
+  const leave = clients.hold()
+  return new Promise((resolve) => {
+    process.stdin.on('error', () => {}).resume()
+    process.stdin.once('close', () => {
+      leave()
+      resolve()
+    })
+  })
 }
 
 function termination(): Promise<void> {

@@ -1,6 +1,8 @@
 import { existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { giveToOwner } from './embedded-account.ts'
+
 const logFile = (folder: string): string => join(folder, 'postgres.log')
 
 const largestLog = 10_000_000
@@ -9,7 +11,9 @@ const largestLog = 10_000_000
 export function openLog(folder: string): number {
   const file = logFile(folder)
   if (existsSync(file) && statSync(file).size > largestLog) renameSync(file, `${file}.1`)
-  return openSync(file, 'a', 0o600)
+  const log = openSync(file, 'a', 0o600)
+  giveToOwner(folder, file)
+  return log
 }
 
 /** Remembers where the log ends; the function returned reads what was written since. */

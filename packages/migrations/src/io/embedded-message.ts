@@ -3,6 +3,7 @@ export type Message =
   | { readonly state: 'elected' }
   | { readonly state: 'progress'; readonly line: string }
   | { readonly state: 'ready'; readonly keeper: number }
+  | { readonly state: 'leaving' }
   | ({ readonly state: 'failed' } & Failure)
 
 /** An error on its way from the keeper to a process that waits for it. */

@@ -47,9 +47,9 @@ interface Launch {
 /** Makes the cluster where there is none, ends a server left over from before, and starts one. */
 export async function startServer(options: ServerOptions, onProgress: (line: string) => void): Promise<Server> {
   const { folder, temporary } = options
-  const account = serverAccount()
-  const binaries = binariesIn(options.packageFolder, account)
   const cluster = clusterOf(folder)
+  const account = serverAccount(folder, cluster.data)
+  const binaries = binariesIn(options.packageFolder, account)
   if (!hasCluster(folder, binaries)) {
     onProgress(`creating a database of PostgreSQL ${binaries.version} in ${folder}`)
     await createCluster({ folder, binaries, account, temporary })

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
-import { createServer, type Server, type Socket, connect as socketTo } from 'node:net'
+import { createServer, type Socket, connect as socketTo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
@@ -17,13 +17,15 @@ export function connectTo(path: string): Promise<Socket | null> {
   })
 }
 
-/** Listens at `path`, a file that nobody but this process makes and that goes with `close`. */
-export function listenAt(path: string, welcome: (socket: Socket) => void): Promise<Server> {
+/** Listens at `path`, a file that nobody but this process makes; returns how to stop, which removes it. */
+export function listenAt(path: string, welcome: (socket: Socket) => void): Promise<() => void> {
   return byShortPath(path, async (shortPath) => {
     const server = createServer({ allowHalfOpen: true }, welcome)
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(shortPath, resolve))
-    server.once('close', () => rmSync(path, { force: true }))
-    return server
+    return () => {
+      server.close()
+      rmSync(path, { force: true })
+    }
   })
 }
 

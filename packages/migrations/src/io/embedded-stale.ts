@@ -18,20 +18,13 @@ const lockFile = (data: string): string => join(data, 'postmaster.pid')
 export async function endStaleServer(data: string): Promise<void> {
   const pid = Number(serverLines(data)[0])
   if (!(pid > 0) || !isAlive(pid)) return
-  if (!isServerOf(pid, data)) {
-    // The system has given the number to another program, which PostgreSQL takes for a server and gives way to.
-    rmSync(lockFile(data), { force: true })
-    return
-  }
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-    if (!isAlive(pid)) return
+    if (!isServerOf(pid, data)) break
     process.kill(pid, signal)
-    await hasEnded(pid)
+    for (let waited = 0; waited < 10_000 && isServerOf(pid, data); waited += 20) await sleep(20)
   }
-}
-
-async function hasEnded(pid: number): Promise<void> {
-  for (let waited = 0; waited < 10_000 && isAlive(pid); waited += 20) await sleep(20)
+  // PostgreSQL gives way to whatever process has the number now, be it another program or one that nobody has buried.
+  if (Number(serverLines(data)[0]) === pid) rmSync(lockFile(data), { force: true })
 }
 
 function isAlive(pid: number): boolean {
@@ -44,7 +37,7 @@ function isAlive(pid: number): boolean {
 
 function isServerOf(pid: number, data: string): boolean {
   try {
-    // A server works in its data folder.
+    // A server works in its data folder; a dead process that its parent has not taken notice of works nowhere.
     if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data)
     return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).includes(` -D ${data}`)
   } catch {

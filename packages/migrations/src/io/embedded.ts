@@ -69,14 +69,17 @@ const mostAttempts = 20
 async function attachOrStart(wanted: KeeperOptions, onProgress: (line: string) => void): Promise<EmbeddedServer> {
   const { folder } = wanted
   const started: KeeperProcess[] = []
+  const letGo = (): void => {
+    for (const keeper of started) keeper.letGo()
+  }
   try {
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
-      const attachment = await attach(folder, onProgress)
+      const attachment = await attach(folder, { onProgress, onAnswer: letGo })
       if (attachment !== null) return serverOver(attachment, folder, started)
       started.push(await startKeeper(wanted))
     }
   } finally {
-    for (const keeper of started) keeper.letGo()
+    letGo()
   }
   throw new ConnectionError(`the embedded PostgreSQL in ${folder} ended ${mostAttempts} times as it started`, {
     hint: `${folder}/postgres.log tells more.`,
