@@ -25,11 +25,24 @@ export function sqlStateOf(error: unknown): string | null {
 
 /** True when the session is over: the socket broke, or the server said so. */
 export function isLoss(error: unknown): boolean {
-  if (error instanceof ConnectionError) return true
+  if (error instanceof ConnectionError) return error.cause !== undefined && isLoss(error.cause)
   const { severity, message } = thrownBy(error)
   if (severity !== null) return severity === 'FATAL' || severity === 'PANIC'
   return /^Connection terminated|not queryable|^read E|^write E|socket/.test(message)
 }
+
+/** True when a server does not take connections at the moment: it restarts, or has too many. */
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof ConnectionError) || isLoss(error.cause)) return false
+  const { code, message } = thrownBy(error.cause)
+  return refusals.has(code ?? '') || /timeout expired/.test(message)
+}
+
+const refusals: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'],
+  // too_many_connections, cannot_connect_now, and the two that a shutdown ends a half-made connection with.
+  ...['53300', '57P03', '57P01', '57P02'],
+])
 
 /** The error of one statement as this package's: the statement was rejected, or the connection is gone. */
 export function statementFailure(error: unknown, sql: string, address: string): Error {

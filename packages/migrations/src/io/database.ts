@@ -126,6 +126,16 @@ export async function ask(database: Database, query: string): Promise<readonly T
   return results.at(-2)?.rows ?? []
 }
 
+/** The answer of the session, which ends when there is none in time: pg itself would wait for ever. */
+export async function answerWithin<T>(database: Database, ms: number, work: () => Promise<T>): Promise<T> {
+  const timer = setTimeout(() => database.destroy(), ms)
+  try {
+    return await work()
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Hands every notice and warning of the session to the listener. */
 export function onNotice({ client }: Database, listen: (text: string, sqlState: string | null) => void): void {
   client.on('notice', ({ message, code }) => listen(message ?? '', code ?? null))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 
+import type { AppliedRevision } from '../model/applied.ts'
 import type { Revision, RevisionId } from '../model/revision.ts'
 import { quoteLiteral } from '../sql/quote.ts'
 import { type LedgerPlace, ledgerTable } from './ledger-layout.ts'
@@ -66,6 +67,30 @@ export function refreshEntry({ ledgerSchema }: LedgerPlace, { revision, dependsO
   const assignments = Object.entries(columns).map(([name, value]) => `${name} = ${value}`)
   return `update ${ledgerTable(ledgerSchema, 'ledger')} set ${assignments.join(', ')} where id ${equals} ${quoteLiteral(revision.id)}`
 }
+
+/** How far a revision that runs without a transaction of its own has come. */
+export interface Mark {
+  readonly state: AppliedRevision['state']
+  readonly steps: number
+  readonly stepOpen: boolean
+  /** The statements that are done. */
+  readonly sent: readonly string[]
+}
+
+export const markEntry = (
+  { ledgerSchema }: LedgerPlace,
+  id: RevisionId,
+  { state, steps, stepOpen, sent }: Mark,
+): string =>
+  `update ${ledgerTable(ledgerSchema, 'ledger')}
+   set state = ${quoteLiteral(state)}, steps = ${steps}, step_open = ${stepOpen}, sql_checksum = ${quoteLiteral(sqlChecksum(sent))}
+   where id ${equals} ${quoteLiteral(id)}`
+
+/** Turns the mark of an upgrade that has reached its end into the record of one. */
+export const finishEntry = ({ ledgerSchema }: LedgerPlace, id: RevisionId, durationMs: number): string =>
+  `update ${ledgerTable(ledgerSchema, 'ledger')}
+   set state = 'applied', applied_at = pg_catalog.clock_timestamp(), duration_ms = ${Math.round(durationMs)}
+   where id ${equals} ${quoteLiteral(id)}`
 
 /** Answers with the id exactly when the row was there. */
 export const deleteEntry = ({ ledgerSchema }: LedgerPlace, id: RevisionId): string =>

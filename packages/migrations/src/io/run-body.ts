@@ -17,6 +17,8 @@ export interface Task {
   readonly dependsOn: readonly RevisionId[]
   /** The statements of the body where the file has them literally; otherwise the file has to be run. */
   readonly statements: readonly string[] | null
+  /** What can be read of its SQL: those statements, or as good as it can be told the strings of a hand-written body. */
+  readonly texts: readonly string[]
   /** The statements of the downgrade where the file has them literally. */
   readonly downgrade: readonly string[] | null
   readonly body: (queryRunner: QueryRunner) => Promise<void>

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { ConnectionError } from '../errors.ts'
 import { quoteLiteral, quoteName } from '../sql/quote.ts'
-import { ask, type Database } from './database.ts'
+import { answerWithin, ask, type Database } from './database.ts'
 import { sqlStateOf } from './database-error.ts'
 import { createLedgerSql, type LedgerPlace, ledgerTable } from './ledger-layout.ts'
 import { runnerName } from './runner-name.ts'
@@ -13,44 +13,55 @@ export class Overtaken extends Error {}
 /** How long a run's session may be silent inside a transaction before the server ends it. */
 const silentMs = 300_000
 
+/** Sets what a statement's meaning and its patience depend on, whatever the role or the revision before has set. */
+export function sessionStatements(database: Database, place: LedgerPlace, lockTimeoutMs: number): readonly string[] {
+  const settings = Object.entries(settingsFor(database, place, lockTimeoutMs))
+  return [...resetStatements, ...settings.map(([name, value]) => `set ${name} = ${value}`)]
+}
+
 /**
- * Opens a transaction whose meaning does not depend on the role's or the previous revision's settings, as the statements of one
- * simple-protocol message: a runner that freezes between two messages would hold a snapshot without holding the guard.
+ * Opens a transaction with those settings, as the statements of one simple-protocol message: a runner that freezes between two
+ * messages would hold a snapshot without holding the guard.
  */
-export function beginStatements(
-  { serverVersion }: Database,
-  place: LedgerPlace,
-  lockTimeoutMs: number,
-): readonly string[] {
-  const settings = {
-    lock_timeout: lockTimeoutMs,
-    statement_timeout: 0,
-    idle_in_transaction_session_timeout: silentMs,
-    ...(serverVersion >= 17 ? { transaction_timeout: 0 } : {}),
-    timezone: "'UTC'",
-    datestyle: "'ISO, MDY'",
-    intervalstyle: "'postgres'",
-    search_path: `${quoteName(place.defaultNamespace)}, pg_temp`,
-  }
+export function beginStatements(database: Database, place: LedgerPlace, lockTimeoutMs: number): readonly string[] {
+  const settings = Object.entries(settingsFor(database, place, lockTimeoutMs))
   return [
-    'reset session authorization',
-    'reset role',
-    'reset all',
+    ...resetStatements,
     'begin isolation level read committed read write not deferrable',
-    ...Object.entries(settings).map(([name, value]) => `set local ${name} = ${value}`),
+    ...settings.map(([name, value]) => `set local ${name} = ${value}`),
   ]
 }
 
+const resetStatements = ['reset session authorization', 'reset role', 'reset all']
+
+const settingsFor = (
+  { serverVersion }: Database,
+  { defaultNamespace }: LedgerPlace,
+  lockTimeoutMs: number,
+): Readonly<Record<string, string | number>> => ({
+  lock_timeout: lockTimeoutMs,
+  statement_timeout: 0,
+  idle_in_transaction_session_timeout: silentMs,
+  ...(serverVersion >= 17 ? { transaction_timeout: 0 } : {}),
+  timezone: "'UTC'",
+  datestyle: "'ISO, MDY'",
+  intervalstyle: "'postgres'",
+  search_path: `${quoteName(defaultNamespace)}, pg_temp`,
+})
+
 /** The statement that an open transaction holds the guard with: until it ends, nobody else can claim the next epoch. */
 export const guardStatement = ({ ledgerSchema }: LedgerPlace): string =>
-  `select epoch::text as epoch from ${ledgerTable(ledgerSchema, 'guard')} where id = 1 for update`
+  `select epoch::text as epoch, pg_backend_pid() as pid from ${ledgerTable(ledgerSchema, 'guard')} where id = 1 for update`
 
-/** Begins a transaction of the run with this epoch; refuses when a later run has claimed the database. */
-export async function beginGuarded(database: Database, { place, epoch, lockTimeoutMs }: Guarded): Promise<void> {
-  const statements = [...beginStatements(database, place, lockTimeoutMs), guardStatement(place)]
-  const results = await database.run(statements.join('; '))
-  const current = results.at(-1)?.rows[0]?.epoch
-  if (current === epoch) return
+/**
+ * Begins a transaction of the run with this epoch, and answers with the server's process that has it. Refuses when a later run has
+ * claimed the database.
+ */
+export async function beginGuarded(database: Database, { place, epoch, patience }: Guarded): Promise<number> {
+  const statements = [...beginStatements(database, place, patience.lockTimeoutMs), guardStatement(place)]
+  const results = await answerWithin(database, patience.replyMs, () => database.run(statements.join('; ')))
+  const { epoch: current, pid } = results.at(-1)?.rows[0] ?? {}
+  if (current === epoch) return Number(pid)
   await database.run('rollback')
   throw new Overtaken(`epoch ${epoch} is over, ${current} has begun`)
 }
@@ -58,7 +69,7 @@ export async function beginGuarded(database: Database, { place, epoch, lockTimeo
 export interface Guarded {
   readonly place: LedgerPlace
   readonly epoch: string
-  readonly lockTimeoutMs: number
+  readonly patience: { readonly lockTimeoutMs: number; readonly replyMs: number }
 }
 
 export interface Claim {
@@ -69,6 +80,7 @@ export interface Claim {
 }
 
 const claimLockTimeoutMs = 1_000
+const claimReplyMs = 60_000
 const abandonedAfterMs = 5_000
 
 /**
@@ -91,15 +103,14 @@ export async function claimEpoch(database: Database, claim: Claim): Promise<stri
 
 async function tryClaim(database: Database, { place, hasLedger }: Claim): Promise<string> {
   const owner = quoteLiteral(runnerName())
-  const results = await database.run(
-    [
-      ...beginStatements(database, place, claimLockTimeoutMs),
-      ...(hasLedger ? [] : [createLedgerSql(place.ledgerSchema, runnerName())]),
-      `update ${ledgerTable(place.ledgerSchema, 'guard')}
+  const text = [
+    ...beginStatements(database, place, claimLockTimeoutMs),
+    ...(hasLedger ? [] : [createLedgerSql(place.ledgerSchema, runnerName())]),
+    `update ${ledgerTable(place.ledgerSchema, 'guard')}
          set epoch = epoch + 1, owner = ${owner}, since = clock_timestamp() where id = 1 returning epoch::text as epoch`,
-      'commit',
-    ].join(';\n'),
-  )
+    'commit',
+  ].join(';\n')
+  const results = await answerWithin(database, claimReplyMs, () => database.run(text))
   const epoch = results.at(-2)?.rows[0]?.epoch
   if (results.at(-1)?.command === 'COMMIT' && epoch != null) return epoch
   throw new ConnectionError('The ledger could not be claimed: its guard row is missing.', {

@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ConnectionError } from '../errors.ts'
 import type { Progress } from '../model/progress.ts'
 import { type ConnectionOptions, connect, type Database } from './database.ts'
-import { isLoss } from './database-error.ts'
+import { isLoss, isRefusal } from './database-error.ts'
 import { type DatabaseState, readState, refuseUnwritable } from './ledger.ts'
 import type { LedgerPlace } from './ledger-layout.ts'
 import { acquireLease, type Lease } from './lock.ts'
 import type { Task } from './run-body.ts'
 import { claimEpoch, Overtaken } from './run-guard.ts'
+import { createWatcher, type Watcher } from './run-watch.ts'
 import { runnerName } from './runner-name.ts'
 
 /** How long to wait for what; milliseconds. */
@@ -21,6 +22,8 @@ export interface Patience {
   readonly lockTimeoutMs: number
   /** For all attempts of one revision whose statements did not get their locks. */
   readonly retryMs: number
+  /** For the answer to a message that has nothing to wait for. */
+  readonly replyMs: number
 }
 
 export const defaultPatience: Patience = {
@@ -28,6 +31,7 @@ export const defaultPatience: Patience = {
   leaseMs: 30_000,
   lockTimeoutMs: 2_000,
   retryMs: 60_000,
+  replyMs: 60_000,
 }
 
 export interface RunSettings {
@@ -44,7 +48,13 @@ export interface Run extends RunSettings {
   readonly database: Database
   readonly lease: Lease
   readonly epoch: string
-  readonly lockTimeoutMs: number
+  readonly watcher: Watcher
+  /** The session goes through a pooler. */
+  readonly isPooled: boolean
+  /** Nothing is applied: if something is in the way of the first revision, another tool may have made it. */
+  readonly isBare: boolean
+  /** Said when something is finished for good: a session lost later is a trouble of its own. */
+  readonly advanced: () => void
   /** Said just before a COMMIT: if its answer is lost, the next session's ledger tells what became of it. */
   readonly committing: (task: Task) => void
 }
@@ -63,36 +73,60 @@ export interface Work<T> {
  * several times, each time with what is left. Where nothing is to be done no lock is taken.
  */
 export async function runUnderLease<T>(settings: RunSettings, work: Work<T>): Promise<void> {
-  const trouble = { sessions: 0, since: 0, connected: false }
+  const trouble = { lost: 0, refusedSince: 0, hasWorked: false }
+  const sights = {
+    connected: () => {
+      trouble.hasWorked = true
+      trouble.refusedSince = 0
+    },
+    advanced: () => {
+      trouble.lost = 0
+    },
+  }
   for (;;) {
     try {
-      return await oneSession(settings, work, () => {
-        trouble.connected = true
-      })
+      return await oneSession(settings, work, sights)
     } catch (error) {
       settings.signal?.throwIfAborted()
-      if (!trouble.connected || !(isLoss(error) || isRefusal(error) || error instanceof Overtaken)) throw error
-      if (trouble.since === 0) trouble.since = Date.now()
-      trouble.sessions += 1
-      if (trouble.sessions > maximumSessions || Date.now() - trouble.since > reconnectForMs) throw lastOf(error)
+      if (!trouble.hasWorked || !note(error, trouble)) throw lastOf(error)
       settings.progress({ event: 'reconnecting', reason: error instanceof Error ? error.message : String(error) })
-      await sleep(200 * trouble.sessions + Math.random() * 200, undefined, { signal: settings.signal })
+      await sleep(100 + 100 * trouble.lost + Math.random() * 100, undefined, { signal: settings.signal })
     }
   }
 }
 
-const maximumSessions = 12
-const reconnectForMs = 60_000
+/** What a session tells of itself while it lasts. */
+interface Sights {
+  readonly connected: () => void
+  readonly advanced: () => void
+}
 
-// A server that restarts refuses connections for a while.
-const isRefusal = (error: unknown): boolean => error instanceof ConnectionError
+interface Trouble {
+  /** Sessions lost since something was last finished: a revision that brings the server down is not tried for ever. */
+  lost: number
+  refusedSince: number
+}
+
+const maximumLost = 5
+const refusedForMs = 60_000
+
+/** True when another session may do better: this one was lost, or the server is just starting and refuses. */
+function note(error: unknown, trouble: Trouble): boolean {
+  if (isRefusal(error)) {
+    if (trouble.refusedSince === 0) trouble.refusedSince = Date.now()
+    return Date.now() - trouble.refusedSince < refusedForMs
+  }
+  if (!isLoss(error) && !(error instanceof Overtaken)) return false
+  trouble.lost += 1
+  return trouble.lost <= maximumLost
+}
 
 const lastOf = (error: unknown): unknown =>
   error instanceof Overtaken
     ? new ConnectionError('Other runs took the database over again and again.', { cause: error })
     : error
 
-async function oneSession<T>(settings: RunSettings, work: Work<T>, connected: () => void): Promise<void> {
+async function oneSession<T>(settings: RunSettings, work: Work<T>, { connected, advanced }: Sights): Promise<void> {
   const { options, place, purpose } = settings
   const database = await connect(options, `${purpose} ${runnerName()}`)
   try {
@@ -102,13 +136,17 @@ async function oneSession<T>(settings: RunSettings, work: Work<T>, connected: ()
     if (tasks.length === 0) return
     refuseUnwritable(state, place)
     await work.consent(database, tasks)
-    await underLease(settings, work, database)
+    await underLease(settings, work, { database, advanced })
   } finally {
     await database.close()
   }
 }
 
-async function underLease<T>(settings: RunSettings, work: Work<T>, database: Database): Promise<void> {
+async function underLease<T>(
+  settings: RunSettings,
+  work: Work<T>,
+  { database, advanced }: { database: Database; advanced: () => void },
+): Promise<void> {
   const { place, patience } = settings
   const isSettled = async (): Promise<boolean> => (await work.plan(await readState(database, place))).length === 0
   const lease = await acquireLease({
@@ -129,12 +167,18 @@ async function underLease<T>(settings: RunSettings, work: Work<T>, database: Dat
     const tasks = await work.plan(state)
     // Rows may have come, or another run may have changed what is left, since it was asked.
     await work.consent(database, tasks)
-    const { lockTimeoutMs } = patience
-    await work.perform(
-      { ...settings, database, lease, epoch, lockTimeoutMs, committing: work.committing },
-      tasks,
-      state,
-    )
+    const watcher = createWatcher({
+      options: settings.options,
+      progress: settings.progress,
+      database,
+      afterMs: Math.min(700, patience.lockTimeoutMs / 2),
+      isCutOff: lease.isLost,
+    })
+    const { pooled: isPooled, applied } = state
+    const isBare = applied.length === 0
+    const { committing } = work
+    const run = { ...settings, database, lease, epoch, watcher, isPooled, isBare, committing, advanced }
+    await work.perform(run, tasks, state).finally(watcher.close)
   } finally {
     await lease.release()
   }

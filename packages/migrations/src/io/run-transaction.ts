@@ -1,19 +1,29 @@
-import type { QueryResult } from 'pg'
-
 import { StatementError } from '../errors.ts'
+import { answerWithin } from './database.ts'
 import { sqlStateOf } from './database-error.ts'
 import { deleteEntry, insertEntry } from './ledger-write.ts'
 import { endOfTransaction, named, runBody, type Task } from './run-body.ts'
 import { beginGuarded } from './run-guard.ts'
+import { patiently } from './run-patience.ts'
+import { type Answer, createSender, type Sender, type Text } from './run-send.ts'
 import type { Run } from './run-session.ts'
 
 /** Runs a revision in a transaction of its own, together with its row of the ledger. Either both happen or neither. */
 export async function runInTransaction(run: Run, task: Task): Promise<void> {
+  const sender = createSender(run, task.revision.id)
+  await patiently(run, task.revision.id, () => attempt(run, task, sender)).catch((error: unknown) => {
+    throw sender.explained(error)
+  })
+}
+
+async function attempt(run: Run, task: Task, sender: Sender): Promise<void> {
   const { database } = run
   const started = performance.now()
   try {
-    await beginGuarded(database, run)
-    const sent = await runBody(task, { ...run, send: (sql, parameters) => sendInside(run, task, { sql, parameters }) })
+    const pid = await beginGuarded(database, run)
+    const send = (sql: string, parameters?: readonly unknown[]): Promise<Answer> =>
+      sendInside(task, { sql, parameters }, (text) => sender.send(pid, text))
+    const sent = await runBody(task, { ...run, send })
     refuseEnded(run, task)
     run.committing(task)
     await commit(run, task, recordOf(run, task, { sent, durationMs: performance.now() - started }))
@@ -23,18 +33,13 @@ export async function runInTransaction(run: Run, task: Task): Promise<void> {
   }
 }
 
-interface Text {
-  readonly sql: string
-  readonly parameters: readonly unknown[] | undefined
-}
-
-function sendInside({ database }: Run, task: Task, { sql, parameters }: Text): Promise<QueryResult | QueryResult[]> {
-  const ending = endOfTransaction(sql)
-  if (ending === null) return database.client.query(sql, parameters && [...parameters])
+async function sendInside(task: Task, text: Text, send: (text: Text) => Promise<Answer>): Promise<Answer> {
+  const ending = endOfTransaction(text.sql)
+  if (ending === null) return send(text)
   throw new StatementError(
     `${named(task)} was rolled back: it says ${ending}, and its transaction is not its own to end.`,
     {
-      sql,
+      sql: text.sql,
       sqlState: null,
       revision: task.revision.id,
       hint: "Take the statement out, or give the revision `export const transaction = 'none'`.",
@@ -51,7 +56,7 @@ function refuseEnded({ database }: Run, task: Task): void {
       sql: '',
       sqlState: null,
       revision: task.revision.id,
-      hint: `Look at the database; then \`migrate stamp\` what is true.`,
+      hint: 'Look at the database; then `migrate stamp` what is true.',
     },
   )
 }
@@ -68,23 +73,23 @@ function recordOf({ place }: Run, task: Task, { sent, durationMs }: Account): st
   return insertEntry(place, entry)
 }
 
-async function commit({ database }: Run, task: Task, record: string): Promise<void> {
-  const fail = (why: string, sqlState: string | null, cause?: unknown): StatementError =>
-    new StatementError(`${named(task)} was rolled back: ${why}`, {
-      sql: 'COMMIT',
-      sqlState,
-      revision: task.revision.id,
-      cause,
-    })
+async function commit({ database, patience }: Run, task: Task, record: string): Promise<void> {
   try {
-    const results = await database.run(`${record}; commit`)
+    const results = await answerWithin(database, patience.replyMs, () => database.run(`${record}; commit`))
     // The commit of a transaction that has failed is answered with ROLLBACK, and is no error.
-    if (results.at(-1)?.command !== 'COMMIT') throw fail('its transaction had failed before its end', null)
+    if (results.at(-1)?.command !== 'COMMIT') throw rejected(task, 'its transaction had failed before its end', null)
   } catch (error) {
-    const sqlState = sqlStateOf(error)
     if (!(error instanceof StatementError) || error.revision !== null) throw error
-    if (sqlState === '25P02')
-      throw fail('it went on after an error of PostgreSQL, which ends a transaction', sqlState, error)
-    throw fail(`${error.message} (when it was committed)`, sqlState, error)
+    throw sqlStateOf(error) === '25P02'
+      ? rejected(task, 'it went on after an error of PostgreSQL, which ends a transaction', error)
+      : rejected(task, `${error.message} (when it was committed)`, error)
   }
 }
+
+const rejected = (task: Task, why: string, cause: StatementError | null): StatementError =>
+  new StatementError(`${named(task)} was rolled back: ${why}`, {
+    sql: 'COMMIT',
+    sqlState: cause?.sqlState ?? null,
+    revision: task.revision.id,
+    cause,
+  })

@@ -1,12 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-
 import { ConnectionError, StatementError } from '../errors.ts'
 import type { Direction } from '../model/progress.ts'
 import type { RevisionId } from '../model/revision.ts'
-import { sqlStateOf } from './database-error.ts'
 import type { DatabaseState } from './ledger.ts'
 import type { Task } from './run-body.ts'
 import { Overtaken } from './run-guard.ts'
+import { runJournalled } from './run-journal.ts'
 import { type Run, type RunSettings, runUnderLease, type Work } from './run-session.ts'
 import { runInTransaction } from './run-transaction.ts'
 
@@ -38,7 +36,7 @@ export async function runRevisions(
         return plan(state)
       },
       consent,
-      perform: (run, tasks) => performAll(run, tasks, account),
+      perform: (run, tasks, state) => performAll(run, { tasks, state, account }),
       committing: (task) => {
         account.inDoubt = task
       },
@@ -77,7 +75,13 @@ function complete(account: Account, { revision: { id, message }, direction }: Ta
   return durationMs
 }
 
-async function performAll(run: Run, tasks: readonly Task[], account: Account): Promise<void> {
+interface Performance {
+  readonly tasks: readonly Task[]
+  readonly state: DatabaseState
+  readonly account: Account
+}
+
+async function performAll(run: Run, { tasks, state, account }: Performance): Promise<void> {
   for (const [index, task] of tasks.entries()) {
     run.signal?.throwIfAborted()
     if (run.lease.isLost()) throw new Overtaken('the lease is lost')
@@ -92,27 +96,16 @@ async function performAll(run: Run, tasks: readonly Task[], account: Account): P
       number: index + 1,
       total: tasks.length,
     })
-    await performPatiently(run, task)
+    await performOne(run, task, state)
     const elapsedMs = complete(account, task)
+    run.advanced()
     run.progress({ event: 'revision-finished', revision: id, direction, elapsedMs })
   }
 }
 
-// lock_not_available and deadlock_detected: both leave nothing behind, and both pass when the other session is done.
-const passing: ReadonlySet<string | null> = new Set(['55P03', '40P01'])
-
-async function performPatiently(run: Run, task: Task): Promise<void> {
-  const started = Date.now()
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await runInTransaction(run, task)
-    } catch (error) {
-      if (!passing.has(sqlStateOf(error)) || Date.now() - started >= run.patience.retryMs) throw error
-      const reason = error instanceof Error ? error.message : String(error)
-      run.progress({ event: 'retrying', revision: task.revision.id, reason, attempt })
-      await sleep(50 + Math.random() * 100 * Math.min(attempt, 10), undefined, { signal: run.signal })
-    }
-  }
+function performOne(run: Run, task: Task, { applied }: DatabaseState): Promise<void> {
+  if (task.revision.transaction === 'own') return runInTransaction(run, task)
+  return runJournalled(run, task, applied.find(({ id }) => id === task.revision.id) ?? null)
 }
 
 /** The failure, with what was finished before it and stays so. */

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import type { Blocker, Progress } from '../model/progress.ts'
+import type { RevisionId } from '../model/revision.ts'
+import { answerWithin, ask, type ConnectionOptions, connect, type Database, type TextRow } from './database.ts'
+import { runnerName } from './runner-name.ts'
+
+/** Looks from a session of its own at a statement that takes long. */
+export interface Watcher {
+  /** Does the work, which has the server's process `pid` run a statement. */
+  during<T>(watch: Watch, work: () => Promise<T>): Promise<T>
+  /** Has the server cancel what the process is doing. */
+  cancel(pid: number): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Watch {
+  readonly revision: RevisionId
+  readonly pid: number
+  /** Told who is waited for whenever that is seen. */
+  readonly blocked: (by: readonly Blocker[]) => void
+}
+
+export interface WatcherSettings {
+  readonly options: ConnectionOptions
+  readonly progress: (event: Progress) => void
+  readonly database: Database
+  /** How long a statement may take before anybody looks; less than a lock's time-out. */
+  readonly afterMs: number
+  /** Nothing shows any more that the network is there. */
+  readonly isCutOff: () => boolean
+}
+
+const everyMs = 1_000
+const answerMs = 10_000
+const unansweredSeconds = 30
+
+/** A watcher that opens its session when it is first needed. Where it gets none it sees nothing, and nothing fails. */
+export function createWatcher(settings: WatcherSettings): Watcher {
+  let session: Promise<Database> | undefined
+  const look = async (query: string): Promise<readonly TextRow[]> => {
+    session ??= connect(settings.options, `watch ${runnerName()}`)
+    const database = await session
+    return answerWithin(database, answerMs, () => ask(database, query))
+  }
+  const forget = (): void => {
+    session?.then(({ destroy }) => destroy()).catch(() => undefined)
+    session = undefined
+  }
+  return {
+    async during(watch, work) {
+      const stop = new AbortController()
+      const watching = keepWatching(settings, watch, { look, forget, signal: stop.signal })
+      try {
+        return await work()
+      } finally {
+        stop.abort()
+        await watching
+      }
+    },
+    async cancel(pid) {
+      await look(`select pg_cancel_backend(${pid})`).catch(forget)
+    },
+    async close() {
+      await session?.then(({ close }) => close()).catch(() => undefined)
+    },
+  }
+}
+
+interface Eyes {
+  readonly look: (query: string) => Promise<readonly TextRow[]>
+  readonly forget: () => void
+  readonly signal: AbortSignal
+}
+
+async function keepWatching(settings: WatcherSettings, watch: Watch, { look, forget, signal }: Eyes): Promise<void> {
+  const started = Date.now()
+  for (let wait = settings.afterMs; await slept(wait, signal); wait = everyMs) {
+    try {
+      const rows = await look(lookSql(watch.pid))
+      if (signal.aborted) return
+      report(settings, watch, { rows, waitedMs: Date.now() - started })
+    } catch {
+      forget()
+      // Neither the lease's heartbeat nor this session gets through: the answer that is waited for will not either.
+      if (settings.isCutOff()) settings.database.destroy()
+    }
+  }
+}
+
+async function slept(ms: number, signal: AbortSignal): Promise<boolean> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined)
+  return !signal.aborted
+}
+
+/** One row for each session that is waited for, and at least one; all of them tell how the watched session fares. */
+const lookSql = (pid: number): string => `
+  select own.state as own_state,
+    extract(epoch from clock_timestamp() - own.state_change) > ${unansweredSeconds} as own_is_old,
+    build.phase, coalesce(nullif(build.blocks_total, 0), build.tuples_total) as total,
+    case when build.blocks_total > 0 then build.blocks_done else build.tuples_done end as done,
+    other.pid, other.application_name as application, other.usename as user, other.state,
+    left(regexp_replace(other.query, '\\s+', ' ', 'g'), 200) as query, to_json(other.xact_start) #>> '{}' as since
+  from (values (1)) as one
+  left join pg_stat_activity as own on own.pid = ${pid}
+  left join pg_stat_progress_create_index as build on build.pid = ${pid}
+  left join pg_stat_activity as other on other.pid = any (pg_blocking_pids(${pid}))`
+
+interface Sight {
+  readonly rows: readonly TextRow[]
+  readonly waitedMs: number
+}
+
+function report(
+  { progress, database }: WatcherSettings,
+  { revision, blocked }: Watch,
+  { rows, waitedMs }: Sight,
+): void {
+  const [own] = rows
+  const by = rows.flatMap((row) => (row.pid == null ? [] : [blockerOf(row)]))
+  if (by.length > 0) {
+    blocked(by)
+    progress({ event: 'blocked', revision, by, waitedMs })
+  }
+  if (own?.phase != null) {
+    progress({ event: 'index-build', revision, phase: own.phase, done: Number(own.done), total: Number(own.total) })
+  }
+  // The server has long answered, or the session is no more: the answer was lost on its way.
+  const isOver = own?.own_state == null || (own.own_state.startsWith('idle') && own.own_is_old === 't')
+  if (isOver) database.destroy()
+}
+
+const blockerOf = ({ pid, application, user, state, query, since }: TextRow): Blocker => ({
+  pid: Number(pid),
+  application: application ?? '',
+  user: user ?? '',
+  state: state ?? '',
+  query: query ?? '',
+  since: since ?? '',
+})
+
+/** Who is waited for, and how to end it. */
+export function describeBlockers(blockers: readonly Blocker[]): string {
+  const each = blockers.map(({ pid, application, user, state, query }) => {
+    const name = [application, user].filter((part) => part !== '').join(', ')
+    return `process ${pid}${name === '' ? '' : ` (${name})`}${state === '' ? '' : `, ${state}`}${query === '' ? '' : `: ${query}`}`
+  })
+  const pids = blockers.map(({ pid }) => `pg_terminate_backend(${pid})`)
+  return `Blocked by ${each.join('; ')}. Wait for it, or end it with: select ${pids.join(', ')};`
+}
