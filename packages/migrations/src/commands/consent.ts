@@ -1,0 +1,41 @@
+import { RefusedError } from '../errors.ts'
+import { losablesOf } from '../history/losses.ts'
+import type { Database } from '../io/database.ts'
+import { describeLoss, type Loss, lossesOf } from '../io/loss-count.ts'
+import type { Task } from '../io/run-body.ts'
+import { type MoveOptions, placeOf } from './migration-options.ts'
+
+/**
+ * Asks before rows or values go, once for each amount of them: what was agreed to is not asked about again, what has come
+ * since is. Of a hand-written revision only the strings in it can be looked into.
+ */
+export function consentFor(options: MoveOptions): (database: Database, tasks: readonly Task[]) => Promise<void> {
+  const agreed = new Set<string>()
+  return async (database, tasks) => {
+    if (options.allowDestructive === true) return
+    const losses = await lossesFrom(database, tasks, placeOf(options).defaultNamespace)
+    const open = losses.filter((loss) => !agreed.has(describeLoss(loss)))
+    if (open.length === 0) return
+    if (options.confirm === undefined || !(await options.confirm(open))) throw refused(open, tasks)
+    for (const loss of open) agreed.add(describeLoss(loss))
+  }
+}
+
+/** What the tasks would take away of what is there now. */
+export async function lossesFrom(
+  database: Database,
+  tasks: readonly Task[],
+  defaultNamespace: string,
+): Promise<readonly Loss[]> {
+  const statements = tasks.flatMap(({ texts }) => texts)
+  return lossesOf(database, await losablesOf(statements, defaultNamespace), defaultNamespace)
+}
+
+function refused(losses: readonly Loss[], tasks: readonly Task[]): RefusedError {
+  const findings = losses.map(describeLoss)
+  const direction = tasks[0]?.direction ?? 'upgrade'
+  return new RefusedError(`The ${direction} would lose what is there: ${findings.join('; ')}.`, {
+    findings,
+    hint: 'Nothing was run. Save what is worth keeping, then say --allow-destructive.',
+  })
+}

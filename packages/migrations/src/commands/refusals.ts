@@ -1,0 +1,49 @@
+import { StateError } from '../errors.ts'
+import type { Standing } from '../history/standing.ts'
+import type { DatabaseState } from '../io/ledger.ts'
+import type { Task } from '../io/run-body.ts'
+import { isResumable } from '../io/run-journal.ts'
+import type { AppliedRevision } from '../model/applied.ts'
+import type { RevisionId } from '../model/revision.ts'
+
+/** Refuses a database with a half-applied revision, unless it can be finished; then answers with the task that does it. */
+export async function unfinishedTasks(
+  { halfApplied }: Standing,
+  { applied }: DatabaseState,
+  tasksFor: (ids: readonly RevisionId[]) => Promise<readonly Task[]>,
+): Promise<readonly Task[]> {
+  const tasks = await tasksFor(halfApplied)
+  for (const row of applied.filter(({ state }) => state !== 'applied')) {
+    const task = tasks.find(({ revision }) => revision.id === row.id)
+    if (task === undefined || !isResumable(task, row)) throw halfAppliedError(row)
+  }
+  return tasks
+}
+
+function halfAppliedError({ id, state, steps, downRevisions }: AppliedRevision): StateError {
+  const [command, done] = state === 'upgrading' ? ['upgrade', 'applied'] : ['downgrade', 'undone']
+  return new StateError(`${id} is half ${done}: ${steps} of its statements are through.`, {
+    fault: 'half-applied',
+    ids: [id],
+    hint:
+      `Run \`migrate ${command}\` with the file as it was; or finish it by hand, or undo it, and say what is true: ` +
+      `migrate stamp ${id}, or migrate stamp ${downRevisions[0] ?? 'base'}`,
+  })
+}
+
+export function refuseUnknown({ state, unknown }: Standing): void {
+  if (unknown.length === 0) return
+  const list = unknown.join(', ')
+  if (state === 'ahead') {
+    throw new StateError(`The database is ahead of these files: it has ${list} too.`, {
+      fault: 'ahead',
+      ids: unknown,
+      hint: 'Update the files.',
+    })
+  }
+  throw new StateError(`The database has ${list}, and no file here holds ${unknown.length === 1 ? 'it' : 'them'}.`, {
+    fault: 'unknown',
+    ids: unknown,
+    hint: 'Bring the file back, or record where the database really is: migrate stamp --purge <revision>',
+  })
+}

@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises'
+
+import { UsageError } from '../errors.ts'
+import { readBodies } from '../history/bodies.ts'
+import { currentHeads, dependencyIds } from '../history/current.ts'
+import { type RevisionGraph, revisionGraph } from '../history/graph.ts'
+import { oldestFirst } from '../history/order.ts'
+import { stampTargets } from '../history/stamp.ts'
+import type { DatabaseState } from '../io/ledger.ts'
+import { deleteEntry, insertStamped, refreshEntry, type StampedEntry } from '../io/ledger-write.ts'
+import { readRevisions } from '../io/revisions.ts'
+import { beginGuarded } from '../io/run-guard.ts'
+import { type Run, runUnderLease } from '../io/run-session.ts'
+import type { RevisionId } from '../model/revision.ts'
+import { foldersOf, type RunOptions, settingsOf } from './migration-options.ts'
+import { compare, elsewhere } from './status.ts'
+
+export interface StampOptions extends RunOptions {
+  /** Where the database is to stand; none means where Alembic or TypeORM say that it stands. */
+  readonly targets: readonly string[]
+  /** Forgets everything that the ledger says first, also what no file here holds. */
+  readonly purge?: boolean | undefined
+}
+
+export interface StampOutcome {
+  /** Recorded as applied, in the order of the history. */
+  readonly stamped: readonly RevisionId[]
+  /** Taken out of the ledger. */
+  readonly removed: readonly RevisionId[]
+  /** Were in the ledger, from a file that has been changed since or half applied; recorded as the files have them. */
+  readonly refreshed: readonly RevisionId[]
+  readonly current: readonly RevisionId[]
+}
+
+/** Records revisions as applied without running them, in one transaction. */
+export async function stamp(options: StampOptions): Promise<StampOutcome> {
+  const graph = revisionGraph(await readRevisions(foldersOf(options)))
+  let outcome: StampOutcome = { stamped: [], removed: [], refreshed: [], current: [] }
+  await runUnderLease(settingsOf(options, 'stamp'), {
+    async plan(state) {
+      const change = await changeOf(graph, state, options)
+      const { stamped, removed, refreshed } = change
+      // A session that was lost at its COMMIT may find its own work here, and nothing left to do.
+      const isDone = stamped.length + removed.length + refreshed.length === 0
+      if (!isDone || outcome.current.length === 0) outcome = change
+      return isDone ? [] : [change]
+    },
+    consent: async () => undefined,
+    perform: async (run, changes) => {
+      for (const change of changes) await write(run, graph, change)
+    },
+    committing: () => undefined,
+  })
+  return outcome
+}
+
+async function changeOf(graph: RevisionGraph, state: DatabaseState, options: StampOptions): Promise<StampOutcome> {
+  const { current, edited, halfApplied } = await compare(graph, state)
+  const targets = options.targets.length > 0 ? options.targets : recordedTargets(graph, state)
+  const wanted = stampTargets(graph, targets, options.purge === true ? [] : current)
+  const applied = new Set(state.applied.map(({ id }) => id))
+  const stale = new Set([...edited, ...halfApplied])
+  const rows = oldestFirst(graph, wanted)
+  return {
+    stamped: rows.flatMap(({ id }) => (applied.has(id) ? [] : [id])),
+    removed: state.applied.flatMap(({ id }) => (wanted.has(id) ? [] : [id])),
+    refreshed: rows.flatMap(({ id }) => (applied.has(id) && stale.has(id) ? [id] : [])),
+    current: currentHeads(rows.map(({ id }) => ({ id, downRevisions: graph.below.get(id) ?? [] }))),
+  }
+}
+
+/** Where another tool says that the database is: Alembic by its own ids, TypeORM by the timestamp that ends a name. */
+function recordedTargets(graph: RevisionGraph, state: DatabaseState): readonly string[] {
+  const record = elsewhere(state)
+  const ids = record?.revisions.flatMap((name) => (graph.byId.has(name) ? [name] : (/\d{13}$/.exec(name)?.[0] ?? [])))
+  const known = (ids ?? []).filter((id) => graph.byId.has(id))
+  if (known.length > 0) return currentHeads(known.map((id) => ({ id, downRevisions: graph.below.get(id) ?? [] })))
+  throw new UsageError('No other tool has recorded here where the database stands.', {
+    hint: 'Name the revision: migrate stamp <revision>, or migrate stamp head',
+  })
+}
+
+async function write(run: Run, graph: RevisionGraph, change: StampOutcome): Promise<void> {
+  const { place, database } = run
+  const entries = async (ids: readonly RevisionId[]): Promise<readonly StampedEntry[]> =>
+    Promise.all(ids.map((id) => entryOf(graph, id)))
+  const statements = [
+    ...change.removed.map((id) => deleteEntry(place, id)),
+    ...(await entries(change.refreshed)).map((entry) => refreshEntry(place, entry)),
+    ...(await entries(change.stamped)).map((entry) => insertStamped(place, entry)),
+  ]
+  await beginGuarded(database, run)
+  await database.run([...statements, 'commit'].join(';\n'))
+}
+
+async function entryOf(graph: RevisionGraph, id: RevisionId): Promise<StampedEntry> {
+  const revision = graph.byId.get(id)
+  if (revision === undefined) throw new Error(`the graph has no ${id}`)
+  const { downgrade } = readBodies(await readFile(revision.file, 'utf8'))
+  return { revision, dependsOn: dependencyIds(graph, id), downgrade }
+}

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import type { DataSource } from 'typeorm'
+import { literalsOf, readBodies } from '../history/bodies.ts'
+import { dependencyIds } from '../history/current.ts'
+import type { RevisionGraph } from '../history/graph.ts'
+import { loadRevision } from '../io/load-revision.ts'
+import type { Task } from '../io/run-body.ts'
+import type { Direction } from '../model/progress.ts'
+import type { Revision, RevisionId } from '../model/revision.ts'
+
+export interface TaskSource {
+  readonly graph: RevisionGraph
+  readonly direction: Direction
+  readonly dataSource: (() => Promise<DataSource>) | undefined
+}
+
+/** Those of these revisions that a file holds. */
+export const revisionsWith = ({ byId }: RevisionGraph, ids: readonly RevisionId[]): readonly Revision[] =>
+  ids.flatMap((id) => byId.get(id) ?? [])
+
+/**
+ * Makes tasks of revisions, each once. Bodies whose statements the file has literally are not loaded; the others are
+ * loaded here, so that a file that cannot be is known before anything runs.
+ */
+export function taskMaker(source: TaskSource): (revisions: readonly Revision[]) => Promise<readonly Task[]> {
+  const made = new Map<string, Promise<Task>>()
+  let entities: Promise<DataSource | null> | undefined
+  const dataSource = (): Promise<DataSource | null> => {
+    entities ??= source.dataSource === undefined ? Promise.resolve(null) : source.dataSource().then(withMetadata)
+    return entities
+  }
+  const taskOf = (revision: Revision): Promise<Task> => {
+    const task = made.get(revision.id) ?? makeTask(revision, source, dataSource)
+    made.set(revision.id, task)
+    return task
+  }
+  return (revisions) => Promise.all(revisions.map(taskOf))
+}
+
+async function makeTask(
+  revision: Revision,
+  { graph, direction }: TaskSource,
+  dataSource: () => Promise<DataSource | null>,
+): Promise<Task> {
+  const text = await readFile(revision.file, 'utf8')
+  const bodies = readBodies(text)
+  const statements = bodies[direction]
+  const facts = { revision, direction, dependsOn: dependencyIds(graph, revision.id), downgrade: bodies.downgrade }
+  if (statements !== null) {
+    return { ...facts, statements, texts: statements, body: async () => undefined, dataSource: null }
+  }
+  const body = (await loadRevision(revision))[direction]
+  const entities = usesOnlyQuery(text) ? null : await dataSource()
+  return { ...facts, statements, texts: literalsOf(text, direction), body, dataSource: entities }
+}
+
+/** Every mention of the query runner is a call of `query`: such a body needs neither TypeORM nor entities. */
+export function usesOnlyQuery(text: string): boolean {
+  const names = [...text.matchAll(/\b(?:upgrade|downgrade|up|down)\s*(?:=\s*async\s*)?\(\s*(\w+)/g)].map(
+    ([, name]) => name,
+  )
+  return (
+    names.length > 0 && names.every((name) => !new RegExp(`\\b${name}\\b(?!\\s*(?:\\.\\s*query\\s*[(<]|:))`).test(text))
+  )
+}
+
+/** TypeORM builds the metadata when it connects; this data source never does. */
+async function withMetadata(dataSource: DataSource): Promise<DataSource> {
+  if (dataSource.isInitialized || dataSource.entityMetadatas.length > 0) return dataSource
+  await (dataSource as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas()
+  return dataSource
+}

@@ -1,0 +1,61 @@
+import { StateError } from '../errors.ts'
+import { revisionGraph } from '../history/graph.ts'
+import type { Standing } from '../history/standing.ts'
+import { revisionsToApply } from '../history/to-apply.ts'
+import type { DatabaseState } from '../io/ledger.ts'
+import { readRevisions } from '../io/revisions.ts'
+import { type RunOutcome, runRevisions } from '../io/run.ts'
+import { consentFor } from './consent.ts'
+import { foldersOf, type MoveOptions, settingsOf } from './migration-options.ts'
+import { refuseUnknown, unfinishedTasks } from './refusals.ts'
+import { compare, elsewhere } from './status.ts'
+import { revisionsWith, taskMaker } from './tasks.ts'
+
+export interface UpgradeOptions extends MoveOptions {
+  /** `head`, `heads`, `+1`, an id, … */
+  readonly target: string | readonly string[]
+}
+
+/**
+ * Moves a database towards the heads. Waits for another run, and then does only what is left. What is in the outcome is
+ * done for good, also when the signal was given in the middle.
+ */
+export async function upgrade(options: UpgradeOptions): Promise<RunOutcome> {
+  const graph = revisionGraph(await readRevisions(foldersOf(options)))
+  const tasksOf = taskMaker({ graph, direction: 'upgrade', dataSource: options.dataSource })
+  return runRevisions(settingsOf(options, 'upgrade'), {
+    async plan(state) {
+      const found = await compare(graph, state)
+      const unfinished = await unfinishedTasks(found, state, (ids) => tasksOf(revisionsWith(graph, ids)))
+      refuseUnfit(found, state)
+      return [...unfinished, ...(await tasksOf(revisionsToApply(graph, options.target, found)))]
+    },
+    consent: consentFor(options),
+  })
+}
+
+function refuseUnfit(found: Standing, state: DatabaseState): void {
+  refuseUnknown(found)
+  refuseEdited(found)
+  refuseUnstamped(state)
+}
+
+function refuseEdited({ edited, current }: Standing): void {
+  if (edited.length === 0) return
+  throw new StateError(`${edited.join(', ')} ${edited.length === 1 ? 'was' : 'were'} edited after being applied.`, {
+    fault: 'edited',
+    ids: edited,
+    hint: `Restore the file, or accept it as it is: migrate stamp ${current.join(' ')}`,
+  })
+}
+
+/** Another tool has built this database: its tables are there, and the first revision would create them again. */
+function refuseUnstamped(state: DatabaseState): void {
+  const record = elsewhere(state)
+  if (state.hasLedger || record === null) return
+  const tool = record.by === 'alembic' ? 'Alembic' : "TypeORM's migrations"
+  throw new StateError(`This database was built by ${tool}, and has no ledger yet.`, {
+    fault: 'unstamped',
+    hint: 'When it has what the revisions make, say so with: migrate stamp head',
+  })
+}
