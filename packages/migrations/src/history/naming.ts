@@ -42,3 +42,15 @@ export function nextNumber(revisions: Iterable<Pick<Revision, 'number'>>): strin
 }
 
 export const revisionFileName = (number: string, message: string): string => `${number}_${slug(message)}.ts`
+
+/** Which files of a folder are revisions: no name that leads elsewhere, no declarations, nothing hidden. */
+export const isRevisionFileName = (name: string): boolean => /^[0-9A-Za-z_-]+\.(?:ts|js|mjs|cjs|mts|cts)$/.test(name)
+
+/** The order in which files are read: by the number that leads the name, then by the name. */
+export function compareFileNames(one: string, other: string): number {
+  const difference = digitsOf(one) - digitsOf(other)
+  if (difference !== 0 && !Number.isNaN(difference)) return difference
+  return one < other ? -1 : Number(one > other)
+}
+
+const digitsOf = (name: string): number => Number(/^\d+/.exec(name)?.[0] ?? Number.POSITIVE_INFINITY)

@@ -1,7 +1,7 @@
 import type { RevisionId } from '../model/revision.ts'
 import { edgesOf } from './edges.ts'
 import { type RevisionGraph, revisionOf } from './graph.ts'
-import { tips } from './lineage.ts'
+import { ancestors, descendants, tips } from './lineage.ts'
 import type { GraphRevision } from './place.ts'
 
 /** All revisions in the order of an upgrade from nothing. */
@@ -17,14 +17,13 @@ export const oldestFirst = <R extends GraphRevision>(
 /**
  * These revisions so that each comes before all it follows or depends on, one branch at a time: a line is followed
  * down from its tip until it meets a revision that another line still stands on, and the first such line goes on.
- * The tips begin in load order. Where the set has gaps, `between` fills them: what lies between two of its members.
+ * The tips begin in load order.
  */
 export function newestFirst<R extends GraphRevision>(
   graph: RevisionGraph<R>,
   ids: ReadonlySet<RevisionId>,
-  between: ReadonlySet<RevisionId> = ids,
 ): readonly R[] {
-  const left = new Set(between)
+  const left = spannedBy(graph, ids)
   const lines = tips(graph, new Set(graph.revisions.flatMap(({ id }) => (ids.has(id) ? [id] : []))))
   const pending = new Set(lines)
   const waiting = new Map<RevisionId, ReadonlySet<RevisionId>>()
@@ -47,6 +46,12 @@ export function newestFirst<R extends GraphRevision>(
     if (first === undefined) line = Math.max(line - 1, 0)
   }
   return sorted.map((id) => revisionOf(graph, id))
+}
+
+/** The revisions and what lies between two of them: order is kept over gaps. */
+function spannedBy(graph: RevisionGraph<GraphRevision>, ids: ReadonlySet<RevisionId>): Set<RevisionId> {
+  const above = descendants(graph, ids)
+  return new Set([...ancestors(graph, ids)].filter((id) => above.has(id)))
 }
 
 /** What of the revisions left follows or depends on this one, near or far. */

@@ -27,7 +27,7 @@ export function historyRange<R extends GraphRevision>(
   const past = ancestors(graph, ends.lower)
   const between = new Set([...reached].filter((id) => !past.has(id) || ends.lower.includes(id)))
   const above = lineAbove(graph, ends.lower)
-  return newestFirst(graph, new Set([...between].filter((id) => above.has(id))), between)
+  return newestFirst(graph, new Set([...between].filter((id) => above.has(id))))
 }
 
 /** Reads `a:b` for a script that no database is asked for: from where, as ids, and to which target. */

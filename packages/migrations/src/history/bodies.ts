@@ -1,0 +1,159 @@
+import { skipToClosing } from './fields.ts'
+import { roughTextOf, takeLiteral, takeType, textOf } from './literal.ts'
+import { type Scanner, scan } from './scanner.ts'
+
+/** The SQL of the functions that do nothing but send it; null for one that does anything else. */
+export interface Bodies {
+  readonly upgrade: readonly string[] | null
+  readonly downgrade: readonly string[] | null
+}
+
+type Found = Map<string, readonly string[] | null>
+
+/** Under which names a direction goes, in a revision and in a TypeORM migration. */
+const functionNames = { upgrade: ['upgrade', 'up'], downgrade: ['downgrade', 'down'] } as const
+
+/**
+ * What a file would send, without running it: only where a function is a list of literal queries and nothing at the
+ * top of the file could change what it does.
+ */
+export function readBodies(source: string): Bodies {
+  const scanner = scan(source)
+  const found: Found = new Map()
+  while (scanner.peek().kind !== 'end') {
+    if (!takeStatement(scanner, found)) return { upgrade: null, downgrade: null }
+  }
+  return {
+    upgrade: found.get('upgrade') ?? found.get('up') ?? null,
+    downgrade: found.get('downgrade') ?? found.get('down') ?? null,
+  }
+}
+
+/** A statement at the top of a module; false for any that a plain revision does not have. */
+function takeStatement(scanner: Scanner, found: Found): boolean {
+  const first = scanner.take().text
+  if (first === ';') return true
+  if (first === 'import') return takeImport(scanner)
+  if (first !== 'export') return false
+  const second = scanner.take().text
+  if (second === 'const') return takeConstant(scanner)
+  if (second === 'class') return takeClass(scanner, found)
+  return second === 'async' && takes(scanner, 'function') && takeFunction(scanner, scanner.take().text, found)
+}
+
+function takeImport(scanner: Scanner): boolean {
+  for (;;) {
+    const token = scanner.take()
+    // What another module does when it is loaded is not known.
+    if (token.kind === 'string') return textOf(scanner.source, token) === 'typeorm'
+    if (token.kind === 'end') return false
+  }
+}
+
+function takeConstant(scanner: Scanner): boolean {
+  scanner.take()
+  return takeAnnotation(scanner) && takes(scanner, '=') && takeLiteral(scanner).value !== undefined
+}
+
+function takeAnnotation(scanner: Scanner): boolean {
+  if (scanner.peek().text !== ':') return true
+  scanner.take()
+  return takeType(scanner)
+}
+
+function takeClass(scanner: Scanner, found: Found): boolean {
+  while (scanner.peek().text !== '{') {
+    if (scanner.take().kind !== 'word' || scanner.peek().text === 'extends') return false
+  }
+  scanner.take()
+  while (scanner.peek().text !== '}') if (!takeClassMember(scanner, found)) return false
+  scanner.take()
+  return true
+}
+
+function takeClassMember(scanner: Scanner, found: Found): boolean {
+  let { text } = scanner.take()
+  while (['public', 'async', 'readonly', 'override'].includes(text)) text = scanner.take().text
+  if (text === ';') return true
+  if (scanner.peek().text === '(') return takeFunction(scanner, text, found)
+  return takeAnnotation(scanner) && takes(scanner, '=') && takeLiteral(scanner).value !== undefined
+}
+
+/** `(queryRunner: QueryRunner): Promise<void> { … }` */
+function takeFunction(scanner: Scanner, name: string, found: Found): boolean {
+  if (found.has(name) || !takes(scanner, '(')) return false
+  const parameter = scanner.peek().kind === 'word' ? scanner.take().text : null
+  if (!takeAnnotation(scanner)) return false
+  if (scanner.peek().text === ',') scanner.take()
+  if (!takes(scanner, ')') || !takeReturnType(scanner) || scanner.peek().text !== '{') return false
+  found.set(name, takeQueries(scan(scanner.source, scanner.take().end), parameter))
+  skipToClosing(scanner)
+  return true
+}
+
+const takeReturnType = (scanner: Scanner): boolean =>
+  scanner.peek().text !== ':' || takes(scanner, ':', 'Promise', '<', 'void', '>')
+
+function takeQueries(scanner: Scanner, parameter: string | null): readonly string[] | null {
+  const queries: string[] = []
+  while (scanner.peek().text !== '}') {
+    if (parameter === null || !takes(scanner, 'await', parameter, '.', 'query', '(')) return null
+    const sql = textOf(scanner.source, scanner.take())
+    if (scanner.peek().text === ',') scanner.take()
+    if (sql === null || !takes(scanner, ')') || !takeStatementEnd(scanner)) return null
+    queries.push(sql)
+  }
+  scanner.take()
+  return queries
+}
+
+function takeStatementEnd(scanner: Scanner): boolean {
+  const { text, onNewLine } = scanner.peek()
+  if (text === ';') scanner.take()
+  return text === ';' || text === '}' || (onNewLine && text === 'await')
+}
+
+/** Takes these tokens in a row; false as soon as one is another. */
+const takes = (scanner: Scanner, ...texts: readonly string[]): boolean =>
+  texts.every((text) => {
+    const token = scanner.take()
+    return token.text === text && (token.kind === 'word' || token.kind === 'mark')
+  })
+
+/**
+ * Every string and template in one function of a file that does more than send literals; in a template, `${…}` stays
+ * as it is written. As good as it can be without running the file, and empty where the function is not found.
+ */
+export function literalsOf(source: string, direction: keyof Bodies): readonly string[] {
+  const scanner = scan(source)
+  const texts: string[] = []
+  let depth = passName(scanner, functionNames[direction]) ? 0 : -1
+  while (depth >= 0 && scanner.peek().kind !== 'end') {
+    const token = scanner.take()
+    if (token.kind === 'string' || token.kind === 'template') texts.push(roughTextOf(source, token))
+    if (token.text === 'export' && depth === 0) break
+    if (isOpening(token.text)) depth += 1
+    if (isClosing(token.text)) depth -= 1
+    if (depth === 0 && token.text === '}') break
+  }
+  return texts
+}
+
+/** Goes past the name where a module or a class declares the function. */
+function passName(scanner: Scanner, names: readonly string[]): boolean {
+  let before = ''
+  for (let depth = 0; scanner.peek().kind !== 'end'; ) {
+    const { text } = scanner.take()
+    const isDeclared = ['(', '=', ':'].includes(scanner.peek().text) && !['.', 'await', 'return'].includes(before)
+    const isExported = before === '.' && scanner.peek().text === '='
+    if (names.includes(text) && depth < 2 && (isDeclared || isExported)) return true
+    if (isOpening(text)) depth += 1
+    if (isClosing(text)) depth -= 1
+    before = text
+  }
+  return false
+}
+
+const isOpening = (text: string): boolean => text === '{' || text === '(' || text === '['
+
+const isClosing = (text: string): boolean => text === '}' || text === ')' || text === ']'

@@ -1,0 +1,99 @@
+import type { Header } from '../model/revision.ts'
+import { commentLine, sqlLiteral, stringLiteral } from './written-text.ts'
+
+/** One statement with the lines above it, or a line that stands alone. */
+export type Part = StatementPart | RemarkPart
+
+export interface StatementPart {
+  readonly sql: string
+  readonly comments: readonly string[]
+}
+
+/** A remark between statements, such as the place for a data step. */
+export interface RemarkPart {
+  readonly remark: string
+}
+
+/** What one function of a revision does, in order. */
+export type Body = readonly Part[]
+
+export interface RevisionText {
+  readonly header: Header
+  readonly upgrade: Body
+  readonly downgrade: Body
+  readonly createdAt?: Date
+}
+
+const lineWidth = 120
+
+/** The text of a revision file; the same values give the same bytes. */
+export function revisionSource({ header, upgrade, downgrade, createdAt }: RevisionText): string {
+  const isToBeWritten = upgrade.length === 0 && downgrade.length === 0 && header.downRevisions.length < 2
+  const signature = (body: Body): string =>
+    isToBeWritten || body.some((part) => 'sql' in part) ? 'queryRunner: QueryRunner' : ''
+  const functions = [
+    functionText('upgrade', signature(upgrade), upgrade),
+    functionText('downgrade', signature(downgrade), downgrade),
+  ]
+  const importsType = functions.some((text) => text.includes('(queryRunner: QueryRunner)'))
+  const created = createdAt === undefined ? [] : [commentLine(`created ${createdAt.toISOString()}`)]
+  const head = [...headerLines(header), ...created].join('\n')
+  const sections = [importsType ? "import type { QueryRunner } from 'typeorm'" : [], head, functions].flat()
+  return `${sections.join('\n\n')}\n`
+}
+
+function headerLines(header: Header): readonly string[] {
+  const { id, downRevisions, message, branchLabels, dependsOn, transaction } = header
+  const [only = null, ...more] = downRevisions
+  return [
+    declaration('revision', id),
+    declaration('downRevision', more.length > 0 ? downRevisions : only),
+    declaration('message', message),
+    ...(branchLabels.length > 0 ? [declaration('branchLabels', branchLabels)] : []),
+    ...(dependsOn.length > 0 ? [declaration('dependsOn', dependsOn)] : []),
+    ...(transaction === 'none' ? [declaration('transaction', transaction)] : []),
+  ]
+}
+
+function declaration(name: string, value: string | readonly string[] | null): string {
+  const start = `export const ${name} =`
+  if (value === null) return `${start} null`
+  if (typeof value !== 'string') return listDeclaration(start, value.map(stringLiteral))
+  const line = `${start} ${stringLiteral(value)}`
+  return line.length <= lineWidth ? line : `${start}\n  ${stringLiteral(value)}`
+}
+
+function listDeclaration(start: string, literals: readonly string[]): string {
+  const line = `${start} [${literals.join(', ')}]`
+  return line.length <= lineWidth ? line : `${start} [\n${literals.map((literal) => `  ${literal},\n`).join('')}]`
+}
+
+function functionText(name: string, parameters: string, body: Body): string {
+  const start = `export async function ${name}(${parameters}): Promise<void> {`
+  if (body.length === 0) return `${start}}`
+  const blocks = body.map(blockText)
+  const text = blocks.reduce((before, block, at) => before + (isApart(body, at) ? '\n\n' : '\n') + block, start)
+  return `${text}\n}`
+}
+
+/** A blank line on both sides of what carries comments, so that each is seen with its own statement. */
+function isApart(body: Body, at: number): boolean {
+  const [before, part] = [body[at - 1], body[at]]
+  if (before === undefined || part === undefined) return false
+  return 'remark' in before !== 'remark' in part || isCommented(before) || isCommented(part)
+}
+
+const isCommented = (part: Part): boolean => 'sql' in part && part.comments.length > 0
+
+function blockText(part: Part): string {
+  if ('remark' in part) return `  ${commentLine(part.remark)}`
+  return [...part.comments.map((comment) => `  ${commentLine(comment)}`), queryText(part.sql)].join('\n')
+}
+
+function queryText(sql: string): string {
+  const literal = sqlLiteral(sql)
+  const line = `  await queryRunner.query(${literal})`
+  // A literal of several lines begins right after the bracket: an indent would be part of the SQL.
+  if (literal.includes('\n') || line.length <= lineWidth) return line
+  return `  await queryRunner.query(\n    ${literal},\n  )`
+}
