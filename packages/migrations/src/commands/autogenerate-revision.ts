@@ -1,0 +1,77 @@
+import { bodyOf, type Draft } from '../plan/body.ts'
+import type { Difference } from '../plan/describe.ts'
+import { autogenerate, takenAlong } from './autogenerate.ts'
+import type { Context } from './command.ts'
+import { compareOptions } from './compare-options.ts'
+import { defaultFollows, newHeader, type Wishes, type WrittenRevision, writeNewRevision } from './new-revision.ts'
+import { readGraph } from './read-graph.ts'
+
+export interface AutogenerateWishes extends Omit<Wishes, 'follows'> {
+  readonly head: string | null
+  readonly allowDrop: boolean
+  readonly includeUnmanaged: boolean
+}
+
+/** What was written, and what a person has to know of it. */
+export interface RevisionOutcome {
+  /** In the order in which they follow one another; none when there is no difference. */
+  readonly revisions: readonly WrittenRevision[]
+  readonly differences: readonly Difference[]
+  /** Rows that are there and would make the upgrade fail; `found` is null where they could not be counted. */
+  readonly obstacles: readonly { rows: string; found: number | null; show: string; remedy: string }[]
+  /** Objects that the history did not make, and that go with what is dropped. */
+  readonly taken: readonly string[]
+}
+
+/** Writes as many revisions as lead from the database to the entities. */
+export async function autogenerateRevision(context: Context, wishes: AutogenerateWishes): Promise<RevisionOutcome> {
+  const { allowDrop, includeUnmanaged, head } = wishes
+  const found = await autogenerate({
+    ...(await compareOptions(context)),
+    allowDrop,
+    includeUnmanaged,
+    confirm: context.ask === null ? undefined : consent(context.ask),
+  })
+  const revisions: WrittenRevision[] = []
+  for (const [place, draft] of found.drafts.entries()) {
+    const graph = await readGraph(context.settings)
+    const previous = revisions.at(-1)
+    const message = messageOf(wishes.message, place, found.drafts.length)
+    const own = previous ? { ...wishes, revId: null, branchLabel: [], dependsOn: [], splice: false } : wishes
+    const follows = previous ? [previous.id] : head === null ? defaultFollows(graph) : [head]
+    const header = newHeader(graph, { ...own, message, follows }, context.random)
+    revisions.push(
+      await writeNewRevision(context, graph, {
+        header: { ...header, transaction: transactionOf(draft) },
+        upgrade: bodyOf(draft.upgrade),
+        downgrade: bodyOf(draft.downgrade),
+      }),
+    )
+  }
+  const obstacles = found.obstacles.map(({ rows, found: counted, show, remedy }) => ({
+    rows,
+    found: counted,
+    show,
+    remedy,
+  }))
+  return { revisions, differences: found.differences, obstacles, taken: takenAlong(found) }
+}
+
+const messageOf = (message: string, place: number, count: number): string =>
+  count === 1 ? message : `${message} (${place + 1} of ${count})`
+
+/** A statement that refuses a transaction takes the whole revision out of one. */
+const transactionOf = ({ upgrade, downgrade }: Draft): 'own' | 'none' =>
+  [upgrade, downgrade].every(({ steps }) =>
+    steps.every(({ statements }) => statements.every((each) => each.transactional)),
+  )
+    ? 'own'
+    : 'none'
+
+const consent =
+  (ask: NonNullable<Context['ask']>) =>
+  async (losses: readonly string[]): Promise<boolean> => {
+    const list = losses.map((loss) => `  ${loss}`).join('\n')
+    const answer = await ask(`The revision would lose:\n${list}\nWrite it? (yes/no)`)
+    return /^y(es)?$/i.test(answer.trim())
+  }

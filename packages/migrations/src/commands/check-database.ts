@@ -1,0 +1,42 @@
+import type { StandingState } from '../history/standing.ts'
+import type { Unmodelled } from '../io/catalog.ts'
+import { nameOf } from '../model/key.ts'
+import type { RevisionId } from '../model/revision.ts'
+import { type Difference, describe } from '../plan/describe.ts'
+import { type CompareOptions, comparison } from './comparison.ts'
+import { status } from './status.ts'
+
+/** Whether entities, history and database say the same. */
+export interface Check {
+  readonly state: StandingState
+  readonly current: readonly RevisionId[]
+  readonly heads: readonly RevisionId[]
+  readonly pending: readonly RevisionId[]
+  /** One line on the state, and what to type next. */
+  readonly advice: string
+  /** What would have to happen to the database for it to be what the entities say. */
+  readonly differences: readonly Difference[]
+  /** Objects that neither an entity nor the history knows; they are left alone. */
+  readonly unmanaged: readonly string[]
+  /** Objects of kinds that are not compared. */
+  readonly unmodelled: readonly Unmodelled[]
+  /** Objects whose expressions could not be compared, because the server lets nobody write. */
+  readonly uncompared: readonly string[]
+}
+
+/** Compares entities, history and database, and writes nothing. */
+export async function check(options: CompareOptions): Promise<Check> {
+  const [standing, compared] = await Promise.all([status(options), comparison(options)])
+  const { state, current, heads, pending, advice } = standing
+  return {
+    state,
+    current,
+    heads,
+    pending,
+    advice,
+    differences: compared.operations.map(describe),
+    unmanaged: compared.unmanaged.map(String),
+    unmodelled: compared.unmodelled,
+    uncompared: compared.uncompared.map(nameOf),
+  }
+}

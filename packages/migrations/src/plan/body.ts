@@ -1,0 +1,46 @@
+import { kindOf } from '../kinds/index.ts'
+import type { Schema } from '../model/schema.ts'
+import type { Plan, Step } from '../model/step.ts'
+import { factsOf } from './facts.ts'
+import { plan } from './plan.ts'
+
+/** One statement of a revision with the lines that stand above it. */
+export interface BodyStatement {
+  readonly comments: readonly string[]
+  readonly sql: string
+}
+
+/** A line that stands alone between statements. */
+export interface BodyRemark {
+  readonly remark: string
+}
+
+/** One revision's worth of difference, both ways. */
+export interface Draft {
+  readonly upgrade: Plan
+  readonly downgrade: Plan
+}
+
+/** The revisions that lead through the stages, each with its exact way back. */
+export const drafts = (stages: readonly Schema[], serverVersion: number): readonly Draft[] =>
+  stages.slice(1).map((after, index) => {
+    const before = stages[index] ?? after
+    return { upgrade: plan(before, after, serverVersion), downgrade: plan(after, before, serverVersion) }
+  })
+
+const placeForData = 'Data: statements that move rows stand here, after what is created and before what is dropped.'
+
+/** What the function of a revision does, with a marked place for data where something is made and something goes. */
+export function bodyOf({ steps }: Plan): readonly (BodyStatement | BodyRemark)[] {
+  const firstLoss = steps.findIndex(losesRows)
+  if (firstLoss < 1) return steps.flatMap(statementsOf)
+  const [made, dropped] = [steps.slice(0, firstLoss), steps.slice(firstLoss)]
+  return [...made.flatMap(statementsOf), { remark: placeForData }, ...dropped.flatMap(statementsOf)]
+}
+
+const statementsOf = ({ statements }: Step): readonly BodyStatement[] =>
+  statements.map((found) => ({ comments: [factsOf(found)], sql: found.sql }))
+
+/** The last steps of a plan: what is dropped and cannot be made again with what was in it. */
+const losesRows = ({ operation: { kind, before, after } }: Step): boolean =>
+  after === null && before !== null && !kindOf(kind).rebuildable(before)
