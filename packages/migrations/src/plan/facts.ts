@@ -19,8 +19,11 @@ function factsAbout(relation: Key, { locks, rewrites, scans, loses }: Statement)
   return mode === 'ACCESS EXCLUSIVE' && loses === null ? [mode, 'no rewrite', 'no scan'] : held
 }
 
-/** Characters that end a line, or make an editor show text in another order than a compiler reads it. */
-const treacherous = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+/** Characters that end a line, are not seen, or show a text in another order than a compiler reads it. */
+const treacherous = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 
 const onOneLine = (text: string): string =>
-  text.replace(treacherous, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  text.replace(treacherous, (character) => {
+    const digits = (character.codePointAt(0) ?? 0).toString(16)
+    return digits.length > 4 ? `\\u{${digits}}` : `\\u${digits.padStart(4, '0')}`
+  })
