@@ -48,7 +48,6 @@ export const columnKind: Kind<Column> = {
   key: ({ namespace, table, name }) => columnKey(namespace, table, name),
   references: ({ namespace, table, uses }) => [tableKey(namespace, table), ...uses],
   container: ({ namespace, table }) => tableKey(namespace, table),
-  inline: () => true,
   occupies: ({ namespace, generated }) =>
     generated && 'sequence' in generated ? [`relation:${displayQualified(namespace, generated.sequence.name)}`] : [],
   catalog: { sql: columnCatalog, decode: decodeColumn },

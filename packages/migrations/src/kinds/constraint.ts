@@ -4,7 +4,7 @@ import { displayQualified } from '../sql/quote.ts'
 import { adoptConstraint } from './constraint-adopt.ts'
 import { constraintCatalog, decodeConstraint } from './constraint-catalog.ts'
 import { declaredConstraints } from './constraint-declared.ts'
-import { changeConstraint, createConstraint, dropConstraint, isInline } from './constraint-definition.ts'
+import { changeConstraint, createConstraint, dropConstraint } from './constraint-definition.ts'
 import { constraintObstacles } from './constraint-obstacles.ts'
 import { columnKey, constraintKey, tableKey } from './keys.ts'
 
@@ -65,10 +65,9 @@ export const constraintKind: Kind<Constraint> = {
   key: ({ namespace, table, name }) => constraintKey(namespace, table, name),
   references: referencesOfConstraint,
   container: ({ namespace, table }) => tableKey(namespace, table),
-  inline: isInline,
   carried: ({ type }) => type === 'primary key' || type === 'unique',
   guarantees: (constraint) =>
-    constraint.type === 'primary key' || constraint.type === 'unique'
+    (constraint.type === 'primary key' || constraint.type === 'unique') && !constraint.deferrable
       ? { relation: tableKey(constraint.namespace, constraint.table), columns: constraint.columns }
       : null,
   occupies: ({ type, namespace, table, name }) => [
@@ -96,7 +95,10 @@ export const constraintKind: Kind<Constraint> = {
   },
 }
 
-/** A foreign key also needs the primary key or unique constraint of its target; which one is PostgreSQL's choice. */
+/**
+ * A foreign key also stands on one key of its target. Which one is PostgreSQL's choice, and in `uses` where the catalog
+ * told; otherwise it may be any.
+ */
 function referencesOfConstraint(constraint: Constraint, lookup: Lookup): readonly Key[] {
   const { namespace, table, uses } = constraint
   const own = [tableKey(namespace, table), ...uses]
@@ -106,12 +108,12 @@ function referencesOfConstraint(constraint: Constraint, lookup: Lookup): readonl
     return [...own, ...columns, ...constraint.include.map((column) => columnKey(namespace, table, column))]
   }
   const { target } = constraint
-  const unique = lookup.uniqueOver(tableKey(target.namespace, target.table), target.columns)
+  const targetTable = tableKey(target.namespace, target.table)
   return [
     ...own,
     ...columns,
-    tableKey(target.namespace, target.table),
+    targetTable,
     ...target.columns.map((column) => columnKey(target.namespace, target.table, column)),
-    ...(unique === null ? [] : [unique]),
+    ...(uses.length > 0 ? [] : lookup.guarantors(targetTable, target.columns)),
   ]
 }

@@ -16,8 +16,8 @@ export interface Lookup {
   references(key: Key): readonly Key[]
   /** The keys of the objects that refer to this one. */
   dependents(key: Key): readonly Key[]
-  /** The key of the primary key or unique constraint over exactly these columns, which a foreign key stands on. */
-  uniqueOver(table: Key, columns: readonly string[]): Key | null
+  /** The keys, unique constraints and indexes over exactly these columns: a foreign key stands on one of them. */
+  guarantors(table: Key, columns: readonly string[]): readonly Key[]
 }
 
 /** What the planner tells a kind about the plan its statements will live in. */
@@ -80,8 +80,6 @@ export interface Kind<T> {
   carried?(object: T): boolean
   /** The object with which this one is dropped, without a word of its own. */
   container?(object: T): Key | null
-  /** Written inside the statement that creates its container. */
-  inline?(object: T): boolean
   /** The columns that the object keeps unique, such that a foreign key may stand on it. */
   guarantees?(object: T): { readonly relation: Key; readonly columns: readonly string[] } | null
   /** What no two objects may hold at once, whatever their kinds: `relation:…`, `type:…`, `primary key:…`. */

@@ -22,7 +22,7 @@ export function lookupOf(schema: Schema): Lookup {
       return found ? kindOf(found.kind).references(found.object, lookup) : []
     },
     dependents: (key) => referrers().get(key) ?? [],
-    uniqueOver: (table, columns) => uniques().get(signature(table, columns)) ?? null,
+    guarantors: (table, columns) => uniques().get(signature(table, columns)) ?? [],
   }
   return lookup
 }
@@ -37,14 +37,15 @@ function once<T>(make: () => T): () => T {
 
 const signature = (table: Key, columns: readonly string[]): string => JSON.stringify([table, [...columns].sort()])
 
-function uniqueKeys(schema: Schema): ReadonlyMap<string, Key> {
-  const found = new Map<string, Key>()
+function uniqueKeys(schema: Schema): ReadonlyMap<string, readonly Key[]> {
+  const found = new Map<string, Key[]>()
   for (const kind of kindNames) {
     const { key, guarantees } = kindOf(kind)
     for (const object of guarantees ? schema[kind] : []) {
       const unique = guarantees?.(object)
-      const over = unique ? signature(unique.relation, unique.columns) : null
-      if (over !== null && !found.has(over)) found.set(over, key(object))
+      if (!unique) continue
+      const over = signature(unique.relation, unique.columns)
+      found.set(over, [...(found.get(over) ?? []), key(object)])
     }
   }
   return found

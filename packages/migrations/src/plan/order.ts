@@ -2,10 +2,11 @@ import { kindOf } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
 import type { Lookup } from '../model/kind.ts'
 import { type Operation, verbOf } from '../model/operation.ts'
+import type { Step } from '../model/step.ts'
 
 interface Node {
-  readonly operation: Operation
-  readonly after: Set<Node>
+  readonly step: Step
+  readonly earlier: Set<Node>
 }
 
 interface Sides {
@@ -18,18 +19,18 @@ interface Sides {
  * what it refers to, and a name is free before it is taken. Among what is left free, creations and changes come by
  * rank and name, and drops of what holds data come last, so that data can be moved in between.
  */
-export function order(operations: readonly Operation[], sides: Sides): readonly Operation[] {
-  const nodes = [...operations].sort(byPreference).map((operation): Node => ({ operation, after: new Set() }))
+export function order(steps: readonly Step[], sides: Sides): readonly Step[] {
+  const nodes = [...steps].sort(byPreference).map((step): Node => ({ step, earlier: new Set() }))
   const graph = graphOf(nodes)
   for (const node of nodes) {
-    link(node.operation.before === null ? node : undefined, executor(node, graph))
+    link(node, executor(node, graph))
     followReferences(node, graph, sides)
     followNames(node, graph)
   }
   return topological(nodes)
 }
 
-function byPreference(first: Operation, second: Operation): number {
+function byPreference({ operation: first }: Step, { operation: second }: Step): number {
   const phase = phaseOf(first) - phaseOf(second)
   const rank = kindOf(first.kind).rank - kindOf(second.kind).rank
   const key = first.key < second.key ? -1 : first.key > second.key ? 1 : 0
@@ -45,7 +46,7 @@ interface Graph {
   /** Creations and changes by key: what they make is there only when they have run. */
   readonly makers: ReadonlyMap<Key, Node>
   readonly drops: ReadonlyMap<Key, Node>
-  /** The drops that free each name. */
+  /** What frees each name: the drop of its holder, or a change by which the holder gives it up. */
   readonly holders: ReadonlyMap<string, readonly Node[]>
 }
 
@@ -54,19 +55,24 @@ function graphOf(nodes: readonly Node[]): Graph {
   const drops = new Map<Key, Node>()
   const holders = new Map<string, Node[]>()
   for (const node of nodes) {
-    const { kind, key, before, after } = node.operation
-    if (after !== null || before === null) {
-      makers.set(key, node)
-      continue
-    }
-    drops.set(key, node)
-    for (const name of kindOf(kind).occupies?.(before) ?? []) holders.set(name, [...(holders.get(name) ?? []), node])
+    const { key, before, after } = node.step.operation
+    if (after !== null || before === null) makers.set(key, node)
+    else drops.set(key, node)
+    for (const name of namesOf(node, 'before')) holders.set(name, [...(holders.get(name) ?? []), node])
   }
   return { makers, drops, holders }
 }
 
+/** The names that an operation frees (`before`) or takes (`after`). */
+function namesOf({ step: { operation } }: Node, side: 'before' | 'after'): readonly string[] {
+  const { occupies } = kindOf(operation.kind)
+  const [own, other] = [operation[side], operation[side === 'before' ? 'after' : 'before']]
+  const kept = other === null ? [] : (occupies?.(other) ?? [])
+  return own === null ? [] : (occupies?.(own) ?? []).filter((name) => !kept.includes(name))
+}
+
 function followReferences(node: Node, graph: Graph, { before, after }: Sides): void {
-  const { kind, key, before: live, after: wanted } = node.operation
+  const { kind, key, before: live, after: wanted } = node.step.operation
   const { references } = kindOf(kind)
   const leaving = live === null ? [] : references(live, before)
   const needed = new Set(wanted === null ? [] : references(wanted, after))
@@ -74,47 +80,54 @@ function followReferences(node: Node, graph: Graph, { before, after }: Sides): v
   for (const reference of leaving) {
     link(executor(graph.drops.get(reference), graph), doing)
     const maker = graph.makers.get(reference)
-    if (!needed.has(reference) && maker && verbOf(maker.operation) === 'change') link(maker, doing)
+    if (!needed.has(reference) && maker && isDisturbing(maker.step)) link(maker, doing)
   }
   for (const reference of needed) link(doing, executor(graph.makers.get(reference), graph))
   if (live === null) link(doing, executor(graph.drops.get(key), graph))
 }
 
+/** What stands in the way of a change has to be gone before it. */
+function isDisturbing({ operation: { kind, before, after } }: Step): boolean {
+  return before !== null && after !== null && kindOf(kind).disturbs?.(before, after) === true
+}
+
 function followNames(node: Node, graph: Graph): void {
-  const { kind, before, after } = node.operation
-  if (before !== null || after === null) return
-  const holders = (kindOf(kind).occupies?.(after) ?? []).flatMap((name) => graph.holders.get(name) ?? [])
-  for (const holder of holders) link(executor(node, graph), executor(holder, graph))
-}
-
-/** The operation whose statement really does it: a column is dropped, and written, with its table. */
-function executor(node: Node | undefined, graph: Graph): Node | undefined {
-  if (node === undefined) return undefined
-  const { kind, before, after } = node.operation
-  const { container, inline } = kindOf(kind)
-  if (before !== null && after === null) {
-    const outer = container?.(before) ?? null
-    return outer !== null && graph.drops.has(outer) ? executor(graph.drops.get(outer), graph) : node
+  for (const name of namesOf(node, 'after')) {
+    for (const holder of graph.holders.get(name) ?? []) link(executor(node, graph), executor(holder, graph))
   }
-  if (before !== null || after === null || inline?.(after) !== true) return node
-  const outer = container?.(after) ?? null
-  const maker = outer === null ? undefined : graph.makers.get(outer)
-  return maker && verbOf(maker.operation) === 'create' ? maker : node
 }
 
-/** `later` runs after `earlier`. */
+/** The step whose statements really do it: a column, say, is written, and goes, with its table. */
+function executor(node: Node | undefined, graph: Graph): Node | undefined {
+  if (node === undefined || node.step.statements.length > 0) return node
+  const outer = containerOf(node, graph)
+  return outer === undefined ? node : executor(outer, graph)
+}
+
+/** The creation or the drop of the object that holds this one, when this one is created or dropped as well. */
+function containerOf({ step }: Node, { makers, drops }: Graph): Node | undefined {
+  const { kind, before, after } = step.operation
+  const object = before === null || after === null ? (before ?? after) : null
+  const key = object === null ? null : (kindOf(kind).container?.(object) ?? null)
+  if (key === null) return undefined
+  const outer = (after === null ? drops : makers).get(key)
+  return outer && verbOf(outer.step.operation) === verbOf(step.operation) ? outer : undefined
+}
+
 function link(later: Node | undefined, earlier: Node | undefined): void {
-  if (later && earlier && later !== earlier) later.after.add(earlier)
+  if (later && earlier && later !== earlier) later.earlier.add(earlier)
 }
 
-function topological(nodes: readonly Node[]): readonly Operation[] {
-  const sorted: Operation[] = []
+function topological(nodes: readonly Node[]): readonly Step[] {
+  const place = new Map(nodes.map((node, index) => [node, index]))
+  const sorted: Step[] = []
   const seen = new Set<Node>()
   const visit = (node: Node): void => {
     if (seen.has(node)) return
     seen.add(node)
-    for (const earlier of node.after) visit(earlier)
-    sorted.push(node.operation)
+    const earlier = [...node.earlier].sort((first, second) => (place.get(first) ?? 0) - (place.get(second) ?? 0))
+    for (const each of earlier) visit(each)
+    sorted.push(node.step)
   }
   for (const node of nodes) visit(node)
   return sorted

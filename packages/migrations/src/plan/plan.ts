@@ -16,11 +16,11 @@ export function plan(before: Schema, after: Schema, serverVersion: number): Plan
   const sides = { before: lookupOf(before), after: lookupOf(after) }
   const operations = replace(changes, { ...sides, ...touched(changes), serverVersion })
   const context = { ...sides, ...touched(operations), serverVersion }
-  const steps = order(operations, sides).map((operation) => ({
+  const steps = operations.map((operation) => ({
     operation,
-    statements: statementsOf(operation, context).map((found) => withoutCreated(found, context.created)),
+    statements: statementsOf(operation, context).map((found) => onWhatExists(found, context)),
   }))
-  return { steps: steps.filter(({ statements }) => statements.length > 0), before, after }
+  return { steps: order(steps, sides).filter(({ statements }) => statements.length > 0), before, after }
 }
 
 const touched = (operations: readonly Operation[]): Pick<PlanContext, 'created' | 'dropped'> => ({
@@ -47,9 +47,9 @@ export function obstaclesOf({ steps, before, after }: Plan, serverVersion: numbe
   })
 }
 
-/** Nobody can wait for a table that is not there yet, and it has no rows to write or read. */
-function withoutCreated(statement: Statement, created: ReadonlySet<Key>): Statement {
-  const exists = (relation: Key) => !created.has(relation)
+/** Nobody can wait for a table that the plan itself makes, and it has no rows to write or read. */
+function onWhatExists(statement: Statement, { before, created }: PlanContext): Statement {
+  const exists = (relation: Key) => before.has(relation) || !created.has(relation)
   return {
     ...statement,
     locks: statement.locks.filter(({ relation }) => exists(relation)),

@@ -46,9 +46,10 @@ function fateOf(
   { context, gone }: { context: PlanContext; gone: boolean },
 ): 'rebuilt' | 'disturbed' | 'kept' {
   const pair = survivor(key, context)
-  if (pair?.before == null) return 'kept'
+  if (pair?.before == null || pair.after === null) return 'kept'
   const kind = kindOf(pair.kind)
-  if (!kind.rebuildable(pair.before)) return 'disturbed'
+  // What keeps its data has a change of its own, by which it ceases to refer to what is gone.
+  if (!kind.rebuildable(pair.before) || !kind.rebuildable(pair.after)) return gone ? 'kept' : 'disturbed'
   return !gone && kind.carried?.(pair.before) === true ? 'kept' : 'rebuilt'
 }
 
