@@ -23,10 +23,11 @@ import { addUser, type MemberScene, memberScene } from './scene/members.ts'
 import { type Reading, reading } from './scene/reading.ts'
 import { type Watching, watching } from './scene/watching.ts'
 import type { Application } from './world/application.ts'
+import type { Channel } from './world/channel.ts'
 import { createClock } from './world/clock.ts'
 import { createSnowflakes, idOf, type Reference } from './world/snowflake.ts'
 import type { User } from './world/user.ts'
-import { createWorld } from './world/world.ts'
+import { channelsOf, createWorld } from './world/world.ts'
 
 /** A Discord on loopback. */
 export interface FakeDiscord extends GuildScene, MemberScene, ChannelScene, Reading, Watching {
@@ -42,14 +43,20 @@ export interface FakeDiscord extends GuildScene, MemberScene, ChannelScene, Read
   /** What a discord.js client needs to talk to this Discord, besides its intents. */
   clientOptions(): ClientConnectionOptions
   readonly gateway: GatewayControl
-  /** A person in a channel; without one, in direct messages with the bot. */
-  as(user: Reference, place?: { readonly channel?: Reference; readonly guild?: Reference }, locale?: string): Person
+  /** A person in a channel, or in the first channel of a guild; without a place, in direct messages with the bot. */
+  as(user: Reference, place?: Standpoint, locale?: string): Person
   /** Lets Discord misbehave. */
   fault(fault: Fault): ActiveFault
   /** Lets time pass at Discord: deadlines, token lifetimes, nonces. */
   advance(milliseconds: number): void
   /** Ends every connection and wait at once; fails when this fake itself has failed somewhere. */
   stop(): Promise<void>
+}
+
+/** Where a person is. */
+export interface Standpoint {
+  readonly channel?: Reference
+  readonly guild?: Reference
 }
 
 export interface RestOptions {
@@ -147,14 +154,16 @@ function connection({ settings, origin }: Platform) {
 const ownerIdOf = ({ world }: Platform): string =>
   world.application.owner.kind === 'user' ? world.application.owner.userId : ''
 
-interface Standing {
-  readonly user: Reference
-  readonly channel?: Reference
-  readonly locale: string
+function personIn(
+  platform: Platform,
+  { user, locale, ...standpoint }: Standpoint & { readonly user: Reference; readonly locale: string },
+): Person {
+  const known = found(platform.world.users.get(idOf(user)), 'unknown-user')
+  return createPerson({ platform, user: known, channel: channelAt(platform, known, standpoint), locale })
 }
 
-function personIn(platform: Platform, { user, channel, locale }: Standing): Person {
-  const known = found(platform.world.users.get(idOf(user)), 'unknown-user')
-  const where = channel === undefined ? directMessagesWith(platform, known.id) : channelNamed(platform, idOf(channel))
-  return createPerson({ platform, user: known, channel: where, locale })
+function channelAt(platform: Platform, user: User, { channel, guild }: Standpoint): Channel {
+  if (channel !== undefined) return channelNamed(platform, idOf(channel))
+  if (guild === undefined) return directMessagesWith(platform, user.id)
+  return found(channelsOf(platform.world, idOf(guild))[0], 'unknown-channel')
 }

@@ -22,7 +22,7 @@ export interface GatewayControl {
   sessions(): readonly SeenSession[]
   /** Every IDENTIFY that was accepted, oldest first. */
   identifies(): readonly Identify[]
-  /** How many times a session was resumed. */
+  /** How many times a session was resumed; the client hears of it a moment later, with its own event. */
   resumes(): number
   /** Breaks the connections: with a close code, or without a word. */
   drop(choice?: ShardChoice & { readonly code?: number }): void

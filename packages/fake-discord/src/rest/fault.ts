@@ -40,14 +40,14 @@ export interface Faults {
   add(fault: Fault): ActiveFault
   /** The fault that this request meets, if any. */
   meet(incoming: Incoming): MetFault | null
-  /** Ends every delay and every hold. */
+  /** Ends every delay and every hold; what was held is not performed any more. */
   stop(): void
 }
 
 export interface MetFault {
   readonly fault: Fault
-  /** Resolves when the delay is over and the hold released. */
-  readonly passed: Promise<void>
+  /** Whether to go on, once the delay is over and the hold released. */
+  readonly passed: Promise<boolean>
 }
 
 interface Entry {
@@ -59,6 +59,7 @@ interface Entry {
 
 export function createFaults(): Faults {
   const entries: Entry[] = []
+  let stopped = false
   const applies = ({ fault, met, cleared }: Entry, incoming: Incoming): boolean =>
     !cleared &&
     met < (fault.times ?? 1) &&
@@ -74,9 +75,10 @@ export function createFaults(): Faults {
       const entry = entries.find((candidate) => applies(candidate, incoming))
       if (!entry) return null
       entry.met += 1
-      return { fault: entry.fault, passed: entry.gate.pass(entry.fault) }
+      return { fault: entry.fault, passed: entry.gate.pass(entry.fault).then(() => !stopped) }
     },
     stop: () => {
+      stopped = true
       for (const { gate } of entries) gate.open()
     },
   }

@@ -50,8 +50,8 @@ async function answer(server: RestServer, incoming: Incoming, match: Match | nul
   const met = server.faults.meet(incoming)
   if (!met) return perform(server, incoming, match)
   server.platform.changes.announce()
-  await met.passed
-  if (met.fault.cut === 'before') return null
+  const goesOn = await met.passed
+  if (!goesOn || met.fault.cut === 'before') return null
   if (met.fault.status !== undefined) return faulty(met.fault, met.fault.status)
   const outcome = perform(server, incoming, match)
   return met.fault.cut === 'after' ? null : outcome

@@ -22,6 +22,8 @@ export interface Reading {
   /** What everybody in the channel can read, oldest first. */
   messages(channel: Reference): readonly SeenMessage[]
   lastMessage(channel: Reference): SeenMessage | null
+  /** Every message there is, wherever it is and whoever can see it, oldest first. */
+  everyMessage(): readonly SeenMessage[]
   /** The threads of a channel, oldest first; `thread` tells whether they are archived, locked, and who is in them. */
   threads(channel: Reference): readonly Channel[]
   /** The channel between the bot and a user. */
@@ -53,6 +55,7 @@ export function reading(platform: Platform): Reading {
     },
     messages,
     lastMessage: (channel) => messages(channel).at(-1) ?? null,
+    everyMessage: () => [...world.messages.values()].map(see),
     threads: (reference) => {
       const channel = channelNamed(platform, idOf(reference))
       return threadsOf(world, channel.guildId ?? '').filter(({ parentId }) => parentId === channel.id)
