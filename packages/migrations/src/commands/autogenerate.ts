@@ -36,7 +36,7 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Autoge
   await refuseLosses(made, options)
   return {
     drafts: made,
-    differences: compared.operations.map(describe),
+    differences: describe(compared.operations),
     obstacles: await obstaclesIn(made, compared, options),
     comparison: compared,
   }

@@ -34,7 +34,7 @@ export async function check(options: CompareOptions): Promise<Check> {
     heads,
     pending,
     advice,
-    differences: compared.operations.map(describe),
+    differences: describe(compared.operations),
     unmanaged: compared.unmanaged.map(String),
     unmodelled: compared.unmodelled,
     uncompared: compared.uncompared.map(nameOf),

@@ -1,4 +1,4 @@
-import { differenceLine } from '../plan/describe.ts'
+import { type Difference, differenceLine } from '../plan/describe.ts'
 import type { Check } from './check-database.ts'
 import { defineCommand } from './command.ts'
 import { compareOptions } from './compare-options.ts'
@@ -24,8 +24,7 @@ export const check = defineCommand({
     return [
       ...(state === 'up-to-date' ? [] : [advice]),
       ...pending.map((id) => `  pending ${look.paint(id, 'id')}`),
-      ...(differences.length === 0 ? [] : [`${counted(differences.length)} between the entities and the database:`]),
-      ...differences.map((difference) => `  ${differenceLine(difference)}`),
+      ...differenceLines(differences),
       ...(differences.length > 0 && state === 'up-to-date'
         ? ['Write them down: migrate revision --autogenerate -m "…"']
         : []),
@@ -35,7 +34,9 @@ export const check = defineCommand({
       ...asides(found, look.verbose),
     ]
   },
-  exitCode: ({ state, differences }) => exitCodes[state] ?? (differences.length === 0 ? 0 : 3),
+  exitCode: ({ state, pending, differences }) =>
+    (state === 'uninitialised' && pending.length === 0 ? undefined : exitCodes[state]) ??
+    (differences.length === 0 ? 0 : 3),
 })
 
 /** The gravest first: a history that cannot be read makes everything else guesswork. */
@@ -49,7 +50,19 @@ const exitCodes: { readonly [S in Check['state']]?: number } = {
   behind: 4,
 }
 
-const counted = (count: number): string => (count === 1 ? 'One difference' : `${count} differences`)
+/** A table that comes or goes is one line, not one more for each of its columns. */
+function differenceLines(differences: readonly Difference[]): readonly string[] {
+  if (differences.length === 0) return []
+  const shown = differences.filter(({ within }) => within === null)
+  const inside = (name: string) => differences.filter(({ within }) => within === name).length
+  return [
+    `The database differs from the entities in ${shown.length} ${shown.length === 1 ? 'object' : 'objects'}:`,
+    ...shown.map((difference) => {
+      const parts = inside(difference.name)
+      return `  ${differenceLine(difference)}${parts === 0 ? '' : `, with the ${parts} that belong to it`}`
+    }),
+  ]
+}
 
 /** What is there and is nobody's to change: named in full only on request. */
 function asides({ unmanaged, unmodelled, uncompared }: Check, verbose: boolean): readonly string[] {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 
+import { kindOf } from '../kinds/index.ts'
 import { kindNameOf, nameOf } from '../model/key.ts'
 import { type Operation, type Verb, verbOf } from '../model/operation.ts'
 
@@ -8,6 +9,8 @@ export interface Difference {
   readonly verb: Verb
   readonly kind: string
   readonly name: string
+  /** The table or other object that is created or dropped in the same breath, and says it all; null for most. */
+  readonly within: string | null
   /** For a change, the attributes that differ. */
   readonly attributes: readonly AttributeChange[]
 }
@@ -18,12 +21,23 @@ export interface AttributeChange {
   readonly after: unknown
 }
 
-export const describe = (operation: Operation): Difference => ({
-  verb: verbOf(operation),
-  kind: kindNameOf(operation.key),
-  name: nameOf(operation.key),
-  attributes: attributesOf(operation),
-})
+/** Operations in words, each knowing whether its container comes or goes with it. */
+export function describe(operations: readonly Operation[]): readonly Difference[] {
+  const verbs = new Map(operations.map((operation) => [operation.key, verbOf(operation)]))
+  return operations.map((operation) => {
+    const { kind, key, before, after } = operation
+    const [verb, object] = [verbOf(operation), after ?? before]
+    const container = object === null ? null : (kindOf(kind).container?.(object) ?? null)
+    const isAlong = container !== null && verb !== 'change' && verbs.get(container) === verb
+    return {
+      verb,
+      kind: kindNameOf(key),
+      name: nameOf(key),
+      within: isAlong ? nameOf(container) : null,
+      attributes: attributesOf(operation),
+    }
+  })
+}
 
 function attributesOf({ before, after }: Operation): readonly AttributeChange[] {
   if (before === null || after === null) return []
