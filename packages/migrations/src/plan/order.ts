@@ -20,21 +20,44 @@ interface Sides {
  * rank and name, and drops of what holds data come last, so that data can be moved in between.
  */
 export function order(steps: readonly Step[], sides: Sides): readonly Step[] {
-  const nodes = [...steps].sort(byPreference).map((step): Node => ({ step, earlier: new Set() }))
+  const nodes = [...steps].sort(byPreference(steps)).map((step): Node => ({ step, earlier: new Set() }))
   const graph = graphOf(nodes)
   for (const node of nodes) {
-    link(node, executor(node, graph))
+    if (node.step.operation.before === null) link(node, executor(node, graph))
     followReferences(node, graph, sides)
     followNames(node, graph)
   }
   return topological(nodes)
 }
 
-function byPreference({ operation: first }: Step, { operation: second }: Step): number {
-  const phase = phaseOf(first) - phaseOf(second)
-  const rank = kindOf(first.kind).rank - kindOf(second.kind).rank
-  const key = first.key < second.key ? -1 : first.key > second.key ? 1 : 0
-  return phase || (first.after === null ? -rank : rank) || key
+/** What belongs to a table that is created stands behind the table, as a reader looks for it there. */
+function byPreference(steps: readonly Step[]): (first: Step, second: Step) => number {
+  const created = new Map(
+    steps.flatMap(({ operation }) => (operation.before === null ? [[operation.key, operation]] : [])),
+  )
+  const place = ({ operation }: Step) => {
+    const { kind, before, after } = operation
+    const container = before === null && after !== null ? (kindOf(kind).container?.(after) ?? null) : null
+    const group = (container === null ? undefined : created.get(container)) ?? operation
+    const sign = after === null ? -1 : 1
+    return [
+      phaseOf(operation),
+      sign * kindOf(group.kind).rank,
+      group.key,
+      sign * kindOf(kind).rank,
+      operation.key,
+    ] as const
+  }
+  const places = new Map(steps.map((step) => [step, place(step)]))
+  return (first, second) => compared(places.get(first) ?? [], places.get(second) ?? [])
+}
+
+function compared(first: readonly (string | number)[], second: readonly (string | number)[]): number {
+  for (const [index, part] of first.entries()) {
+    const other = second[index] ?? part
+    if (part !== other) return part < other ? -1 : 1
+  }
+  return 0
 }
 
 function phaseOf({ kind, before, after }: Operation): number {
