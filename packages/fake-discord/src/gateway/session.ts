@@ -17,7 +17,7 @@ export interface Session {
 }
 
 /** What goes over the socket. */
-export interface Frame {
+interface Frame {
   readonly op: GatewayOpcodes
   readonly d: unknown
   readonly s: number | null

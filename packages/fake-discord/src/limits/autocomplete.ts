@@ -1,6 +1,6 @@
 import { list, type Rule, shape, text, violation } from './rule.ts'
 
-export const choiceValue: Rule = (value) => {
+const choiceValue: Rule = (value) => {
   if (typeof value === 'string') return text({ min: 1, max: 100 })(value)
   return typeof value === 'number' ? [] : violation('BASE_TYPE_REQUIRED', 'This field is required')
 }

@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
 import type { JsonObject } from '../json.ts'
-import { found } from '../rest/refusal.ts'
+import { found } from '../refusal.ts'
 import type { Component } from '../world/component.ts'
 import { isEphemeral, type Message } from '../world/message.ts'
 import { idOf, type Reference } from '../world/snowflake.ts'

@@ -1,5 +1,5 @@
 import type { Platform } from '../platform/platform.ts'
-import { found } from '../rest/refusal.ts'
+import { found } from '../refusal.ts'
 import type { LoggedRequest } from '../rest/request-log.ts'
 import type { Choice } from '../world/command.ts'
 import { type Answer, type Interaction, originalOf } from '../world/interaction.ts'

@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10'
-import { found, refusal } from '../rest/refusal.ts'
+import { found, refusal } from '../refusal.ts'
 import type { Channel } from '../world/channel.ts'
 import type { Guild, Member, Role } from '../world/guild.ts'
 import { includes, permissionsInChannel, permissionsInGuild } from '../world/permission.ts'

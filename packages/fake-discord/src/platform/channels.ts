@@ -1,7 +1,7 @@
 import { ChannelType, GatewayDispatchEvents } from 'discord-api-types/v10'
 import { channelEvent, seenIn } from '../gateway/event.ts'
 import { at, violation } from '../limits/rule.ts'
-import { badForm, found, refusal } from '../rest/refusal.ts'
+import { badForm, found, refusal } from '../refusal.ts'
 import { type Channel, plainChannel } from '../world/channel.ts'
 import { channelsOf, messagesOf } from '../world/world.ts'
 import type { Platform } from './platform.ts'

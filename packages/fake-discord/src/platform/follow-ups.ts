@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord-api-types/v10'
-import { found, refusal } from '../rest/refusal.ts'
+import { found, refusal } from '../refusal.ts'
 import type { Upload } from '../rest/upload.ts'
 import type { Interaction } from '../world/interaction.ts'
 import { originalOf } from '../world/interaction.ts'

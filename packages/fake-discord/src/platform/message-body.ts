@@ -2,7 +2,7 @@ import { type APIEmbed, MessageFlags } from 'discord-api-types/v10'
 import { isObject, numberOf, objectOf, objectsOf, textOf, textsOf } from '../json.ts'
 import { isEmptyMessage, messageBody as messageRule } from '../limits/message.ts'
 import type { Rule } from '../limits/rule.ts'
-import { demand, refusal } from '../rest/refusal.ts'
+import { demand, refusal } from '../refusal.ts'
 import type { Upload } from '../rest/upload.ts'
 import { type Component, decodeComponents } from '../world/component.ts'
 

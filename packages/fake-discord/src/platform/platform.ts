@@ -1,6 +1,6 @@
 import type { Sessions } from '../gateway/sessions.ts'
 import type { Settings } from '../options.ts'
-import { found } from '../rest/refusal.ts'
+import { found } from '../refusal.ts'
 import type { RequestLog } from '../rest/request-log.ts'
 import type { Clock } from '../world/clock.ts'
 import type { User } from '../world/user.ts'

@@ -1,6 +1,6 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10'
 import { at, violation } from '../limits/rule.ts'
-import { badForm, Refusal, refusal } from '../rest/refusal.ts'
+import { badForm, Refusal, refusal } from '../refusal.ts'
 import type { Upload } from '../rest/upload.ts'
 import type { Channel } from '../world/channel.ts'
 import type { Message } from '../world/message.ts'

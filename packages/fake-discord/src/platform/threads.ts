@@ -1,6 +1,6 @@
 import { ChannelType, GatewayDispatchEvents } from 'discord-api-types/v10'
 import { channelEvent, seenIn, threadCreated, threadMembersUpdated } from '../gateway/event.ts'
-import { refusal } from '../rest/refusal.ts'
+import { refusal } from '../refusal.ts'
 import { type Channel, plainChannel, type Thread } from '../world/channel.ts'
 import { threadsOf } from '../world/world.ts'
 import type { Platform } from './platform.ts'

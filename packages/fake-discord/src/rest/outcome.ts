@@ -1,5 +1,5 @@
+import type { Refusal } from '../refusal.ts'
 import type { Fault } from './fault.ts'
-import type { Refusal } from './refusal.ts'
 
 /** What goes back over the wire; null cuts the connection. */
 export type Outcome = Reply | null

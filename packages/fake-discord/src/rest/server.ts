@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Platform } from '../platform/platform.ts'
+import { Refusal, refusal } from '../refusal.ts'
 import type { Faults } from './fault.ts'
 import { type Incoming, readIncoming } from './incoming.ts'
 import { faulty, limited, type Outcome, refused, success } from './outcome.ts'
 import type { Spend } from './rate-limit.ts'
-import { Refusal, refusal } from './refusal.ts'
 import type { FindRoute, Match } from './route.ts'
 
 interface RestServer {

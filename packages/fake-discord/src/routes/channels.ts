@@ -5,7 +5,7 @@ import { channelNamed, demandInChannel, demandInGuild, guildNamed, mayIn } from 
 import { type ChannelPlan, changeChannel, createChannel, removeChannel } from '../platform/channels.ts'
 import type { Platform } from '../platform/platform.ts'
 import { changeThread } from '../platform/threads.ts'
-import { demand, refusal } from '../rest/refusal.ts'
+import { demand, refusal } from '../refusal.ts'
 import { type RestRequest, type Route, route } from '../rest/route.ts'
 import { channelBody } from '../wire/channel.ts'
 import type { Channel, Overwrite } from '../world/channel.ts'

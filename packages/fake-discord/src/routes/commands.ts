@@ -3,7 +3,7 @@ import { type JsonObject, objectOf, objectsOf } from '../json.ts'
 import { command as commandRule, commands as commandsRule, mostCommands } from '../limits/command.ts'
 import { guildNamed } from '../platform/access.ts'
 import type { Platform } from '../platform/platform.ts'
-import { demand, found, refusal } from '../rest/refusal.ts'
+import { demand, found, refusal } from '../refusal.ts'
 import { type RestRequest, type Route, route } from '../rest/route.ts'
 import type { Command } from '../world/command.ts'
 

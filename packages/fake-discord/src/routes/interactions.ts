@@ -1,7 +1,7 @@
 import { objectOf } from '../json.ts'
 import { giveAnswer } from '../platform/answers.ts'
 import type { Platform } from '../platform/platform.ts'
-import { refusal } from '../rest/refusal.ts'
+import { refusal } from '../refusal.ts'
 import { openRoute, type Route } from '../rest/route.ts'
 import { messageBody } from '../wire/message.ts'
 import type { Interaction } from '../world/interaction.ts'

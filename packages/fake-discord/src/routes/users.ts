@@ -1,7 +1,7 @@
 import { objectOf } from '../json.ts'
 import { directMessagesWith } from '../platform/channels.ts'
 import { botOf } from '../platform/platform.ts'
-import { found } from '../rest/refusal.ts'
+import { found } from '../refusal.ts'
 import { type Route, route } from '../rest/route.ts'
 import { channelBody } from '../wire/channel.ts'
 import { userBody } from '../wire/user.ts'

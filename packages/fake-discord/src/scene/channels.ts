@@ -4,7 +4,7 @@ import { changeChannel, createChannel, removeChannel } from '../platform/channel
 import { removeMessage } from '../platform/messages.ts'
 import type { Platform } from '../platform/platform.ts'
 import { changeThread } from '../platform/threads.ts'
-import { found } from '../rest/refusal.ts'
+import { found } from '../refusal.ts'
 import type { Channel, Overwrite, Thread } from '../world/channel.ts'
 import { idOf, type Reference } from '../world/snowflake.ts'
 

@@ -1,7 +1,7 @@
 import { guildNamed, memberNamed } from '../platform/access.ts'
 import { putMember, putRole, removeMember } from '../platform/guilds.ts'
 import type { Platform } from '../platform/platform.ts'
-import { found } from '../rest/refusal.ts'
+import { found } from '../refusal.ts'
 import type { Member } from '../world/guild.ts'
 import { idOf, type Reference } from '../world/snowflake.ts'
 import type { User } from '../world/user.ts'

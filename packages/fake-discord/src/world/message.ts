@@ -41,7 +41,7 @@ export interface Attachment {
   readonly content: Buffer
 }
 
-export const hasFlag = (message: Message, flag: MessageFlags): boolean => (message.flags & flag) !== 0
+const hasFlag = (message: Message, flag: MessageFlags): boolean => (message.flags & flag) !== 0
 
 export const isEphemeral = (message: Message): boolean => hasFlag(message, MessageFlags.Ephemeral)
 

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../json.ts'
-import { formError } from '../limits/form-error.ts'
-import type { Rule, Violation } from '../limits/rule.ts'
+import type { JsonObject } from './json.ts'
+import { formError } from './limits/form-error.ts'
+import type { Rule, Violation } from './limits/rule.ts'
 
 /** Discord's answer to a request it will not perform. */
 export class Refusal extends Error {
