@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm'
 
-export const revision = 'c13efad532c9'
+export const revision = 'eeacb5b23966'
 export const downRevision = null
 export const message = 'initial schema'
 
@@ -17,6 +17,12 @@ export async function upgrade(queryRunner: QueryRunner): Promise<void> {
   "created_at" timestamptz DEFAULT now(),
   CONSTRAINT "audit_logs_pkey" PRIMARY KEY ("id")
 )`)
+
+  // locks nothing that exists
+  await queryRunner.query(`CREATE INDEX "idx_audit_logs_command" ON "audit_logs" ("command_name", "created_at")`)
+
+  // locks nothing that exists
+  await queryRunner.query(`CREATE INDEX "idx_audit_logs_guild_created" ON "audit_logs" ("guild_id", "created_at")`)
 
   // locks nothing that exists
   await queryRunner.query(`CREATE TABLE "bot_settings" (
@@ -67,6 +73,11 @@ export async function upgrade(queryRunner: QueryRunner): Promise<void> {
 )`)
 
   // locks nothing that exists
+  await queryRunner.query(
+    `ALTER TABLE "guild_onboarding_questions" ADD CONSTRAINT "guild_onboarding_questions_guild_id_step_order_key" UNIQUE ("guild_id", "step_order")`,
+  )
+
+  // locks nothing that exists
   await queryRunner.query(`CREATE TABLE "guild_rules" (
   "id" serial,
   "guild_id" bigint NOT NULL,
@@ -78,6 +89,11 @@ export async function upgrade(queryRunner: QueryRunner): Promise<void> {
   "updated_at" timestamp DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT "guild_rules_pkey" PRIMARY KEY ("id")
 )`)
+
+  // locks nothing that exists
+  await queryRunner.query(
+    `ALTER TABLE "guild_rules" ADD CONSTRAINT "guild_rules_guild_id_rule_order_key" UNIQUE ("guild_id", "rule_order")`,
+  )
 
   // locks nothing that exists
   await queryRunner.query(`CREATE TABLE "health_check_history" (
@@ -93,6 +109,16 @@ export async function upgrade(queryRunner: QueryRunner): Promise<void> {
   "checked_at" timestamptz DEFAULT now(),
   CONSTRAINT "health_check_history_pkey" PRIMARY KEY ("id")
 )`)
+
+  // locks nothing that exists
+  await queryRunner.query(
+    `CREATE INDEX "idx_health_check_history_checked_at" ON "health_check_history" ("checked_at" DESC)`,
+  )
+
+  // locks nothing that exists
+  await queryRunner.query(
+    `CREATE INDEX "idx_health_check_history_service" ON "health_check_history" ("service", "checked_at" DESC)`,
+  )
 
   // locks nothing that exists
   await queryRunner.query(`CREATE TABLE "onboarding" (
@@ -123,6 +149,12 @@ export async function upgrade(queryRunner: QueryRunner): Promise<void> {
 )`)
 
   // locks nothing that exists
+  await queryRunner.query(`CREATE INDEX "idx_reminders_event_time" ON "reminders" ("event_time")`)
+
+  // locks nothing that exists
+  await queryRunner.query(`CREATE INDEX "idx_reminders_time" ON "reminders" ("time")`)
+
+  // locks nothing that exists
   await queryRunner.query(`CREATE TABLE "settings_history" (
   "id" serial,
   "guild_id" bigint NOT NULL,
@@ -136,6 +168,14 @@ export async function upgrade(queryRunner: QueryRunner): Promise<void> {
   "change_type" text NOT NULL,
   CONSTRAINT "settings_history_pkey" PRIMARY KEY ("id")
 )`)
+
+  // locks nothing that exists
+  await queryRunner.query(`CREATE INDEX "idx_settings_history_changed_at" ON "settings_history" ("changed_at")`)
+
+  // locks nothing that exists
+  await queryRunner.query(
+    `CREATE INDEX "idx_settings_history_guild_scope_key" ON "settings_history" ("guild_id", "scope", "key")`,
+  )
 
   // locks nothing that exists
   await queryRunner.query(`CREATE TABLE "support_tickets" (
@@ -155,46 +195,6 @@ export async function upgrade(queryRunner: QueryRunner): Promise<void> {
 )`)
 
   // locks nothing that exists
-  await queryRunner.query(
-    `ALTER TABLE "guild_onboarding_questions" ADD CONSTRAINT "guild_onboarding_questions_guild_id_step_order_key" UNIQUE ("guild_id", "step_order")`,
-  )
-
-  // locks nothing that exists
-  await queryRunner.query(
-    `ALTER TABLE "guild_rules" ADD CONSTRAINT "guild_rules_guild_id_rule_order_key" UNIQUE ("guild_id", "rule_order")`,
-  )
-
-  // locks nothing that exists
-  await queryRunner.query(`CREATE INDEX "idx_audit_logs_command" ON "audit_logs" ("command_name", "created_at")`)
-
-  // locks nothing that exists
-  await queryRunner.query(`CREATE INDEX "idx_audit_logs_guild_created" ON "audit_logs" ("guild_id", "created_at")`)
-
-  // locks nothing that exists
-  await queryRunner.query(
-    `CREATE INDEX "idx_health_check_history_checked_at" ON "health_check_history" ("checked_at" DESC)`,
-  )
-
-  // locks nothing that exists
-  await queryRunner.query(
-    `CREATE INDEX "idx_health_check_history_service" ON "health_check_history" ("service", "checked_at" DESC)`,
-  )
-
-  // locks nothing that exists
-  await queryRunner.query(`CREATE INDEX "idx_reminders_event_time" ON "reminders" ("event_time")`)
-
-  // locks nothing that exists
-  await queryRunner.query(`CREATE INDEX "idx_reminders_time" ON "reminders" ("time")`)
-
-  // locks nothing that exists
-  await queryRunner.query(`CREATE INDEX "idx_settings_history_changed_at" ON "settings_history" ("changed_at")`)
-
-  // locks nothing that exists
-  await queryRunner.query(
-    `CREATE INDEX "idx_settings_history_guild_scope_key" ON "settings_history" ("guild_id", "scope", "key")`,
-  )
-
-  // locks nothing that exists
   await queryRunner.query(`CREATE INDEX "idx_support_tickets_channel_id" ON "support_tickets" ("channel_id")`)
 
   // locks nothing that exists
@@ -207,18 +207,6 @@ export async function upgrade(queryRunner: QueryRunner): Promise<void> {
 export async function downgrade(queryRunner: QueryRunner): Promise<void> {
   // audit_logs: ACCESS EXCLUSIVE. LOSES DATA: every row of audit_logs
   await queryRunner.query(`DROP TABLE "audit_logs"`)
-
-  // health_check_history: ACCESS EXCLUSIVE. LOSES DATA: every row of health_check_history
-  await queryRunner.query(`DROP TABLE "health_check_history"`)
-
-  // reminders: ACCESS EXCLUSIVE. LOSES DATA: every row of reminders
-  await queryRunner.query(`DROP TABLE "reminders"`)
-
-  // settings_history: ACCESS EXCLUSIVE. LOSES DATA: every row of settings_history
-  await queryRunner.query(`DROP TABLE "settings_history"`)
-
-  // support_tickets: ACCESS EXCLUSIVE. LOSES DATA: every row of support_tickets
-  await queryRunner.query(`DROP TABLE "support_tickets"`)
 
   // bot_settings: ACCESS EXCLUSIVE. LOSES DATA: every row of bot_settings
   await queryRunner.query(`DROP TABLE "bot_settings"`)
@@ -235,6 +223,18 @@ export async function downgrade(queryRunner: QueryRunner): Promise<void> {
   // guild_rules: ACCESS EXCLUSIVE. LOSES DATA: every row of guild_rules
   await queryRunner.query(`DROP TABLE "guild_rules"`)
 
+  // health_check_history: ACCESS EXCLUSIVE. LOSES DATA: every row of health_check_history
+  await queryRunner.query(`DROP TABLE "health_check_history"`)
+
   // onboarding: ACCESS EXCLUSIVE. LOSES DATA: every row of onboarding
   await queryRunner.query(`DROP TABLE "onboarding"`)
+
+  // reminders: ACCESS EXCLUSIVE. LOSES DATA: every row of reminders
+  await queryRunner.query(`DROP TABLE "reminders"`)
+
+  // settings_history: ACCESS EXCLUSIVE. LOSES DATA: every row of settings_history
+  await queryRunner.query(`DROP TABLE "settings_history"`)
+
+  // support_tickets: ACCESS EXCLUSIVE. LOSES DATA: every row of support_tickets
+  await queryRunner.query(`DROP TABLE "support_tickets"`)
 }
