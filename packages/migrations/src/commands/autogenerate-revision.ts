@@ -1,5 +1,5 @@
 import { bodyOf, type Draft } from '../plan/body.ts'
-import type { Difference } from '../plan/describe.ts'
+import type { Difference } from '../plan/difference.ts'
 import { autogenerate, takenAlong } from './autogenerate.ts'
 import type { Context } from './command.ts'
 import { compareOptions } from './compare-options.ts'

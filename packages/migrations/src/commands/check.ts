@@ -1,4 +1,4 @@
-import { type Difference, differenceLine } from '../plan/describe.ts'
+import { type Difference, differenceLine } from '../plan/difference.ts'
 import type { Check } from './check-database.ts'
 import { defineCommand } from './command.ts'
 import { compareOptions } from './compare-options.ts'

@@ -1,0 +1,34 @@
+import type { Verb } from '../model/operation.ts'
+
+/** An operation in words, for a person and for `--json`. */
+export interface Difference {
+  readonly verb: Verb
+  readonly kind: string
+  readonly name: string
+  /** The table or other object that is created or dropped in the same breath, and says it all; null for most. */
+  readonly within: string | null
+  /** For a change, the attributes that differ. */
+  readonly attributes: readonly AttributeChange[]
+}
+
+export interface AttributeChange {
+  readonly attribute: string
+  readonly before: unknown
+  readonly after: unknown
+}
+
+const signs: Readonly<Record<Verb, string>> = { create: '+', drop: '-', change: '~' }
+
+/** One line: `~ column reminders.name: type text → varchar(100)`. */
+export function differenceLine({ verb, kind, name, attributes }: Difference): string {
+  const changes = attributes.map(
+    ({ attribute, before, after }) => `${attribute} ${inWords(before)} → ${inWords(after)}`,
+  )
+  return `${signs[verb]} ${kind} ${name}${changes.length === 0 ? '' : `: ${changes.join(', ')}`}`
+}
+
+function inWords(value: unknown): string {
+  if (value === null) return 'none'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
