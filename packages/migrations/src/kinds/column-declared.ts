@@ -1,14 +1,17 @@
 import type { EntityMetadata } from 'typeorm'
 import { UnsupportedError } from '../errors.ts'
 import type { Declared } from '../model/declared.ts'
-import { spellDefault } from '../sql/default-spelling.ts'
+import type { Key } from '../model/key.ts'
+import { type DefaultTarget, spellDefault } from '../sql/default-spelling.ts'
 import { displayName, displayQualified } from '../sql/quote.ts'
 import type { SequenceOptions } from '../sql/sequence-options.ts'
-import { spellType } from '../sql/spelling.ts'
+import { isCatalogType, spellType } from '../sql/spelling.ts'
 import type { Column, Generated } from './column.ts'
 import { usualSequence } from './column-definition.ts'
+import type { Enum } from './enum.ts'
 import { enumOf } from './enum-declared.ts'
 import { columnKey, enumKey } from './keys.ts'
+import { queryCacheColumns } from './query-cache-declared.ts'
 import {
   type ColumnMetadata,
   columnsNamedIn,
@@ -19,14 +22,25 @@ import {
   propertyOf,
 } from './relation-declared.ts'
 
-export const declaredColumns = (model: Declared): readonly Column[] =>
-  model.entities
-    .filter(isTable)
-    .flatMap((entity) => databaseColumns(entity).map((column) => declaredColumn(column, entity, model)))
+export const declaredColumns = (model: Declared): readonly Column[] => [
+  ...model.entities.filter(isTable).flatMap((entity) => {
+    const place = placeOf(entity, model)
+    return databaseColumns(entity).map((column) => declaredColumn({ column, entity, place, model }))
+  }),
+  ...queryCacheColumns(model),
+]
 
-function declaredColumn(column: ColumnMetadata, entity: EntityMetadata, model: Declared): Column {
-  const place = placeOf(entity, model)
-  const type = typeOf(column, entity, model)
+interface Context {
+  readonly column: ColumnMetadata
+  readonly entity: EntityMetadata
+  readonly place: Place
+  readonly model: Declared
+}
+
+function declaredColumn(context: Context): Column {
+  const { column, entity, place, model } = context
+  const enumType = enumOf(column, entity, model)
+  const type = enumType === null ? plainType(column, model) : enumTypeName(enumType, column, model)
   const generated = generatedOf(column, type, place)
   return {
     namespace: place.namespace,
@@ -35,16 +49,20 @@ function declaredColumn(column: ColumnMetadata, entity: EntityMetadata, model: D
     type,
     collation: column.collation && column.collation !== 'default' ? displayName(column.collation) : null,
     nullable: column.isNullable && !column.isPrimary && !(generated && 'sequence' in generated),
-    default: generated === null ? defaultOf(column, { type, entity, model }) : null,
+    default: generated === null ? defaultOf(column, { type, isEnum: enumType !== null }, model) : null,
     generated,
-    uses: usesOf(column, { place, entity, model }),
+    uses: [...(enumType === null ? [] : [enumKey(enumType.namespace, enumType.name)]), ...computedFrom(context)],
   }
 }
 
-function typeOf(column: ColumnMetadata, entity: EntityMetadata, model: Declared): string {
-  const type = enumOf(column, entity, model)
-  if (type !== null) return `${displayQualified(type.namespace, type.name)}${column.isArray ? '[]' : ''}`
-  return spellType(model.dataSource.driver.normalizeType(column), {
+/** `format_type` qualifies what a type of PostgreSQL's own hides. */
+function enumTypeName({ namespace, name }: Enum, { isArray }: ColumnMetadata, { defaultNamespace }: Declared): string {
+  const shown = namespace === null && isCatalogType(name) ? defaultNamespace : namespace
+  return `${displayQualified(shown, name)}${isArray ? '[]' : ''}`
+}
+
+const plainType = (column: ColumnMetadata, { dataSource }: Declared): string =>
+  spellType(dataSource.driver.normalizeType(column), {
     length: column.length,
     precision: column.precision,
     scale: column.scale,
@@ -52,7 +70,6 @@ function typeOf(column: ColumnMetadata, entity: EntityMetadata, model: Declared)
     feature: column.spatialFeatureType,
     srid: column.srid,
   })
-}
 
 function generatedOf(column: ColumnMetadata, type: string, place: Place): Generated | null {
   if (column.asExpression) {
@@ -77,29 +94,35 @@ function counted(column: ColumnMetadata, type: string): SequenceOptions['type'] 
 
 function defaultOf(
   column: ColumnMetadata,
-  { type, entity, model }: { type: string; entity: EntityMetadata; model: Declared },
+  target: Pick<DefaultTarget, 'type' | 'isEnum'>,
+  { dataSource: { options } }: Declared,
 ): string | null {
-  if (column.default == null && column.isGenerated && column.generationStrategy === 'uuid') return uuidGenerator(model)
+  if (column.default == null && column.isGenerated && column.generationStrategy === 'uuid') {
+    const isPgcrypto = options.type === 'postgres' && options.uuidExtension === 'pgcrypto'
+    return isPgcrypto ? 'gen_random_uuid()' : 'uuid_generate_v4()'
+  }
   const encoding = column.type === 'simple-array' || column.type === 'simple-json' ? column.type : null
-  const text = spellDefault(column.default, { type, encoding, isEnum: enumOf(column, entity, model) !== null })
+  const text = spelled(column, { ...target, encoding })
   if (text !== '') return text
-  throw new UnsupportedError(`The default of ${propertyOf(column)} is a function that returns nothing.`, {
-    object: propertyOf(column),
-    hint: "Let it return SQL, as in default: () => 'now()'.",
-  })
+  throw unusable(column, 'is a function that returns nothing')
 }
 
-const uuidGenerator = ({ dataSource: { options } }: Declared): string =>
-  options.type === 'postgres' && options.uuidExtension === 'pgcrypto' ? 'gen_random_uuid()' : 'uuid_generate_v4()'
+function spelled(column: ColumnMetadata, target: DefaultTarget): string | null {
+  try {
+    return spellDefault(column.default, target)
+  } catch (cause) {
+    throw unusable(column, `cannot be used: ${cause instanceof Error ? cause.message : cause}`)
+  }
+}
 
-function usesOf(
-  column: ColumnMetadata,
-  { place, entity, model }: { place: Place; entity: EntityMetadata; model: Declared },
-): Column['uses'] {
-  const type = enumOf(column, entity, model)
+const unusable = (column: ColumnMetadata, what: string): UnsupportedError =>
+  new UnsupportedError(`The default of ${propertyOf(column)} ${what}.`, {
+    object: propertyOf(column),
+    hint: "Give a value, or a function that returns SQL, as in default: () => 'now()'.",
+  })
+
+function computedFrom({ column, entity, place }: Context): readonly Key[] {
+  if (!column.asExpression) return []
   const own = columnKey(place.namespace, place.name, column.databaseName)
-  return [
-    ...(type === null ? [] : [enumKey(type.namespace, type.name)]),
-    ...(column.asExpression ? columnsNamedIn(column.asExpression, entity, place).filter((key) => key !== own) : []),
-  ]
+  return columnsNamedIn(column.asExpression, entity, place).filter((key) => key !== own)
 }

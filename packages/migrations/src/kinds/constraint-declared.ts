@@ -2,10 +2,11 @@ import type { EntityMetadata } from 'typeorm'
 import { UnsupportedError } from '../errors.ts'
 import type { Declared } from '../model/declared.ts'
 import type { Check, Constraint, Exclusion, ForeignKey, KeyConstraint, ReferentialAction } from './constraint.ts'
-import { columnsNamedIn, deferralOf, isTable, type Place, placeOf } from './relation-declared.ts'
+import { queryCacheKeys } from './query-cache-declared.ts'
+import { columnsNamedIn, deferralOf, isTable, type Place, placeOf, primaryKeyName } from './relation-declared.ts'
 
-export const declaredConstraints = (model: Declared): readonly Constraint[] =>
-  model.entities.filter(isTable).flatMap((entity) => {
+export const declaredConstraints = (model: Declared): readonly Constraint[] => [
+  ...model.entities.filter(isTable).flatMap((entity) => {
     const place = placeOf(entity, model)
     return [
       ...withoutRedundant([...primaryKeyOf(entity, place, model), ...uniquesOf(entity, place)]),
@@ -13,20 +14,20 @@ export const declaredConstraints = (model: Declared): readonly Constraint[] =>
       ...exclusionsOf(entity, place),
       ...entity.foreignKeys.map((foreignKey) => foreignKeyOf(foreignKey, place, model)),
     ]
-  })
+  }),
+  ...queryCacheKeys(model),
+]
 
 const ownedBy = ({ namespace, name }: Place) => ({ namespace, table: name })
 
 const keyDefaults = { include: [], nullsNotDistinct: false, uses: [] } as const
 
-function primaryKeyOf(entity: EntityMetadata, place: Place, { dataSource }: Declared): readonly KeyConstraint[] {
+function primaryKeyOf(entity: EntityMetadata, place: Place, model: Declared): readonly KeyConstraint[] {
   const columns = entity.primaryColumns.filter(({ isVirtualProperty }) => !isVirtualProperty)
   const [first] = columns
   if (first === undefined) return []
   const names = columns.map(({ databaseName }) => databaseName)
-  // A naming strategy gets what TypeORM's own schema builder gives it: the path of the table.
-  const path = place.namespace === null ? place.name : `${place.namespace}.${place.name}`
-  const name = first.primaryKeyConstraintName ?? dataSource.namingStrategy.primaryKeyName(path, names)
+  const name = first.primaryKeyConstraintName ?? primaryKeyName(place, names, model)
   return [{ ...ownedBy(place), ...keyDefaults, ...deferralOf(undefined), type: 'primary key', name, columns: names }]
 }
 

@@ -52,3 +52,9 @@ export const deferralOf = (deferrable: string | undefined) => ({
   deferrable: Boolean(deferrable),
   initiallyDeferred: deferrable === 'INITIALLY DEFERRED',
 })
+
+/** A naming strategy gets what TypeORM's own schema builder gives it: the path of the table. */
+export function primaryKeyName(place: Place, columns: readonly string[], { dataSource }: Declared): string {
+  const path = place.namespace === null ? place.name : `${place.namespace}.${place.name}`
+  return dataSource.namingStrategy.primaryKeyName(path, [...columns])
+}

@@ -6,7 +6,7 @@ import { columnDefinition, sequenceStatements } from './column-definition.ts'
 import type { Constraint } from './constraint.ts'
 import { constraintDefinition, isInline } from './constraint-definition.ts'
 import { inNamespace, tableKey } from './keys.ts'
-import { isTable, placeOf } from './relation-declared.ts'
+import { declaredTables } from './table-declared.ts'
 
 export interface Table {
   readonly namespace: string | null
@@ -49,10 +49,7 @@ export const tableKind: Kind<Table> = {
       options: row.options as readonly string[],
     }),
   },
-  declared: (model) =>
-    model.entities
-      .filter(isTable)
-      .map((entity) => ({ ...placeOf(entity, model), unlogged: false, partitionedBy: null, options: [] })),
+  declared: declaredTables,
   create: createTable,
   drop(table) {
     const relation = tableKey(table.namespace, table.name)

@@ -46,6 +46,17 @@ const extensionTypes: ReadonlySet<string> = new Set(
 /** Whether a type, without modifiers and brackets, is PostgreSQL's own or comes with an extension that TypeORM knows. */
 export const isKnownType = (type: string): boolean => builtIn.has(type) || extensionTypes.has(type)
 
+/** The names in `pg_catalog`, which is searched before every other namespace, that a type of a user's may well have too. */
+const catalogTypes: ReadonlySet<string> = new Set(
+  `bool bytea char name int2 int4 int8 text oid tid xid xid8 cid xml json jsonb jsonpath point lseg path box polygon line
+  float4 float8 unknown circle money macaddr macaddr8 inet cidr aclitem bpchar varchar date time timestamp timestamptz
+  interval timetz bit varbit numeric refcursor uuid tsvector tsquery record cstring any void trigger event_trigger internal
+  regproc regclass regtype regrole int4range int8range numrange tsrange tstzrange daterange int4multirange int8multirange
+  nummultirange tsmultirange tstzmultirange datemultirange`.split(/\s+/),
+)
+
+export const isCatalogType = (name: string): boolean => catalogTypes.has(name)
+
 interface GivenType {
   readonly name: string
   /** What stands in the parentheses. */
