@@ -1,5 +1,6 @@
 import type { DataSource, EntityMetadata } from 'typeorm'
 import { UsageError } from '../errors.ts'
+import { type Storage, withIndexedStorage } from './entities-storage.ts'
 
 /**
  * The metadata of a data source's entities, without a connection: of the driver TypeORM asks only what it was built
@@ -10,17 +11,25 @@ export async function buildEntities(dataSource: DataSource): Promise<readonly En
   const { options, logger } = dataSource
   Object.assign(dataSource, { options: { ...options, subscribers: [], migrations: [] }, logger: silent })
   try {
-    await dataSource[build]()
+    await withIndexedStorage(decoratorStorage(), () => dataSource[build]())
   } catch (cause) {
     throw buildError(cause)
   } finally {
     Object.assign(dataSource, { options, logger })
   }
-  return dataSource.entityMetadatas
+  if (dataSource.entityMetadatas.length > 0) return dataSource.entityMetadatas
+  const patterns = Object.values(options.entities ?? []).filter((entity) => typeof entity === 'string')
+  if (patterns.length === 0) return []
+  throw new UsageError(`No file that ${patterns.join(', ')} finds has an entity in it.`, {
+    hint: 'Patterns start at the working folder; compiled entities have to be built first.',
+  })
 }
 
 /** Protected, but the only part of `initialize` that opens no connection. */
 const build = 'buildMetadatas'
+
+/** One for all copies of TypeORM in a process. */
+const decoratorStorage = (): Storage | undefined => Reflect.get(globalThis, 'typeormMetadataArgsStorage')
 
 const nothing = (): void => {}
 
@@ -44,7 +53,7 @@ function buildError(cause: unknown): UsageError {
 }
 
 /** What an isolated transpiler emits for an imported type, and what `emitDecoratorMetadata` emits for a union. */
-const guesses = new Set(['undefined', 'Object', 'Promise'])
+const guesses = new Set(['', 'undefined', 'Object', 'Promise'])
 
 function unsupportedType(text: string, cause: unknown): UsageError | null {
   const [, type, column] = /^Data type "(.*)" in "(.*)" is not supported/.exec(text) ?? []

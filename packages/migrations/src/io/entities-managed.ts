@@ -17,7 +17,10 @@ type Scope = { readonly defaultNamespace: string }
  * map one table by name.
  */
 export function sortEntities(entities: readonly EntityMetadata[], scope: Scope): Sorted {
-  const relations = entities.filter((entity) => isTable(entity) || isView(entity)).toSorted(byKey(scope))
+  const relations = inOrder(
+    entities.filter((entity) => isTable(entity) || isView(entity)),
+    scope,
+  )
   const managed = relations.filter(({ synchronize }) => synchronize)
   const kept = withoutMappedJunctions(managed, scope)
   const known = new Set(kept.map((entity) => relationKey(entity, scope)))
@@ -28,12 +31,14 @@ export function sortEntities(entities: readonly EntityMetadata[], scope: Scope):
   }
 }
 
-const byKey = (scope: Scope) => {
-  const place = (entity: EntityMetadata) => `${relationKey(entity, scope)} ${entity.isJunction ? 1 : 0} ${entity.name}`
-  return (first: EntityMetadata, second: EntityMetadata): number => {
-    const [one, other] = [place(first), place(second)]
-    return one < other ? -1 : one > other ? 1 : 0
-  }
+function inOrder(entities: readonly EntityMetadata[], scope: Scope): readonly EntityMetadata[] {
+  const placed = entities.map((entity) => ({
+    entity,
+    place: `${relationKey(entity, scope)} ${entity.isJunction ? 1 : 0} ${entity.name}`,
+  }))
+  return placed
+    .sort(({ place: first }, { place: second }) => (first < second ? -1 : first > second ? 1 : 0))
+    .map(({ entity }) => entity)
 }
 
 export function relationKey(entity: EntityMetadata, scope: Scope): Key {
