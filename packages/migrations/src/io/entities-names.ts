@@ -13,8 +13,8 @@ export function checkNames(object: AnyObject, key: Key, entity: string | undefin
   for (const [field, value] of Object.entries(object)) {
     if (typeof value === 'string' && nameFields.includes(field)) checkLength(value, key, entity)
   }
-  const broken = textsIn(object).find((text) => /[\0\p{Surrogate}]/u.test(text))
-  if (broken === undefined) return
+  const broken = unstorableIn(object)
+  if (broken === null) return
   const what = broken.includes('\0') ? 'a NUL character' : 'half of a surrogate pair'
   throw new UnsupportedError(`${describe(key, entity)} has ${what} in it, which PostgreSQL cannot store.`, {
     object: nameOf(key),
@@ -37,7 +37,14 @@ function checkLength(name: string, key: Key, entity: string | undefined): void {
 const describe = (key: Key, entity: string | undefined): string =>
   `${entity === undefined ? '' : `${entity}: `}${kindNameOf(key)} ${nameOf(key)}`
 
-function textsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value]
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
+const unstorable = /[\0\p{Surrogate}]/u
+
+function unstorableIn(value: unknown): string | null {
+  if (typeof value === 'string') return unstorable.test(value) ? value : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const part of Object.values(value)) {
+    const found = unstorableIn(part)
+    if (found !== null) return found
+  }
+  return null
 }

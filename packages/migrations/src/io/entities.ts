@@ -78,7 +78,7 @@ function contradiction(
     ([field, value]) => JSON.stringify(value) !== JSON.stringify(fields.get(field)),
   )
   const names = differing.map(([field]) => field).filter((field) => field !== 'uses')
-  const who = one === other ? `${one} declares` : `${one} and ${other} both declare`
+  const who = one === other ? `${one} declares` : `${[one, other].sort().join(' and ')} both declare`
   const what = `${kindNameOf(key)} ${nameOf(key)}${one === other ? ' twice' : ''}`
   return new UnsupportedError(`${who} the ${what}, with different ${names.join(' and ')}.`, {
     object: nameOf(key),
@@ -105,13 +105,17 @@ function checkOccupied(schema: Schema, owners: Owners): void {
 }
 
 function collision(place: string, keys: readonly [Key, Key], owners: Owners): UnsupportedError {
-  const [first, second] = keys.map((key) => `the ${kindNameOf(key)} ${nameOf(key)} of ${owners.get(key)}`)
-  const isName = !place.startsWith('primary key:')
-  const what = isName ? 'have the same name, which PostgreSQL does not allow' : 'are two primary keys of one table'
-  return new UnsupportedError(`${first} and ${second} ${what}.`.replace(/^t/, 'T'), {
-    object: nameOf(keys[1]),
-    hint: isName
-      ? 'Give one of them another name.'
-      : 'Let one of the two classes map another table, or both the same key.',
+  const object = nameOf(keys[1])
+  const [, table] = /^primary key:(.*)$/s.exec(place) ?? []
+  if (table !== undefined) {
+    return new UnsupportedError(
+      `${keys.map((key) => owners.get(key)).join(' and ')} give the table ${table} two primary keys.`,
+      { object, hint: 'Let both name the same columns and the same constraint.' },
+    )
+  }
+  const [first, second] = keys.map((key) => `${kindNameOf(key)} ${nameOf(key)} of ${owners.get(key)}`)
+  return new UnsupportedError(`The ${first} and the ${second} have the same name, which PostgreSQL does not allow.`, {
+    object,
+    hint: 'Give one of them another name.',
   })
 }

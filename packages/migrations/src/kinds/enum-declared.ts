@@ -1,7 +1,8 @@
 import type { EntityMetadata } from 'typeorm'
+import { UnsupportedError } from '../errors.ts'
 import type { Declared } from '../model/declared.ts'
 import type { Enum } from './enum.ts'
-import { type ColumnMetadata, databaseColumns, isTable, placeOf } from './relation-declared.ts'
+import { type ColumnMetadata, databaseColumns, isTable, placeOf, propertyOf } from './relation-declared.ts'
 
 export const declaredEnums = (model: Declared): readonly Enum[] =>
   model.entities.flatMap((entity) => enumsOf(entity, model))
@@ -27,8 +28,19 @@ export function enumOf(column: ColumnMetadata, entity: EntityMetadata, model: De
   return {
     namespace: namespace === undefined ? table.namespace : namespace === model.defaultNamespace ? null : namespace,
     name,
-    values: (column.enum ?? []).map(String),
+    values: valuesOf(column),
   }
+}
+
+const longestLabel = 63
+
+function valuesOf(column: ColumnMetadata): readonly string[] {
+  const values = (column.enum ?? []).map(String)
+  const twice = values.find((value, index) => values.indexOf(value) < index)
+  const long = values.find((value) => Buffer.byteLength(value) > longestLabel)
+  if (twice === undefined && long === undefined) return values
+  const what = twice === undefined ? `of more than ${longestLabel} bytes: ${long}` : `twice: ${twice}`
+  throw new UnsupportedError(`The enum of ${propertyOf(column)} has a value ${what}.`, { object: propertyOf(column) })
 }
 
 const isEnum = ({ type }: ColumnMetadata): boolean => type === 'enum' || type === 'simple-enum'

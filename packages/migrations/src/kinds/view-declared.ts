@@ -1,4 +1,4 @@
-import type { EntityMetadata } from 'typeorm'
+import type { DataSource, EntityMetadata } from 'typeorm'
 import { UnsupportedError } from '../errors.ts'
 import type { Declared } from '../model/declared.ts'
 import type { Key } from '../model/key.ts'
@@ -15,17 +15,32 @@ export const declaredViews = (model: Declared, { materialized }: { readonly mate
       return { ...placeOf(entity, model), query, options: [], uses: usesOf(entity, query, model) }
     })
 
-function queryOf(entity: EntityMetadata, { dataSource }: Declared): string {
-  const { expression, name } = entity
-  const query = typeof expression === 'function' ? expression(dataSource).getQuery() : expression
+function queryOf({ expression, name }: EntityMetadata, { dataSource }: Declared): string {
+  const { query, parameters } =
+    typeof expression === 'function'
+      ? builtQuery(() => expression(dataSource), name)
+      : { query: expression, parameters: {} }
   const text = query?.trim().replace(/\s*;$/, '') ?? ''
   if (text === '') throw unusable(name, 'has no query', 'Give @ViewEntity an expression.')
-  if (typeof expression === 'string' || !hasParameters(expression, dataSource)) return text
+  if (Object.keys(parameters).length === 0) return text
   throw unusable(name, 'has a query with parameters', 'A view keeps no parameters: write the values into the query.')
 }
 
-const hasParameters = (expression: EntityMetadata['expression'], dataSource: Declared['dataSource']): boolean =>
-  typeof expression === 'function' && Object.keys(expression(dataSource).getParameters()).length > 0
+type QueryBuilder = ReturnType<Extract<EntityMetadata['expression'], (dataSource: DataSource) => unknown>>
+
+function builtQuery(build: () => QueryBuilder, name: string): { query: string; parameters: object } {
+  try {
+    const builder = build()
+    return { query: builder.getQuery(), parameters: builder.getParameters() }
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw unusable(
+      name,
+      `has a query that cannot be built: ${reason.replace(/\.$/, '')}`,
+      'Build it without asking the database.',
+    )
+  }
+}
 
 const unusable = (name: string, what: string, hint: string) =>
   new UnsupportedError(`The view ${name} ${what}.`, { object: name, hint })

@@ -76,13 +76,20 @@ function dateText(value: Date, type: string): string {
 
 /** As jsonb prints itself: shorter keys first, then by bytes. */
 function jsonbText(value: unknown): string {
+  if (typeof value === 'string') return jsonbString(value)
   if (Array.isArray(value)) return `[${value.map(jsonbText).join(', ')}]`
   if (typeof value !== 'object' || value === null || 'toJSON' in value) return JSON.stringify(value) ?? 'null'
   const entries = Object.entries(value).filter(([, held]) => held !== undefined && typeof held !== 'function')
   const sorted = entries
     .map(([key, held]) => ({ key, bytes: Buffer.from(key), held }))
     .sort((first, second) => first.bytes.length - second.bytes.length || Buffer.compare(first.bytes, second.bytes))
-  return `{${sorted.map(({ key, held }) => `${JSON.stringify(key)}: ${jsonbText(held)}`).join(', ')}}`
+  return `{${sorted.map(({ key, held }) => `${jsonbString(key)}: ${jsonbText(held)}`).join(', ')}}`
+}
+
+/** Unlike json, jsonb stores strings as text, which holds neither. */
+function jsonbString(text: string): string {
+  if (/[\0\p{Surrogate}]/u.test(text)) throw new TypeError('jsonb holds no NUL and no half of a surrogate pair')
+  return JSON.stringify(text)
 }
 
 function arrayText(values: readonly unknown[]): string {
@@ -95,7 +102,7 @@ function elementText(value: unknown): string {
   if (typeof value === 'boolean') return value ? 't' : 'f'
   const text =
     value instanceof Date ? value.toISOString() : typeof value === 'object' ? JSON.stringify(value) : String(value)
-  const isPlain = text !== '' && !/[{}",\\\s]/.test(text) && text.toUpperCase() !== 'NULL'
+  const isPlain = text !== '' && !/[{}",\\ \t\n\r\v\f]/.test(text) && text.toUpperCase() !== 'NULL'
   return isPlain ? text : `"${text.replaceAll(/["\\]/g, '\\$&')}"`
 }
 

@@ -101,6 +101,11 @@ describe('a default of an entity', () => {
     expect(spellDefault(1, { ...target, type: 'state' })).toBe(`'1'::state`)
   })
 
+  test('of jsonb cannot hold what jsonb cannot', () => {
+    expect(() => spelled({ '\0': 1 }, 'jsonb')).toThrow('NUL')
+    expect(() => spelled(['\ud800'], 'jsonb')).toThrow('surrogate')
+  })
+
   test('of TypeORM’s own types is what TypeORM would store', () => {
     expect(spellDefault(['a', 'b'], { type: 'text', isEnum: false, encoding: 'simple-array' })).toBe(`'a,b'::text`)
     expect(spellDefault({ a: 1 }, { type: 'text', isEnum: false, encoding: 'simple-json' })).toBe(`'{"a":1}'::text`)
@@ -113,7 +118,7 @@ test('a default gives a column the value it was made from', async () => {
   const database = await freshDatabase()
   const values = fc.record({
     text: storable,
-    json: fc.jsonValue({ noUnicodeString: false }).filter((value) => typeof value === 'object'),
+    json: fc.jsonValue().filter((value) => typeof value === 'object' && !JSON.stringify(value).includes('\\u0000')),
     list: fc.array(fc.option(storable)),
     numbers: fc.array(fc.integer()),
     integer: fc.integer(),
