@@ -6,7 +6,7 @@ import { consentFor } from './consent.ts'
 import { foldersOf, type MoveOptions, settingsOf } from './migration-options.ts'
 import { refuseUnknown, unfinishedTasks } from './refusals.ts'
 import { compare } from './status.ts'
-import { revisionsWith, taskMaker } from './tasks.ts'
+import { type Planner, revisionsWith, taskMaker } from './tasks.ts'
 
 export interface DowngradeOptions extends MoveOptions {
   /** `-1`, `base`, an id, … */
@@ -15,17 +15,20 @@ export interface DowngradeOptions extends MoveOptions {
 
 /** Moves a database towards base, undoing one revision after another, the latest first. */
 export async function downgrade(options: DowngradeOptions): Promise<RunOutcome> {
+  const plan = await downgradePlanner(options)
+  return runRevisions(settingsOf(options, 'downgrade'), { plan, consent: consentFor(options) })
+}
+
+/** Says, for a database in a certain state, what a downgrade has to run. */
+export async function downgradePlanner(options: DowngradeOptions): Promise<Planner> {
   const graph = revisionGraph(await readRevisions(foldersOf(options)))
   const tasksOf = taskMaker({ graph, direction: 'downgrade', dataSource: options.dataSource })
-  return runRevisions(settingsOf(options, 'downgrade'), {
-    async plan(state) {
-      const found = await compare(graph, state)
-      const unfinished = await unfinishedTasks(found, state, (ids) => tasksOf(revisionsWith(graph, ids)))
-      refuseUnknown(found)
-      const whole = new Set(state.applied.flatMap((row) => (row.state === 'applied' ? [row.id] : [])))
-      const path = downgradePath(graph, options.target, found.current)
-      return [...unfinished, ...(await tasksOf(path.filter(({ id }) => whole.has(id))))]
-    },
-    consent: consentFor(options),
-  })
+  return async (state) => {
+    const found = await compare(graph, state)
+    const unfinished = await unfinishedTasks(found, state, (ids) => tasksOf(revisionsWith(graph, ids)))
+    refuseUnknown(found)
+    const whole = new Set(state.applied.flatMap((row) => (row.state === 'applied' ? [row.id] : [])))
+    const path = downgradePath(graph, options.target, found.current)
+    return [...unfinished, ...(await tasksOf(path.filter(({ id }) => whole.has(id))))]
+  }
 }

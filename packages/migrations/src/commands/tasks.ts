@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm'
 import { literalsOf, readBodies } from '../history/bodies.ts'
 import { dependencyIds } from '../history/current.ts'
 import type { RevisionGraph } from '../history/graph.ts'
+import type { DatabaseState } from '../io/ledger.ts'
 import { loadRevision } from '../io/load-revision.ts'
 import type { Task } from '../io/run-body.ts'
 import type { Direction } from '../model/progress.ts'
@@ -13,6 +14,9 @@ export interface TaskSource {
   readonly direction: Direction
   readonly dataSource: (() => Promise<DataSource>) | undefined
 }
+
+/** What is to be run, in order, in a database in this state. */
+export type Planner = (state: DatabaseState) => Promise<readonly Task[]>
 
 /** Those of these revisions that a file holds. */
 export const revisionsWith = ({ byId }: RevisionGraph, ids: readonly RevisionId[]): readonly Revision[] =>

@@ -9,7 +9,7 @@ import { consentFor } from './consent.ts'
 import { foldersOf, type MoveOptions, settingsOf } from './migration-options.ts'
 import { refuseUnknown, unfinishedTasks } from './refusals.ts'
 import { compare, elsewhere } from './status.ts'
-import { revisionsWith, taskMaker } from './tasks.ts'
+import { type Planner, revisionsWith, taskMaker } from './tasks.ts'
 
 export interface UpgradeOptions extends MoveOptions {
   /** `head`, `heads`, `+1`, an id, … */
@@ -21,17 +21,20 @@ export interface UpgradeOptions extends MoveOptions {
  * done for good, also when the signal was given in the middle.
  */
 export async function upgrade(options: UpgradeOptions): Promise<RunOutcome> {
+  const plan = await upgradePlanner(options)
+  return runRevisions(settingsOf(options, 'upgrade'), { plan, consent: consentFor(options) })
+}
+
+/** Says, for a database in a certain state, what an upgrade has to run. */
+export async function upgradePlanner(options: UpgradeOptions): Promise<Planner> {
   const graph = revisionGraph(await readRevisions(foldersOf(options)))
   const tasksOf = taskMaker({ graph, direction: 'upgrade', dataSource: options.dataSource })
-  return runRevisions(settingsOf(options, 'upgrade'), {
-    async plan(state) {
-      const found = await compare(graph, state)
-      const unfinished = await unfinishedTasks(found, state, (ids) => tasksOf(revisionsWith(graph, ids)))
-      refuseUnfit(found, state)
-      return [...unfinished, ...(await tasksOf(revisionsToApply(graph, options.target, found)))]
-    },
-    consent: consentFor(options),
-  })
+  return async (state) => {
+    const found = await compare(graph, state)
+    const unfinished = await unfinishedTasks(found, state, (ids) => tasksOf(revisionsWith(graph, ids)))
+    refuseUnfit(found, state)
+    return [...unfinished, ...(await tasksOf(revisionsToApply(graph, options.target, found)))]
+  }
 }
 
 function refuseUnfit(found: Standing, state: DatabaseState): void {
