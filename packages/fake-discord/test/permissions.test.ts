@@ -1,4 +1,4 @@
-import { ChannelType, PermissionFlagsBits } from 'discord.js'
+import { ChannelType, GatewayIntentBits, PermissionFlagsBits } from 'discord.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { failure, type Stage, setStage } from './support/stage.ts'
 
@@ -87,6 +87,24 @@ describe('permissions', () => {
     expect(await failure(member.roles.add(managed.id))).toMatchObject({ code: 50013 })
     discord.removeRole(low)
     expect(await failure(member.roles.add(low.id))).toMatchObject({ code: 10011 })
+  })
+
+  it('on members are asked for in the developer portal', async () => {
+    const {
+      discord,
+      guild: hall,
+      close,
+      client,
+    } = await setStage({
+      discord: { privileged: { members: false } },
+      client: { intents: [GatewayIntentBits.Guilds] },
+    })
+    discord.addMember(hall, 'bob')
+    expect(await failure(client.rest.get(`/guilds/${hall.id}/members`))).toMatchObject({ code: 50001 })
+    expect(await client.rest.get(`/guilds/${hall.id}/members/search?query=bo`)).toMatchObject([
+      { user: { username: 'bob' } },
+    ])
+    await close()
   })
 
   it('stop at fifty channels in a category', async () => {

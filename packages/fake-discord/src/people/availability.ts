@@ -1,11 +1,12 @@
 import { ChannelType, InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10'
 import { permissionsOf } from '../platform/access.ts'
 import type { Command } from '../world/command.ts'
+import type { Message } from '../world/message.ts'
 import { includes, permissionsInGuild } from '../world/permission.ts'
 import type { Place } from './place.ts'
 
-const { Administrator, ViewChannel, UseApplicationCommands, SendMessages, SendMessagesInThreads, ManageThreads } =
-  PermissionFlagsBits
+const { Administrator, ViewChannel, UseApplicationCommands } = PermissionFlagsBits
+const { SendMessages, SendMessagesInThreads, ManageThreads, ManageMessages } = PermissionFlagsBits
 
 /** Why this person cannot use this command here; null when it is on offer. */
 export function whyHidden(place: Place, command: Command): string | null {
@@ -16,14 +17,22 @@ export function whyHidden(place: Place, command: Command): string | null {
   return whyNotHere(place) ?? whyNotAllowed(place, command) ?? (user.bot ? `${user.name} is a bot.` : null)
 }
 
-/** Why this person cannot do anything with the bot in this channel. */
-export function whyNotHere({ platform, channel, user }: Place): string | null {
+/** Why this person cannot use any command in this channel. */
+function whyNotHere(place: Place): string | null {
+  const { platform, channel, user } = place
   if (channel.guildId === null) return null
   const permissions = permissionsOf(platform, channel, user.id)
-  if (!includes(permissions, ViewChannel)) return `${user.name} cannot see #${channel.name}.`
+  const unseen = whyUnseen(place)
+  if (unseen !== null) return unseen
   if (!includes(permissions, UseApplicationCommands)) return `${user.name} may not use commands in #${channel.name}.`
   const reopens = includes(permissions, ManageThreads)
   return channel.thread?.archived && !reopens ? `#${channel.name} is archived.` : null
+}
+
+/** Why this person does not have this channel on the screen. */
+export function whyUnseen({ platform, channel, user }: Place): string | null {
+  const seen = channel.guildId === null || includes(permissionsOf(platform, channel, user.id), ViewChannel)
+  return seen ? null : `${user.name} cannot see #${channel.name}.`
 }
 
 function whyNotAllowed({ platform, channel, user }: Place, command: Command): string | null {
@@ -37,10 +46,12 @@ function whyNotAllowed({ platform, channel, user }: Place, command: Command): st
 }
 
 /** Why this person cannot write in this channel. */
-export function whySilent({ platform, channel, user }: Place): string | null {
+export function whySilent(place: Place): string | null {
+  const { platform, channel, user } = place
   if (channel.guildId === null) return null
   const permissions = permissionsOf(platform, channel, user.id)
-  if (!includes(permissions, ViewChannel)) return `${user.name} cannot see #${channel.name}.`
+  const unseen = whyUnseen(place)
+  if (unseen !== null) return unseen
   if (!includes(permissions, channel.thread ? SendMessagesInThreads : SendMessages))
     return `${user.name} may not write in #${channel.name}.`
   if (channel.type === ChannelType.GuildCategory) return `#${channel.name} is a category.`
@@ -52,3 +63,9 @@ const permissionNames = (wanted: bigint): string =>
     .filter(([, bit]) => includes(wanted, bit))
     .map(([name]) => name)
     .join(', ')
+
+/** Why this person cannot delete this message. */
+export function whyNotTheirs({ platform, channel, user }: Place, message: Message): string | null {
+  const moderates = channel.guildId !== null && includes(permissionsOf(platform, channel, user.id), ManageMessages)
+  return message.author.id === user.id || moderates ? null : `The message is not ${user.name}'s.`
+}

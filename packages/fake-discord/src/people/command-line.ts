@@ -30,9 +30,9 @@ export function typeCommand(place: Place, { line, values, focused, force = false
   const [name = '', ...path] = line.split(' ')
   const command = findCommand(place, ApplicationCommandType.ChatInput, name)
   const trail = follow(command, path)
-  const offered = trail.at(-1)?.options ?? (trail.length > 0 ? [] : command.options)
+  const offered = optionsAt(command, trail)
   const given = Object.entries(values).map(([option, value]) => fill(place, { offered, line, option, value, force }))
-  refuseFirst(complaints(), { force })
+  refuseFirst(complaints({ place, command, line, offered, given, focused }), { force })
   const filled = given.map((option) => (option.name === focused ? { ...option, focused: true } : option))
   return {
     id: command.id,
@@ -42,13 +42,29 @@ export function typeCommand(place: Place, { line, values, focused, force = false
     resolved: resolve(place, referencedIds(given)),
     ...(command.guild_id ? { guild_id: command.guild_id } : {}),
   }
+}
 
-  function* complaints(): Iterable<string | null> {
-    yield whyHidden(place, command)
-    if (offered.some(isSubcommand)) yield `/${line} has sub-commands and cannot be used bare.`
-    yield focused === undefined ? whyIncomplete(line, offered, values) : whyNoAutocomplete(offered, focused)
-    for (const { name, value } of given) yield whyWrong(place, offered, { name, value, focused })
-  }
+interface GivenOption {
+  readonly name: string
+  readonly type: Option
+  readonly value: string | number | boolean
+}
+
+interface Draft {
+  readonly place: Place
+  readonly command: Command
+  readonly line: string
+  readonly offered: readonly CommandOption[]
+  readonly given: readonly GivenOption[]
+  readonly focused: string | undefined
+}
+
+function* complaints({ place, command, line, offered, given, focused }: Draft): Iterable<string | null> {
+  yield whyHidden(place, command)
+  if (offered.some(isSubcommand)) yield `/${line} has sub-commands and cannot be used bare.`
+  yield focused === undefined ? whyIncomplete(line, offered, given) : whyNoAutocomplete(offered, focused)
+  // Half-typed text is judged only when it is sent.
+  for (const option of given) if (option.name !== focused) yield whyWrong(place, offered, option)
 }
 
 const isSubcommand = ({ type }: CommandOption): boolean => type === Option.Subcommand || type === Option.SubcommandGroup
@@ -57,13 +73,18 @@ const isSubcommand = ({ type }: CommandOption): boolean => type === Option.Subco
 function follow(command: Command, path: readonly string[]): readonly CommandOption[] {
   const trail: CommandOption[] = []
   for (const word of path) {
-    const inside = trail.at(-1)?.options ?? (trail.length > 0 ? [] : command.options)
-    const next = inside.find((option) => isSubcommand(option) && option.name === word)
-    if (!next)
-      throw new Error(`/${[command.name, ...trail.map(({ name }) => name)].join(' ')} has no sub-command "${word}".`)
+    const next = optionsAt(command, trail).find((option) => isSubcommand(option) && option.name === word)
+    const before = [command, ...trail].map(({ name }) => name).join(' ')
+    if (!next) throw new Error(`/${before} has no sub-command "${word}".`)
     trail.push(next)
   }
   return trail
+}
+
+/** What can be given at the end of a trail. */
+function optionsAt(command: Command, trail: readonly CommandOption[]): readonly CommandOption[] {
+  const last = trail.at(-1)
+  return last ? (last.options ?? []) : command.options
 }
 
 interface Filling extends Forcing {
@@ -73,17 +94,18 @@ interface Filling extends Forcing {
   readonly value: OptionValue
 }
 
-function fill(place: Place, { offered, line, option, value, force }: Filling) {
+function fill(place: Place, { offered, line, option, value, force }: Filling): GivenOption {
   const definition = offered.find(({ name }) => name === option)
   if (!definition && !force) throw new Error(`/${line} has no option "${option}".`)
   return { name: option, type: definition?.type ?? Option.String, value: wireValue(place, value) }
 }
 
-const wrap = (trail: readonly CommandOption[], options: readonly JsonObject[]): readonly JsonObject[] =>
-  trail.reduceRight<readonly JsonObject[]>((inner, { name, type }) => [{ name, type, options: inner }], options)
+const wrap = (trail: readonly CommandOption[], options: readonly object[]): readonly object[] =>
+  trail.reduceRight<readonly object[]>((inner, { name, type }) => [{ name, type, options: inner }], options)
 
-function whyIncomplete(line: string, offered: readonly CommandOption[], values: OptionValues): string | null {
-  const missing = offered.find(({ name, required }) => required === true && !(name in values))
+function whyIncomplete(line: string, offered: readonly CommandOption[], given: readonly GivenOption[]): string | null {
+  const isGiven = ({ name }: CommandOption): boolean => given.some((option) => option.name === name)
+  const missing = offered.find((option) => option.required === true && !isGiven(option))
   return missing ? `/${line} needs the option "${missing.name}".` : null
 }
 
@@ -92,12 +114,7 @@ function whyNoAutocomplete(offered: readonly CommandOption[], focused: string): 
   return option?.autocomplete === true ? null : `The option "${focused}" has no autocomplete.`
 }
 
-/** Half-typed text is judged only when it is sent. */
-function whyWrong(
-  place: Place,
-  offered: readonly CommandOption[],
-  { name, value, focused }: { name: string; value: string | number | boolean; focused: string | undefined },
-): string | null {
+function whyWrong(place: Place, offered: readonly CommandOption[], { name, value }: GivenOption): string | null {
   const definition = offered.find((option) => option.name === name)
-  return definition && name !== focused ? whyNotTaken(place, definition, value) : null
+  return definition ? whyNotTaken(place, definition, value) : null
 }

@@ -4,7 +4,7 @@ import { found } from '../refusal.ts'
 import type { Component } from '../world/component.ts'
 import { isEphemeral, type Message } from '../world/message.ts'
 import { idOf, type Reference } from '../world/snowflake.ts'
-import { whyNotHere } from './availability.ts'
+import { whyUnseen } from './availability.ts'
 import { ClientRefusal, type Forcing, refuseFirst } from './client-refusal.ts'
 import type { Place } from './place.ts'
 import { resolve } from './resolved.ts'
@@ -74,7 +74,7 @@ function whyOutOfReach(place: Place, message: Message): string | null {
   if (message.channelId !== channel.id) return `The message is not in #${channel.name}.`
   const owner = platform.world.interactions.get(message.interactionId ?? '')?.userId
   if (isEphemeral(message) && owner !== user.id) return `${user.name} cannot see this ephemeral message.`
-  return channel.thread?.archived ? null : whyNotHere(place)
+  return whyUnseen(place)
 }
 
 const whyDisabled = ({ disabled, label, custom_id }: Component): string | null =>

@@ -9,7 +9,7 @@ import { found } from '../refusal.ts'
 import type { Channel } from '../world/channel.ts'
 import { idOf, type Reference } from '../world/snowflake.ts'
 import type { User } from '../world/user.ts'
-import { whySilent } from './availability.ts'
+import { whyNotTheirs, whySilent } from './availability.ts'
 import { type Forcing, refuseFirst } from './client-refusal.ts'
 import { type OptionValues, typeCommand } from './command-line.ts'
 import { type ComponentName, type ComponentUse, useButton, useSelect } from './component-use.ts'
@@ -36,8 +36,8 @@ export interface Person {
   /** Sends a modal; fields are named by custom id or label. */
   submit(modal: OpenedModal, values: FieldValues, options?: Forcing): Exchange
   say(content: string, options?: Forcing & SayOptions): SeenMessage
-  /** Deletes one of their own messages. */
-  remove(message: Reference): void
+  /** Deletes a message: one's own, or as a moderator anybody's. */
+  remove(message: Reference, options?: Forcing): void
   /** The same person in another channel. */
   in(channel: Reference): Person
 }
@@ -80,8 +80,10 @@ export function createPerson(place: Place): Person {
       return start(InteractionType.ModalSubmit, `the modal "${modal.title}"`, details, opener?.sourceMessageId)
     },
     say: (content, options = {}) => say(current(place), content, options),
-    remove: (message) => {
-      removeMessage(platform, found(platform.world.messages.get(idOf(message)), 'unknown-message'))
+    remove: (reference, options = {}) => {
+      const message = found(platform.world.messages.get(idOf(reference)), 'unknown-message')
+      refuseFirst([whyNotTheirs(current(place), message)], options)
+      removeMessage(platform, message)
     },
     in: (other) => createPerson({ ...place, channel: channelNamed(platform, idOf(other)) }),
   }

@@ -1,5 +1,5 @@
 import type { Client, ClientOptions, Interaction, RESTPostAPIApplicationCommandsJSONBody } from 'discord.js'
-import { Routes } from 'discord.js'
+import { ChannelType, Routes, type TextChannel } from 'discord.js'
 import type { Channel, FakeDiscord, FakeDiscordOptions, Guild, Member } from '../../src/index.ts'
 import { startFakeDiscord } from '../../src/index.ts'
 import { answerWith, connect } from './bot.ts'
@@ -57,4 +57,11 @@ export function gate(): { readonly opened: Promise<void>; open(): void } {
     open = resolve
   })
   return { opened, open: () => open() }
+}
+
+/** The stage's channel as the bot knows it. */
+export function textChannel({ client, general }: Stage): TextChannel {
+  const channel = client.channels.cache.get(general.id)
+  if (channel?.type !== ChannelType.GuildText) throw new Error('There is no text channel.')
+  return channel
 }
