@@ -73,7 +73,7 @@ async function countAll(database: Database, stores: readonly TextRow[]): Promise
       select count(*) from (
         select from ${quoteQualified(namespace ?? '', name ?? '')}
         ${column === null || column === undefined ? '' : `where ${quoteName(column)} is not null`}
-        limit ${countUpTo + 1}) as some)`,
+        limit ${countUpTo + 1}) as counted)`,
   )
   try {
     // With row_security off a policy that would hide rows is an error instead.
