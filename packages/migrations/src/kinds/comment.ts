@@ -1,9 +1,10 @@
 import type { Key } from '../model/key.ts'
-import type { Kind } from '../model/kind.ts'
+import type { Kind, PlanContext } from '../model/kind.ts'
 import { type Lock, statement } from '../model/statement.ts'
 import { quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { commentCatalog, decodeComment } from './comment-catalog.ts'
 import { declaredComments } from './comment-declared.ts'
+import { isExtension } from './enum.ts'
 import {
   columnKey,
   commentKey,
@@ -43,12 +44,11 @@ export const commentKind: Kind<Comment> = {
   key: (comment) => commentKey(commentedKey(comment)),
   references: (comment) => [targetOf(comment)],
   container: targetOf,
-  // Rebuilding an enum type makes another type of the same name, which has no comment.
   carried: ({ on }) => on !== 'enum',
   catalog: { sql: commentCatalog, decode: decodeComment },
   declared: declaredComments,
   create: (comment) => [commentOn(comment, quoteLiteral(comment.text))],
-  drop: (comment, { dropped }) => (dropped.has(targetOf(comment)) ? [] : [commentOn(comment, 'NULL')]),
+  drop: (comment, context) => (goesByItself(comment, context) ? [] : [commentOn(comment, 'NULL')]),
   change: (_before, after) => [commentOn(after, quoteLiteral(after.text))],
 }
 
@@ -58,6 +58,13 @@ function targetOf(comment: Comment): Key {
   if (on === 'column' && relation?.kind === 'view') return viewKey(namespace, relation.name)
   if (on === 'column' && relation?.kind === 'materialized view') return materializedViewKey(namespace, relation.name)
   return commentedKey(comment)
+}
+
+/** Rebuilding an enum type makes another one of the same name, which has no comment. */
+function goesByItself(comment: Comment, { before, after, dropped }: PlanContext): boolean {
+  const target = targetOf(comment)
+  const [was, becomes] = [before.find('enum', target), after.find('enum', target)]
+  return dropped.has(target) || Boolean(was && becomes && !isExtension(was, becomes))
 }
 
 function commentedKey({ on, namespace, relation, name }: Comment): Key {

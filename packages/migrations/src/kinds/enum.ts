@@ -2,10 +2,10 @@ import type { Kind, PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { clip } from '../sql/object-name.ts'
 import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
-import { isArrayType } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
+import { moveToNamesake } from './column-retype.ts'
 import { adoptValues, declaredEnums } from './enum-declared.ts'
-import { enumKey, inNamespace, tableKey } from './keys.ts'
+import { enumKey, inNamespace } from './keys.ts'
 
 /** An enum type; its values are in sort order. */
 export interface Enum {
@@ -78,39 +78,33 @@ function addValues(before: Enum, after: Enum): readonly Statement[] {
 }
 
 /** Values cannot be removed or moved: a second type takes the name, and each column goes over by its text. */
-function rebuild(before: Enum, after: Enum, { before: was, after: becomes }: PlanContext): readonly Statement[] {
-  const key = enumKey(after.namespace, after.name)
-  const stale = { namespace: before.namespace, name: `${clip(before.name, 59)}_old` }
-  const moved = was.dependents(key).flatMap((user) => {
-    const [old, fresh] = [was.find('column', user), becomes.find('column', user)]
-    return old && fresh?.uses.includes(key) ? moveColumn(old, fresh) : []
-  })
+function rebuild(before: Enum, after: Enum, context: PlanContext): readonly Statement[] {
+  const { namespace, name } = before
+  const stale = { namespace, name: freeName(before, context) }
   const removed = before.values.filter((value) => !after.values.includes(value))
   return [
-    statement(`ALTER TYPE ${quoteQualified(before.namespace, before.name)} RENAME TO ${quoteName(stale.name)}`),
+    statement(`ALTER TYPE ${quoteQualified(namespace, name)} RENAME TO ${quoteName(stale.name)}`),
     createType(after),
-    ...moved,
+    ...columnsThatMove(after, context).flatMap(([was, becomes]) => moveToNamesake(was, becomes)),
     statement(`DROP TYPE ${quoteQualified(stale.namespace, stale.name)}`, {
       loses: removed.length === 0 ? null : `the possibility of ${removed.map(quoteLiteral).join(', ')}`,
     }),
   ]
 }
 
-/** A default has the type's own constants in it, so it cannot stay while the type changes under it. */
-function moveColumn(before: Column, after: Column): readonly Statement[] {
-  const table = tableKey(after.namespace, after.table)
-  const alter = (action: string, facts: Partial<Statement> = {}) =>
-    statement(
-      `ALTER TABLE ${quoteQualified(after.namespace, after.table)} ALTER COLUMN ${quoteName(after.name)} ${action}`,
-      { locks: [{ relation: table, mode: 'ACCESS EXCLUSIVE' }], ...facts },
-    )
-  const text = isArrayType(after.type) ? 'text[]' : 'text'
-  return [
-    ...(before.default === null ? [] : [alter('DROP DEFAULT')]),
-    alter(`TYPE ${after.type} USING ${quoteName(after.name)}::${text}::${after.type}`, {
-      rewrites: [table],
-      scans: [table],
-    }),
-    ...(after.default === null ? [] : [alter(`SET DEFAULT ${after.default}`)]),
-  ]
+function columnsThatMove({ namespace, name }: Enum, { before, after, dropped }: PlanContext) {
+  const key = enumKey(namespace, name)
+  return [...before.dependents(key)].sort().flatMap((user): readonly (readonly [Column, Column])[] => {
+    const [was, becomes] = [before.find('column', user), after.find('column', user)]
+    return was && becomes?.uses.includes(key) && !dropped.has(user) ? [[was, becomes]] : []
+  })
+}
+
+/** A name for the type that makes way, which nothing has before or after. */
+function freeName({ namespace, name }: Enum, { before, after }: PlanContext): string {
+  const isTaken = (candidate: string) =>
+    [before, after].some((side) => side.isTaken(`type:${displayQualified(namespace, candidate)}`))
+  let candidate = `${clip(name, 59)}_old`
+  for (let number = 2; isTaken(candidate); number++) candidate = `${clip(name, 56)}_old${number}`
+  return candidate
 }

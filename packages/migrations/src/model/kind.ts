@@ -18,6 +18,8 @@ export interface Lookup {
   dependents(key: Key): readonly Key[]
   /** The keys, unique constraints and indexes over exactly these columns: a foreign key stands on one of them. */
   guarantors(table: Key, columns: readonly string[]): readonly Key[]
+  /** Whether some object occupies the name. */
+  isTaken(name: string): boolean
 }
 
 /** What the planner tells a kind about the plan its statements will live in. */

@@ -10,6 +10,7 @@ export function lookupOf(schema: Schema): Lookup {
     for (const object of schema[kind]) objects.set(kindOf(kind).key(object), { kind, object })
   const uniques = once(() => uniqueKeys(schema))
   const referrers = once(() => referrersIn(lookup))
+  const taken = once(() => occupiedIn(schema))
   const lookup: Lookup = {
     schema,
     has: (key) => objects.has(key),
@@ -23,6 +24,7 @@ export function lookupOf(schema: Schema): Lookup {
     },
     dependents: (key) => referrers().get(key) ?? [],
     guarantors: (table, columns) => uniques().get(signature(table, columns)) ?? [],
+    isTaken: (name) => taken().has(name),
   }
   return lookup
 }
@@ -49,6 +51,10 @@ function uniqueKeys(schema: Schema): ReadonlyMap<string, readonly Key[]> {
     }
   }
   return found
+}
+
+function occupiedIn(schema: Schema): ReadonlySet<string> {
+  return new Set(kindNames.flatMap((kind) => schema[kind].flatMap((object) => kindOf(kind).occupies?.(object) ?? [])))
 }
 
 function referrersIn(lookup: Lookup): ReadonlyMap<Key, readonly Key[]> {

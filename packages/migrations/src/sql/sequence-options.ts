@@ -50,6 +50,16 @@ export function sequenceChanges(before: SequenceOptions, after: SequenceOptions)
   ]
 }
 
+/** The options before, with the least range that holds both ranges, and a type that holds that. */
+export function unitedRange(before: SequenceOptions, after: SequenceOptions): SequenceOptions {
+  const least = (first: string, second: string) => (BigInt(first) < BigInt(second) ? first : second)
+  const most = (first: string, second: string) => (BigInt(first) > BigInt(second) ? first : second)
+  const wider = widths.indexOf(before.type) > widths.indexOf(after.type) ? before.type : after.type
+  return { ...before, type: wider, min: least(before.min, after.min), max: most(before.max, after.max) }
+}
+
+const widths = ['smallint', 'integer', 'bigint'] as const
+
 /** The SELECT list entries that `decodeSequence` reads, from a `pg_sequence` row aliased `s`. */
 export const sequenceColumns = `format_type(s.seqtypid, null) as sequence_type, s.seqstart::text as sequence_start,
   s.seqincrement::text as sequence_increment, s.seqmin::text as sequence_min, s.seqmax::text as sequence_max,

@@ -1,4 +1,4 @@
-import { bareType, isArrayType, typeModifiers } from './type-name.ts'
+import { bareType, isArrayType, shortType, typeModifiers } from './type-name.ts'
 
 /** What PostgreSQL does to the rows and indexes when a column's type becomes another. */
 export type TypeChangeEffect = 'none' | 'reindex' | 'rewrite'
@@ -42,37 +42,73 @@ const keepsPrecision = (before: string, after: string): boolean =>
   (typeModifiers(after)[0] ?? 6) >= (typeModifiers(before)[0] ?? 6)
 
 const numbers = new Set(['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision'])
-const strings = new Set(['text', 'character varying', 'character', '"char"', 'name'])
 const moments = new Set(['date', 'timestamp with time zone', 'timestamp without time zone'])
-const families = [numbers, strings, moments]
-const pairs = new Set([
-  'json,jsonb',
-  'jsonb,json',
-  'cidr,inet',
-  'inet,cidr',
-  'citext,text',
-  'text,citext',
-  'citext,character varying',
-  'bit,bit varying',
-  'bit varying,bit',
-  'macaddr,macaddr8',
-  'macaddr8,macaddr',
-  'time without time zone,interval',
-  'time without time zone,time with time zone',
-  'time with time zone,time without time zone',
-  'timestamp with time zone,time without time zone',
-  'timestamp without time zone,time without time zone',
-  'interval,time without time zone',
-  'xml,text',
-])
+const texts = new Set(['text', 'character varying', 'character', 'bpchar', 'citext'])
+/** PostgreSQL's "string category": every type goes over to one of these by its text. */
+const strings = new Set([...texts, 'name'])
+
+const pairsOf = (text: string): ReadonlySet<string> => new Set(text.split('\n').map((line) => line.trim()))
+
+const assigned = pairsOf(`json > jsonb
+  jsonb > json
+  cidr > inet
+  inet > cidr
+  bit > bit varying
+  bit varying > bit
+  macaddr > macaddr8
+  macaddr8 > macaddr
+  time without time zone > interval
+  time without time zone > time with time zone
+  time with time zone > time without time zone
+  timestamp with time zone > time with time zone
+  timestamp with time zone > time without time zone
+  timestamp without time zone > time without time zone
+  interval > time without time zone
+  smallint > oid
+  integer > oid
+  bigint > oid
+  oid > integer
+  oid > bigint
+  integer > money
+  bigint > money
+  numeric > money
+  money > numeric`)
+
+const explicit = pairsOf(`boolean > integer
+  integer > boolean
+  "char" > integer
+  integer > "char"
+  integer > bit
+  bigint > bit
+  bit > integer
+  bit > bigint
+  jsonb > boolean
+  jsonb > smallint
+  jsonb > integer
+  jsonb > bigint
+  jsonb > numeric
+  jsonb > real
+  jsonb > double precision`)
 
 /**
- * Whether ALTER … TYPE finds an assignment cast by itself. To a string type every type has one; between other types,
- * those of `pg_cast` with context "a" or "i". An array has the cast that its element has.
+ * Whether ALTER … TYPE finds a cast by itself: the rows of `pg_cast` with context "a" or "i". An array has the cast that
+ * its element has.
  */
 export function hasAssignmentCast(before: string, after: string): boolean {
   const [from, to] = [bareType(before), bareType(after)]
   if (isArrayType(before) !== isArrayType(after)) return !isArrayType(after) && strings.has(to)
   if (from === to || strings.has(to)) return true
-  return families.some((family) => family.has(from) && family.has(to)) || pairs.has(`${from},${to}`)
+  if (to === '"char"') return texts.has(from) && from !== 'citext'
+  return [numbers, moments].some((family) => family.has(from) && family.has(to)) || assigned.has(`${from} > ${to}`)
+}
+
+/** What ALTER … TYPE needs to be told. Where no cast leads from one type to the other, each value goes over by its text. */
+export function castClause(value: string, before: string, after: string): string {
+  if (hasAssignmentCast(before, after)) return ''
+  const [from, to] = [bareType(before), bareType(after)]
+  const areArrays = isArrayType(before) && isArrayType(after)
+  const isText = texts.has(from) && !isArrayType(before)
+  const isDirect = isText || (isArrayType(before) === isArrayType(after) && explicit.has(`${from} > ${to}`))
+  const through = isDirect ? '' : areArrays ? '::text[]' : '::text'
+  return ` USING ${value}${through}::${shortType(after)}`
 }

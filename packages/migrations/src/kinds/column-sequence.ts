@@ -1,0 +1,88 @@
+import { type Statement, statement } from '../model/statement.ts'
+import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
+import type { Column, OwnedSequence } from './column.ts'
+import { alterColumn } from './column-alter.ts'
+import { createSequence, identityClause, nextValue, ownSequence } from './column-definition.ts'
+import { sequenceKey, tableKey } from './keys.ts'
+import { alterSequence } from './sequence-alter.ts'
+
+/** Takes the sequence off a column that becomes plain, or gets its numbers in another way. */
+export function leaveSequence(before: Column, after: Column): readonly Statement[] {
+  const { generated } = before
+  if (!hasSequence(generated) || generated.kind === after.generated?.kind || isHandedOver(before, after)) return []
+  const loses = hasSequence(after.generated)
+    ? null
+    : `the number that ${displayQualified(before.namespace, before.table, before.name)} has reached`
+  if (generated.kind === 'identity') return [alterColumn(before, 'DROP IDENTITY', { loses })]
+  const { name } = generated.sequence
+  return [
+    alterColumn(before, 'DROP DEFAULT'),
+    statement(`DROP SEQUENCE ${quoteQualified(before.namespace, name)}`, {
+      locks: [{ relation: sequenceKey(before.namespace, name), mode: 'ACCESS EXCLUSIVE' }],
+      loses,
+    }),
+  ]
+}
+
+/** Gives a column that is there a sequence of its own. */
+export function enterSequence(before: Column, after: Column): readonly Statement[] {
+  const { generated } = after
+  if (!hasSequence(generated) || generated.kind === before.generated?.kind) return []
+  if (isHandedOver(after, before)) return nextFrom(after, generated.sequence, before.default)
+  if (generated.kind === 'identity')
+    return [alterColumn(after, `ADD ${identityClause(after)}`), startAfterRows(after, generated.sequence)]
+  return [
+    createSequence(after, generated.sequence),
+    ownSequence(after, generated.sequence),
+    ...nextFrom(after, generated.sequence, null),
+    startAfterRows(after, generated.sequence),
+  ]
+}
+
+/** Other options, or another name, for the sequence that a column keeps. */
+export function changeSequence(before: Column, after: Column): readonly Statement[] {
+  const [was, becomes] = [before.generated, after.generated]
+  if (!hasSequence(was) || !hasSequence(becomes) || was.kind !== becomes.kind) return []
+  const [from, to] = [was.sequence, becomes.sequence]
+  const locks = [{ relation: tableKey(after.namespace, after.table), mode: 'ACCESS EXCLUSIVE' }] as const
+  const always =
+    was.kind === 'identity' && becomes.kind === 'identity' && was.always !== becomes.always
+      ? [alterColumn(after, `SET GENERATED ${becomes.always ? 'ALWAYS' : 'BY DEFAULT'}`)]
+      : []
+  const renamed = `ALTER SEQUENCE ${quoteQualified(before.namespace, from.name)} RENAME TO ${quoteName(to.name)}`
+  return [
+    ...always,
+    ...alterSequence({ namespace: before.namespace, name: from.name }, from.options, to.options),
+    ...(from.name === to.name ? [] : [statement(renamed, { locks })]),
+  ]
+}
+
+type Generated = NonNullable<Column['generated']>
+
+const hasSequence = (
+  generated: Column['generated'],
+): generated is Extract<Generated, { readonly sequence: OwnedSequence }> =>
+  generated !== null && 'sequence' in generated
+
+/** The sequence is there on both sides: owned by the column on one, standing alone under its default on the other. */
+export const isHandedOver = (owned: Column, alone: Column): boolean =>
+  owned.generated?.kind === 'serial' && alone.uses.includes(sequenceKey(owned.namespace, owned.generated.sequence.name))
+
+const nextFrom = (column: Column, sequence: OwnedSequence, current: string | null): readonly Statement[] =>
+  current === printedNextValue(column, sequence)
+    ? []
+    : [alterColumn(column, `SET DEFAULT ${nextValue(column, sequence)}`)]
+
+/** As PostgreSQL prints it: quoted only where it must be, with standard strings. */
+const printedNextValue = ({ namespace }: Column, { name }: OwnedSequence): string =>
+  `nextval('${displayQualified(namespace, name).replaceAll("'", "''")}'::regclass)`
+
+/** A fresh sequence begins at its start, whatever numbers the rows already have. */
+function startAfterRows(column: Column, { name, options }: OwnedSequence): Statement {
+  const sequence = quoteLiteral(quoteQualified(column.namespace, name))
+  const isDescending = options.increment.startsWith('-')
+  const next = `${isDescending ? 'min' : 'max'}(${quoteName(column.name)}) + ${options.increment}`
+  const first = `${isDescending ? 'least' : 'greatest'}(${next}, ${options.start})`
+  const sql = `SELECT setval(${sequence}, ${first}, false) FROM ${quoteQualified(column.namespace, column.table)}`
+  return statement(sql, { scans: [tableKey(column.namespace, column.table)] })
+}
