@@ -10,6 +10,7 @@ import { declaredColumns } from './column-declared.ts'
 import { addColumnFacts, columnDefinition, sequenceStatements } from './column-definition.ts'
 import { columnObstacles } from './column-obstacles.ts'
 import { columnKey, enumKey, tableKey } from './keys.ts'
+import { decodeUses } from './uses.ts'
 
 /** Where a column's values come from when nobody gives one, apart from a plain default. */
 export type Generated =
@@ -101,8 +102,7 @@ function decodeColumn(row: CatalogRow): Column {
     generated,
     uses: [
       ...(row.enum ? [enumKey(row.enum_namespace as string | null, row.enum as string)] : []),
-      ...(row.columns as readonly string[]).map((column) => columnKey(namespace, table, column)),
-      ...(row.sequences as readonly Key[]),
+      ...decodeUses(row.uses, columnKey(namespace, table, row.name as string)),
     ],
   }
 }

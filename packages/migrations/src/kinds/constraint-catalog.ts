@@ -1,7 +1,8 @@
 import type { Key } from '../model/key.ts'
 import type { CatalogRow } from '../model/kind.ts'
 import type { Constraint, ReferentialAction } from './constraint.ts'
-import { columnKey, constraintKey, indexKey } from './keys.ts'
+import { constraintKey, indexKey } from './keys.ts'
+import { decodeUses } from './uses.ts'
 
 const namesOf = (relation: string, numbers: string) => `coalesce((
     select jsonb_agg(a.attname order by u.place)
@@ -24,7 +25,8 @@ export const constraintCatalog = `
     ${namesOf('k.confrelid', 'k.confkey')} as target_columns,
     target_index.relname as target_index, target_key.conname as target_key,
     k.confmatchtype as match, k.confupdtype as on_update, k.confdeltype as on_delete,
-    ${namesOf('k.conrelid', "translate(to_jsonb(k) ->> 'confdelsetcols', '[]', '{}')::int2[]")} as on_delete_columns
+    ${namesOf('k.conrelid', "translate(to_jsonb(k) ->> 'confdelsetcols', '[]', '{}')::int2[]")} as on_delete_columns,
+    case when k.contype in ('c', 'x') then coalesce(u.uses, '[]') || coalesce(xu.uses, '[]') end as uses
   from relation r
   join pg_constraint k on k.conrelid = r.oid and k.contype in ('p', 'u', 'f', 'c', 'x') and k.conislocal and k.conparentid = 0
   left join pg_index x on x.indexrelid = k.conindid and k.contype in ('p', 'u')
@@ -32,6 +34,8 @@ export const constraintCatalog = `
   left join namespace tn on tn.oid = tc.relnamespace
   left join pg_class target_index on target_index.oid = k.conindid and k.contype = 'f'
   left join pg_constraint target_key on target_key.conindid = target_index.oid and target_key.contype in ('p', 'u')
+  left join used u on u.classid = 'pg_constraint'::regclass and u.objid = k.oid
+  left join used xu on xu.classid = 'pg_class'::regclass and xu.objid = k.conindid and k.contype = 'x'
   where r.relkind in ('r', 'p')
   order by r.namespace nulls first, r.name, k.contype = 'f', k.conname`
 
@@ -49,7 +53,7 @@ export function decodeConstraint(row: CatalogRow): Constraint {
   const [namespace, table, columns] = [row.namespace as string | null, row.table as string, row.columns as string[]]
   const named = { namespace, table, name: row.name as string }
   const deferring = { deferrable: row.deferrable as boolean, initiallyDeferred: row.deferred as boolean }
-  const uses = columns.map((column) => columnKey(namespace, table, column))
+  const uses = decodeUses(row.uses, constraintKey(namespace, table, named.name))
   const validated = row.validated as boolean
   switch (row.type) {
     case 'c':

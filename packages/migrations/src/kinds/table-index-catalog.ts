@@ -1,6 +1,7 @@
 import type { CatalogRow } from '../model/kind.ts'
-import { columnKey } from './keys.ts'
+import { materializedViewKey, tableKey } from './keys.ts'
 import type { Index, IndexElement } from './table-index.ts'
+import { decodeUses } from './uses.ts'
 
 /**
  * Indexes that no constraint owns. Each element is read from its own columns of `pg_index`: the printed definition
@@ -12,18 +13,12 @@ export const indexCatalog = `
     pg_get_expr(x.indpred, x.indrelid) as predicate,
     coalesce((select jsonb_agg(o order by o) from unnest(i.reloptions) o), '[]') as options,
     part.elements, part.include,
-    coalesce((
-      select jsonb_agg(a.attname order by a.attnum)
-      from pg_attribute a
-      where a.attrelid = x.indrelid and a.attnum in (
-        select d.refobjsubid from pg_depend d
-        where d.classid = 'pg_class'::regclass and d.objid = x.indexrelid and d.refobjid = x.indrelid and d.refobjsubid > 0
-      )
-    ), '[]') as columns
+    u.uses
   from relation r
   join pg_index x on x.indrelid = r.oid
   join pg_class i on i.oid = x.indexrelid and not i.relispartition
   join pg_am am on am.oid = i.relam
+  left join used u on u.classid = 'pg_class'::regclass and u.objid = i.oid
   cross join lateral (
     select
       jsonb_agg(jsonb_build_object(
@@ -71,7 +66,7 @@ export function decodeIndex(row: CatalogRow): Index {
     nullsNotDistinct: row.nulls_not_distinct as boolean,
     options: row.options as readonly string[],
     valid: row.valid as boolean,
-    uses: isView ? [] : (row.columns as readonly string[]).map((column) => columnKey(namespace, table, column)),
+    uses: decodeUses(row.uses, isView ? materializedViewKey(namespace, table) : tableKey(namespace, table)),
   }
 }
 

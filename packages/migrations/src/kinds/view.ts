@@ -2,7 +2,8 @@ import type { Key } from '../model/key.ts'
 import type { CatalogRow, Kind } from '../model/kind.ts'
 import { statement } from '../model/statement.ts'
 import { displayQualified, quoteQualified } from '../sql/quote.ts'
-import { inNamespace, viewKey } from './keys.ts'
+import { inNamespace, materializedViewKey, viewKey } from './keys.ts'
+import { decodeUses } from './uses.ts'
 import { viewCatalog } from './view-catalog.ts'
 import { declaredViews } from './view-declared.ts'
 
@@ -45,11 +46,12 @@ export const viewKind: Kind<View> = {
 }
 
 export function decodeView(row: CatalogRow): View {
+  const [namespace, name] = [row.namespace as string | null, row.name as string]
   return {
-    namespace: row.namespace as string | null,
-    name: row.name as string,
+    namespace,
+    name,
     query: row.query as string,
     options: row.options as readonly string[],
-    uses: row.uses as readonly Key[],
+    uses: decodeUses(row.uses, viewKey(namespace, name), materializedViewKey(namespace, name)),
   }
 }
