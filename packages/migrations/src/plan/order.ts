@@ -35,29 +35,30 @@ function byPreference(steps: readonly Step[]): (first: Step, second: Step) => nu
   const created = new Map(
     steps.flatMap(({ operation }) => (operation.before === null ? [[operation.key, operation]] : [])),
   )
-  const place = ({ operation }: Step) => {
-    const { kind, before, after } = operation
-    const container = before === null && after !== null ? (kindOf(kind).container?.(after) ?? null) : null
-    const group = (container === null ? undefined : created.get(container)) ?? operation
-    const sign = after === null ? -1 : 1
-    return [
-      phaseOf(operation),
-      sign * kindOf(group.kind).rank,
-      group.key,
-      sign * kindOf(kind).rank,
-      operation.key,
-    ] as const
+  const places = new Map(steps.map(({ operation }) => [operation, placeOf(operation, created)]))
+  return (first, second) => compared(places.get(first.operation) ?? [], places.get(second.operation) ?? [])
+}
+
+/** The phase, then rank and key of the outermost object that this one is created with, and so on down to itself. */
+function placeOf(operation: Operation, created: ReadonlyMap<Key, Operation>): readonly (string | number)[] {
+  const path: (string | number)[] = []
+  for (let each: Operation | undefined = operation; each !== undefined; ) {
+    const { kind, key, before, after }: Operation = each
+    const { rank, container } = kindOf(kind)
+    path.unshift(after === null ? -rank : rank, key)
+    const outer: Key | null = before === null && after !== null ? (container?.(after) ?? null) : null
+    each = outer === null ? undefined : created.get(outer)
   }
-  const places = new Map(steps.map((step) => [step, place(step)]))
-  return (first, second) => compared(places.get(first) ?? [], places.get(second) ?? [])
+  return [phaseOf(operation), ...path]
 }
 
 function compared(first: readonly (string | number)[], second: readonly (string | number)[]): number {
   for (const [index, part] of first.entries()) {
-    const other = second[index] ?? part
+    const other = second[index]
+    if (other === undefined) return 1
     if (part !== other) return part < other ? -1 : 1
   }
-  return 0
+  return first.length - second.length
 }
 
 function phaseOf({ kind, before, after }: Operation): number {
