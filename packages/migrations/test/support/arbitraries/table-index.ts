@@ -52,6 +52,8 @@ interface Relation {
   readonly on: Index['on']
   readonly columns: readonly Shape[]
   readonly keys: Index['uses']
+  /** A unique index would have to hold the partitioning column, which is a subject of its own. */
+  readonly isPartitioned: boolean
 }
 
 function relationFor({ table, ofView, columns: choice }: Seed, site: Site): Relation | null {
@@ -60,10 +62,11 @@ function relationFor({ table, ofView, columns: choice }: Seed, site: Site): Rela
   const { namespace, name } = found
   if (ofView) {
     const columns = site.shapes.get(materializedViewKey(namespace, name)) ?? []
-    return { namespace, name, on: 'materialized view', columns, keys: [] }
+    return { namespace, name, on: 'materialized view', columns, keys: [], isPartitioned: false }
   }
   const held = columnsIn(found, site).filter(({ generated }) => generated?.kind !== 'virtual')
-  return { namespace, name, on: 'table', columns: held, keys: held.map(keyOfColumn) }
+  const isPartitioned = 'partitionedBy' in found && found.partitionedBy !== null
+  return { namespace, name, on: 'table', columns: held, keys: held.map(keyOfColumn), isPartitioned }
 }
 
 interface Wanted extends Seed {
@@ -84,7 +87,7 @@ function indexOn(
   const members = [first, ...(single ? [] : chooseSome(alike, { choice: wanted.written, most: 1 }))]
   const elements = members.map((column) => elementFor(column, { wanted, method }))
   const others = columns.filter(({ name }) => !members.some((member) => member.name === name))
-  const unique = isTree && wanted.unique
+  const unique = isTree && wanted.unique && !relation.isPartitioned
   return {
     namespace: relation.namespace,
     table: relation.name,
@@ -114,12 +117,16 @@ function elementFor(
   return {
     column: write ? null : column.name,
     expression: write ? write(displayName(column.name)) : null,
-    collation: isTree && collatable && !write && column.collation === null && wanted.collated ? '"C"' : null,
+    // An expression that gives text has the collation of the column it is made from.
+    collation: write ? column.collation : collatable && isTree && wanted.collated ? unlike(column) : null,
     operatorClass: (wanted.class && !write && classes[method]?.[0]) || null,
     descending,
     nullsFirst: isTree && (wanted.written % 2 === 0 ? descending : wanted.nullsFirst),
   }
 }
+
+/** A collation that is not the column's own. */
+const unlike = ({ collation }: Shape): string | null => (collation === null ? '"C"' : null)
 
 function predicateFor(column: Shape, { site, written }: { site: Site; written: number }): string {
   const name = displayName(column.name)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 
 import type { Column } from '../../../src/kinds/column.ts'
+import type { Table } from '../../../src/kinds/table.ts'
 import { die, pick, rarely } from './choose.ts'
 import { names } from './names.ts'
 import { namespaceFrom } from './plain-kinds.ts'
@@ -14,18 +15,28 @@ const options: readonly (readonly string[])[] = [
   [],
   ['fillfactor=70'],
   ['autovacuum_enabled=false', 'fillfactor=90'],
-  ['toast.autovacuum_enabled=false'],
 ]
 
 export const tableGenerator = generator({
   kind: 'table',
   slots: tableSlots,
-  seed: fc.record({ namespace: die(), name: die(), unlogged: rarely(12), partitioned: rarely(15), options: die() }),
+  seed: fc.record({
+    namespace: die(),
+    name: die(),
+    unlogged: rarely(12),
+    partitioned: rarely(15),
+    toasted: rarely(15),
+    options: die(),
+  }),
   grow(seed, site) {
     const table = { namespace: namespaceFrom(site, seed.namespace), name: pick(names, seed.name) ?? 'users' }
     if (seed.partitioned) {
       const object = { ...table, unlogged: false, partitionedBy: `RANGE (${partitionColumn})`, options: [] }
-      return { object, column: columnThatPartitions(table) }
+      return { object, column: columnOf(table, { name: partitionColumn, type: 'integer', nullable: false }) }
+    }
+    if (seed.toasted) {
+      const object = { ...table, unlogged: false, partitionedBy: null, options: ['toast.autovacuum_enabled=false'] }
+      return { object, column: columnOf(table, { name: 'body', type: 'text', nullable: true }) }
     }
     return {
       object: { ...table, unlogged: seed.unlogged, partitionedBy: null, options: pick(options, seed.options) ?? [] },
@@ -35,14 +46,15 @@ export const tableGenerator = generator({
 
 const partitionColumn = 'part'
 
-const columnThatPartitions = ({ namespace, name }: { namespace: string | null; name: string }): Column => ({
-  namespace,
-  table: name,
-  name: partitionColumn,
-  type: 'integer',
+const columnOf = (
+  table: Pick<Table, 'namespace' | 'name'>,
+  column: Pick<Column, 'name' | 'type' | 'nullable'>,
+): Column => ({
+  namespace: table.namespace,
+  table: table.name,
   collation: null,
-  nullable: false,
   default: null,
   generated: null,
   uses: [],
+  ...column,
 })

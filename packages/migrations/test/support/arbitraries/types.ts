@@ -109,10 +109,10 @@ export const typeSamples: readonly TypeSample[] = [
   }),
   sample('text[]', { defaults: ["'{}'::text[]", "ARRAY['a'::text, 'b'::text]"], methods: ['gin', 'btree'] }),
   sample('integer[]', { defaults: ["'{1,2}'::integer[]"], methods: ['gin', 'btree'] }),
-  sample('character varying(10)[]', { defaults: ["'{}'::character varying[]"], methods: ['gin', 'btree'] }),
+  sample('character varying(10)[]', { defaults: ["'{}'::character varying[]"], methods: ['gin'] }),
   sample('json', { defaults: ["'{}'::json"], methods: [] }),
   sample('bytea', { defaults: ["'\\x00ff'::bytea"] }),
-  sample('inet', { defaults: ["'10.0.0.1'::inet"], methods: ['btree', 'gist'], classes: { gist: ['inet_ops'] } }),
+  sample('inet', { defaults: ["'10.0.0.1'::inet"], methods: ['btree', 'brin'] }),
   sample('cidr', { methods: ['btree'] }),
   sample('tsvector', {
     defaults: ["''::tsvector", "to_tsvector('simple'::regconfig, 'a'::text)"],

@@ -145,10 +145,10 @@ function joinOf(source: Source, { planted, site }: { planted: Seed; site: Site }
   ]
   const tables = [source, found.other].map(({ namespace, name }) => displayQualified(namespace, name))
   return {
-    query: ` SELECT ${left} AS "Left",\n    ${right} AS "Right"\n   FROM (${tables[0]}\n     JOIN ${tables[1]} ON ((${left} = ${right})))`,
+    query: ` SELECT ${left} AS first_one,\n    ${right} AS second_one\n   FROM (${tables[0]}\n     JOIN ${tables[1]} ON ((${left} = ${right})))`,
     shape: [
-      { ...found.left, name: 'Left' },
-      { ...found.right, name: 'Right' },
+      { ...found.left, name: 'first_one' },
+      { ...found.right, name: 'second_one' },
     ],
     uses: [...source.uses([found.left]), ...found.other.uses([found.right])],
   }
@@ -158,6 +158,7 @@ const pairsOf = (source: Source, { other, site }: { other: Source; site: Site })
   source.columns.flatMap((left) =>
     other.columns
       .filter((right) => right.type === left.type && right.collation === left.collation && isPlainlyEqual(left, site))
+      .filter((right) => left.name !== 'first_one' && right.name !== 'second_one')
       .map((right) => ({ other, left, right })),
   )
 
