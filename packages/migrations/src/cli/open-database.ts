@@ -32,7 +32,7 @@ async function startEmbedded({ project }: Settings, { report, secrets }: { repor
   report.note(`DATABASE_URL is not set: using the embedded PostgreSQL with its data in ${folder}.`)
   report.progress('starting the embedded PostgreSQL')
   const { embeddedPostgres } = await import('../io/embedded.ts')
-  const server = await embeddedPostgres({ folder })
+  const server = await embeddedPostgres({ folder, onProgress: report.progress })
   secrets.learnUrl(server.url)
   report.progress(null)
   return server

@@ -20,8 +20,9 @@ export const lookOf = ({ verbose, color, folder }: Appearance): Look => ({
 /** A failure as one line: what happened, and what to type next. */
 export function failureLine(error: unknown): string {
   const { message, hint } = factsOf(error)
-  const sentence = oneLine(message).replace(/(?<![.?!:…])$/, '.')
-  return hint === null ? sentence : `${sentence} ${oneLine(hint)}`
+  const sentence = oneLine(message)
+  if (hint === null) return sentence
+  return `${sentence}${/[.?!]$/.test(sentence) ? ' ' : '; '}${oneLine(hint)}`
 }
 
 /** What `-v` adds to a failure: the stack, the causes behind it, the statement and what the server told of it. */
@@ -38,9 +39,12 @@ export function failureDocument(
   error: unknown,
   exitCode: number,
 ): { readonly error: Readonly<Record<string, unknown>> } {
-  const own = isExplained(error) ? Object.entries(error).filter(([field]) => field !== 'name' && field !== 'cause') : []
-  return { error: { ...Object.fromEntries(own), ...factsOf(error), exitCode } }
+  const own = isExplained(error) ? Object.entries(error).filter(([field]) => !shared.has(field)) : []
+  return { error: { ...factsOf(error), exitCode, ...Object.fromEntries(own) } }
 }
+
+/** Said for every failure already, or not for programs. */
+const shared: ReadonlySet<string> = new Set(['code', 'hint', 'name', 'cause', 'exitCode'])
 
 interface Explained extends Error {
   readonly code: string
@@ -51,11 +55,11 @@ interface Explained extends Error {
 export const isExplained = (error: unknown): error is Explained =>
   error instanceof Error && 'hint' in error && 'code' in error && typeof error.code === 'string'
 
-function factsOf(error: unknown): { message: string; hint: string | null; code: string } {
-  if (isExplained(error)) return { message: error.message, hint: error.hint ?? null, code: error.code }
+function factsOf(error: unknown): { code: string; message: string; hint: string | null } {
+  if (isExplained(error)) return { code: error.code, message: error.message, hint: error.hint ?? null }
   const message = error instanceof Error ? error.message : String(error)
   const hint = 'That is a fault of this program; the same command with -v shows where.'
-  return { message, hint, code: 'internal' }
+  return { code: 'internal', message, hint }
 }
 
 const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' ')

@@ -17,40 +17,59 @@ const repeatMs = 10_000
 const frameMs = 200
 
 interface Activity {
-  readonly text: string
+  /** When there was nothing under way for the last time. */
   readonly since: number
-  readonly shown: number | null
+  readonly text: string
+  readonly textSince: number
+  readonly detail: string
+  /** When it was last shown; null for never. */
+  readonly shownAt: number | null
 }
 
 /** Progress on a terminal is one line that is written over; elsewhere a line now and then. */
 export function reporter({ output, quiet, now }: Reporting): StoppableReporter {
   let activity: Activity | null = null
+  const clear = (): void => {
+    if (activity !== null && activity.shownAt !== null) output.erase()
+  }
   const line = (text: string): void => {
-    if (activity?.shown != null) output.erase()
+    clear()
     output.write(`${text}\n`)
   }
   const draw = (): void => {
-    if (activity === null) return
-    const elapsed = now() - activity.since
-    if (elapsed < patienceMs || !isDue(activity, elapsed, output)) return
-    activity = { ...activity, shown: elapsed }
-    output.overwrite(`${activity.text} (${Math.floor(elapsed / 1000)} s)`)
-  }
-  const progress = (text: string | null): void => {
-    if (activity?.shown != null) output.erase()
-    activity = text === null ? null : { text, since: now(), shown: null }
+    if (activity === null || !isDue(activity, now(), output)) return
+    activity = { ...activity, shownAt: now() }
+    output.overwrite(described(activity, now()))
   }
   const clock = quiet ? null : setInterval(draw, frameMs)
   return {
     note: (text) => (quiet ? undefined : line(text)),
     warn: (text) => line(`warning: ${text}`),
-    progress,
+    progress(text, detail = '') {
+      if (text === null) clear()
+      activity = text === null ? null : nextActivity(activity, { text, detail, at: now() })
+    },
     stop() {
-      progress(null)
+      clear()
       if (clock !== null) clearInterval(clock)
     },
   }
 }
 
-const isDue = ({ shown }: Activity, elapsed: number, { isTerminal }: Output): boolean =>
-  shown === null || isTerminal || elapsed - shown >= repeatMs
+function nextActivity(
+  before: Activity | null,
+  { text, detail, at }: { text: string; detail: string; at: number },
+): Activity {
+  const textSince = before?.text === text ? before.textSince : at
+  return { since: before?.since ?? at, text, textSince, detail, shownAt: before?.shownAt ?? null }
+}
+
+function isDue({ since, shownAt }: Activity, at: number, { isTerminal }: Output): boolean {
+  if (at - since < patienceMs) return false
+  return shownAt === null || isTerminal || at - shownAt >= repeatMs
+}
+
+function described({ text, textSince, detail }: Activity, at: number): string {
+  const seconds = Math.floor((at - textSince) / 1000)
+  return [text, detail, seconds === 0 ? '' : `(${seconds} s)`].filter((part) => part !== '').join(' ')
+}

@@ -39,9 +39,10 @@ function spellingsOf(password: string): readonly string[] {
   return [password, plain, encodeURIComponent(plain), JSON.stringify(plain).slice(1, -1)]
 }
 
+/** The word `password` itself stands in explanations of what a URL looks like. */
 const withoutUrlPasswords = (text: string): string =>
   text
-    .replace(/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s"'`]*@/gi, `$1${mask}@`)
+    .replace(/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)(?!password@)[^\s"'`]*@/gi, `$1${mask}@`)
     .replace(/([?&](?:ssl)?password=)[^&\s"'`]*/gi, `$1${mask}`)
 
 function decoded(text: string): string {

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 import type { Outcome } from '../commands/command.ts'
 import { commands } from '../commands/index.ts'
 import { toolVersion } from '../io/tool-version.ts'
@@ -48,7 +50,7 @@ const versionText = (): string => `@retort/migrations ${toolVersion()}`
 async function runCommand(invocation: CommandInvocation, world: World): Promise<number> {
   const outcome = await outcomeOf(invocation, world)
   printOutcome(outcome, invocation, world)
-  return outcome.exitCode
+  return outcome.exitCode === 'interrupted' ? interruptedCode(world.signal) : outcome.exitCode
 }
 
 async function outcomeOf({ command, values, globals }: CommandInvocation, world: World): Promise<Outcome> {
@@ -65,6 +67,7 @@ async function outcomeOf({ command, values, globals }: CommandInvocation, world:
         databaseUrl: database.url,
         ask: world.canAsk && !globals.json ? world.ask : null,
         now: () => new Date(),
+        random: randomBytes,
       },
       values,
     )
@@ -89,7 +92,7 @@ function printFailure(thrown: unknown, { argv, stdout, stderr, signal }: World):
   if (typed.some((token) => token === '--verbose' || /^-[a-z]*v[a-z]*$/.test(token))) {
     stderr.write(`${failureDetails(error).join('\n')}\n`)
   }
-  const exitCode = isInterruption(signal.reason) ? signal.reason.exitCode : exitCodeOf(error)
+  const exitCode = isInterruption(error) ? error.exitCode : exitCodeOf(error)
   if (typed.includes('--json')) stdout.write(`${JSON.stringify(failureDocument(error, exitCode), null, 2)}\n`)
   return exitCode
 }
@@ -97,3 +100,5 @@ function printFailure(thrown: unknown, { argv, stdout, stderr, signal }: World):
 /** A run that was told to end fails in many ways, and all of them mean that; what this package says of it is kept. */
 const causeOf = (thrown: unknown, { reason }: AbortSignal): unknown =>
   isInterruption(reason) && (!isExplained(thrown) || thrown === reason) ? reason : thrown
+
+const interruptedCode = ({ reason }: AbortSignal): number => (isInterruption(reason) ? reason.exitCode : 1)

@@ -29,8 +29,11 @@ type ValueOf<F extends Flag> = F extends { type: 'switch' }
 export interface Reporter {
   note(text: string): void
   warn(text: string): void
-  /** Says what is under way until it says something else or null; shown once it has lasted a second. */
-  progress(text: string | null): void
+  /**
+   * Says what is under way, until it says something else or null. Shown when work has gone on for a second; the seconds
+   * beside it count from when the text was said first, whatever its detail.
+   */
+  progress(text: string | null, detail?: string): void
 }
 
 /** The world as a command may see it. */
@@ -46,6 +49,7 @@ export interface Context {
   /** The answer that a person types; null when there is nobody to ask. */
   readonly ask: ((question: string) => Promise<string>) | null
   now(): Date
+  random(bytes: number): Uint8Array
 }
 
 /** How a result is to look. */
@@ -74,13 +78,13 @@ export interface CommandOf<F extends Flags, Result> extends Description {
   readonly flags: F
   run(context: Context, flags: FlagValues<F>): Promise<Result>
   print(result: Result, look: Look): readonly string[]
-  /** Zero unless the result says otherwise. */
-  exitCode?(result: Result): number
+  /** Zero unless the result says otherwise; that of the signal when it says that the run was cut short. */
+  exitCode?(result: Result): number | 'interrupted'
 }
 
 export interface Outcome {
   readonly result: unknown
-  readonly exitCode: number
+  readonly exitCode: number | 'interrupted'
   print(look: Look): readonly string[]
 }
 

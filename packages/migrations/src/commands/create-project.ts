@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 
 import { UsageError } from '../errors.ts'
@@ -28,6 +28,8 @@ export async function createProject({ folder, ...wishes }: Wishes): Promise<Crea
     revisions: pathFrom(folder, revisions),
   })
   await mkdir(revisions, { recursive: true })
+  // An empty folder is not committed, and would be missing in the next clone.
+  await writeFile(join(revisions, '.gitkeep'), '')
   return { configFile, revisions, dataSource }
 }
 

@@ -1,4 +1,29 @@
+import { branches } from './branches.ts'
+import { check } from './check.ts'
 import type { Command } from './command.ts'
+import { current } from './current.ts'
+import { downgradeCommand } from './downgrade-command.ts'
+import { heads } from './heads.ts'
+import { history } from './history.ts'
+import { init } from './init.ts'
+import { merge } from './merge.ts'
+import { revision } from './revision.ts'
+import { show } from './show.ts'
+import { stampCommand } from './stamp-command.ts'
+import { upgradeCommand } from './upgrade-command.ts'
 
 /** Every command, in the order in which help lists them. */
-export const commands: readonly Command[] = []
+export const commands: readonly Command[] = [
+  init,
+  revision,
+  check,
+  upgradeCommand,
+  downgradeCommand,
+  stampCommand,
+  current,
+  heads,
+  history,
+  show,
+  branches,
+  merge,
+]

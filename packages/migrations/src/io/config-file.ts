@@ -54,11 +54,13 @@ const typescriptSource = ({ dataSource, revisions }: FirstConfig): string =>
     'export default {',
     dataSource === null
       ? "  // dataSource: 'src/data-source.ts', the module that exports your TypeORM DataSource"
-      : `  dataSource: ${JSON.stringify(dataSource)},`,
-    `  revisions: ${JSON.stringify(revisions)},`,
+      : `  dataSource: ${literal(dataSource)},`,
+    `  revisions: ${literal(revisions)},`,
     '} satisfies Config',
     '',
   ].join('\n')
 
 const jsonSource = ({ dataSource, revisions }: FirstConfig): string =>
   `${JSON.stringify(dataSource === null ? { revisions } : { dataSource, revisions }, null, 2)}\n`
+
+const literal = (path: string): string => (/['\\\n]/.test(path) ? JSON.stringify(path) : `'${path}'`)

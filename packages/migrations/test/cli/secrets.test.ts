@@ -49,3 +49,10 @@ test('a password that is also the name of the user is masked in URLs only', () =
     'role "retort" at postgres://retort:***@localhost',
   )
 })
+
+test('the form of a URL can be explained', () => {
+  expect(secrets().redact('postgres://user:password@host:5432/database')).toContain('user:password@host')
+  const known = secrets()
+  known.learnUrl('postgres://ada:password@localhost/library')
+  expect(known.redact('postgres://ada:password@localhost/library')).toBe('postgres://ada:***@localhost/library')
+})

@@ -1,0 +1,60 @@
+import { effectiveHeads } from '../history/current.ts'
+import type { RevisionId } from '../model/revision.ts'
+import { type Context, defineCommand, type Look } from './command.ts'
+import { databaseStatus } from './database-status.ts'
+import { readGraph } from './read-graph.ts'
+import { type RevisionView, revisionBlock, revisionLine, revisionView } from './revision-view.ts'
+import type { DatabaseStatus } from './status.ts'
+
+interface Current extends Omit<DatabaseStatus, 'applied'> {
+  /** What is at the database, as far as files hold it, with heads that only a dependency implies. */
+  readonly revisions: readonly RevisionView[]
+  /** The URL, without its password. */
+  readonly database: string
+}
+
+export const current = defineCommand({
+  name: 'current',
+  describe: 'List the revisions that the database is at',
+  flags: {},
+  examples: [
+    { type: 'current', does: 'One line a revision; nothing when none is applied' },
+    { type: 'current -v', does: 'Also how the database stands to the history' },
+  ],
+  async run(context): Promise<Current> {
+    const { applied: _applied, ...status } = await databaseStatus(context)
+    if (status.state !== 'up-to-date') context.reporter.note(status.advice)
+    const revisions = status.state === 'broken' ? [] : await viewsOf(context, status.current)
+    return { ...status, revisions, database: withoutPassword(await context.databaseUrl()) }
+  },
+  print(result, look) {
+    // That all of these are current goes without saying.
+    const views = result.revisions.map((view) => ({ ...view, isCurrent: null }))
+    const strangers = result.current.filter((id) => !result.revisions.some((view) => view.id === id))
+    const unknown = strangers.map((id) => look.paint(id, 'id'))
+    if (!look.verbose) return [...views.map((view) => revisionLine(view, look, ['branching'])), ...unknown]
+    return verboseLines({ ...result, revisions: views }, { unknown, look })
+  },
+})
+
+async function viewsOf({ settings }: Context, ids: readonly RevisionId[]): Promise<readonly RevisionView[]> {
+  const graph = await readGraph(settings)
+  return effectiveHeads(graph, ids).map(({ id }) => revisionView(graph, id, ids))
+}
+
+const verboseLines = (
+  { revisions, database, state, pending }: Current,
+  { unknown, look }: { unknown: readonly string[]; look: Look },
+): readonly string[] => [
+  `Current revisions of ${database}:`,
+  '',
+  ...revisions.flatMap((view) => revisionBlock(view, look)),
+  ...unknown.map((id) => `Rev: ${id} (in no file)`),
+  `State: ${state}${pending.length === 0 ? '' : `, ${pending.length} pending`}`,
+]
+
+function withoutPassword(url: string): string {
+  const shown = new URL(url)
+  shown.password = ''
+  return shown.href
+}

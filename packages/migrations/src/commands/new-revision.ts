@@ -1,0 +1,82 @@
+import { dirname } from 'node:path'
+
+import { UsageError } from '../errors.ts'
+import { heads, type RevisionGraph, revisionOf } from '../history/graph.ts'
+import { nameProblem, newRevisionId, nextNumber, revisionFileName } from '../history/naming.ts'
+import { dependencyNames, revisionsToFollow } from '../history/resolve.ts'
+import { type Body, revisionSource } from '../history/write.ts'
+import { writeRevision } from '../io/revisions.ts'
+import type { Header, RevisionId } from '../model/revision.ts'
+import { revisionFolders } from '../settings.ts'
+import type { Context } from './command.ts'
+
+/** What a person may say of a revision that is to be written. */
+export interface Wishes {
+  readonly message: string
+  /** Targets that it follows. */
+  readonly follows: readonly string[]
+  /** Whether it may follow what has a follower already. */
+  readonly splice: boolean
+  readonly revId: string | null
+  readonly branchLabel: readonly string[]
+  readonly dependsOn: readonly string[]
+}
+
+export interface WrittenRevision {
+  readonly id: RevisionId
+  readonly downRevisions: readonly RevisionId[]
+  readonly message: string
+  readonly file: string
+}
+
+/** The header of the next revision, as far as wishes and history allow it. */
+export function newHeader(graph: RevisionGraph, wishes: Wishes, random: Context['random']): Header {
+  const { message, revId, branchLabel, dependsOn } = wishes
+  refuseNames(graph, [...(revId === null ? [] : [revId]), ...branchLabel])
+  return {
+    id: revId ?? newRevisionId(random),
+    downRevisions: revisionsToFollow(graph, { targets: wishes.follows, splice: wishes.splice }),
+    message,
+    branchLabels: branchLabel,
+    dependsOn: dependsOn.flatMap((text) => dependencyNames(graph, text)),
+    transaction: 'own',
+  }
+}
+
+/** Writes the file of a revision beside the ones it follows, and nowhere over another. */
+export async function writeNewRevision(
+  { settings }: Context,
+  graph: RevisionGraph,
+  { header, upgrade, downgrade }: { header: Header; upgrade: Body; downgrade: Body },
+): Promise<WrittenRevision> {
+  const { id, downRevisions, message } = header
+  const folder = folderFor(graph, downRevisions, revisionFolders(settings))
+  const name = revisionFileName(nextNumber(graph.revisions), message)
+  const file = await writeRevision(folder, name, revisionSource({ header, upgrade, downgrade }))
+  return { id, downRevisions, message, file }
+}
+
+/** What a new revision follows unless somebody says otherwise. */
+export const defaultFollows = (graph: RevisionGraph): readonly string[] =>
+  heads(graph).length === 0 ? ['base'] : ['head']
+
+function folderFor(
+  graph: RevisionGraph,
+  below: readonly RevisionId[],
+  folders: readonly [string, ...string[]],
+): string {
+  const beside = below.map((id) => dirname(revisionOf(graph, id).file)).find((folder) => folders.includes(folder))
+  return beside ?? folders[0]
+}
+
+function refuseNames(graph: RevisionGraph, names: readonly string[]): void {
+  for (const name of names) {
+    const problem = nameProblem(name)
+    if (problem !== null)
+      throw new UsageError(`The name ${JSON.stringify(name)} ${problem}.`, { hint: 'Choose another.' })
+    const taken = graph.byId.get(name) ?? graph.byLabel.get(name)
+    if (taken !== undefined) {
+      throw new UsageError(`The name ${name} is taken by ${taken.file}.`, { hint: 'Choose another.' })
+    }
+  }
+}

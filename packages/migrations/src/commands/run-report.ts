@@ -1,0 +1,80 @@
+import { edgesOf } from '../history/edges.ts'
+import type { CompletedRevision, RunOutcome } from '../io/run.ts'
+import type { RevisionId } from '../model/revision.ts'
+import type { Context, Look } from './command.ts'
+import { databaseStatus, migrationOptions } from './database-status.ts'
+import type { MoveOptions } from './migration-options.ts'
+import { tellProgress } from './progress-line.ts'
+import { readGraph } from './read-graph.ts'
+
+/** What an upgrade or a downgrade did, and where the database is after it. */
+export interface RunReport {
+  readonly completed: readonly (CompletedRevision & { readonly downRevisions: readonly RevisionId[] })[]
+  readonly interrupted: boolean
+  readonly current: readonly RevisionId[]
+  readonly heads: readonly RevisionId[]
+  readonly pending: readonly RevisionId[]
+  /** How many tables the database has, the ledger's own left out. */
+  readonly tables: number
+}
+
+/** What both directions need beside their target. */
+export async function moveOptions(context: Context, allowDestructive: boolean): Promise<MoveOptions> {
+  const { settings, signal, reporter, ask } = context
+  const { dataSource } = settings
+  return {
+    ...(await migrationOptions(context)),
+    signal,
+    onProgress: tellProgress(reporter),
+    allowDestructive,
+    confirm:
+      ask === null
+        ? undefined
+        : (losses) => import('./ask-consent.ts').then((module) => module.askConsent(ask, losses)),
+    dataSource:
+      dataSource === null
+        ? undefined
+        : () => import('../io/data-source.ts').then((module) => module.loadDataSource(dataSource)),
+  }
+}
+
+export async function reportOn(context: Context, { completed, interrupted }: RunOutcome): Promise<RunReport> {
+  context.reporter.progress(null)
+  const graph = await readGraph(context.settings)
+  const { current, heads, pending } = await databaseStatus(context)
+  const { countTables } = await import('../io/count-tables.ts')
+  const tables = await countTables(await context.databaseUrl(), context.settings.ledgerSchema)
+  const withParents = completed.map((each) => ({ ...each, downRevisions: edgesOf(graph.down, each.id) }))
+  return { completed: withParents, interrupted, current, heads, pending, tables }
+}
+
+/** `upgrade PARENTS -> ID, message (12 ms)`, one line for what was run, and where that led. */
+export function runLines(report: RunReport, look: Look): readonly string[] {
+  const { completed, interrupted } = report
+  const lines = completed.map((each) => completedLine(each, look))
+  const state = stateLine(report, look)
+  if (interrupted) return [...lines, `Interrupted. ${state}`]
+  return completed.length === 0 ? [`Nothing to do. ${state}`] : [...lines, state]
+}
+
+function completedLine(
+  { id, downRevisions, message, direction, durationMs }: RunReport['completed'][number],
+  { paint }: Look,
+): string {
+  const below = paint(downRevisions.length === 0 ? '<base>' : downRevisions.join(', '), 'faint')
+  const way = direction === 'upgrade' ? `${below} -> ${paint(id, 'id')}` : `${paint(id, 'id')} -> ${below}`
+  return `${direction} ${way}, ${message.split('\n', 1)[0]} (${duration(durationMs)})`
+}
+
+function stateLine({ current, heads, tables }: RunReport, { paint }: Look): string {
+  const marked = current.map((id) => paint(id, 'id') + (heads.includes(id) ? paint(' (head)', 'marker') : ''))
+  const place = current.length === 0 ? 'at base' : `at ${marked.join(', ')}`
+  return `The database is ${place} and has ${tables === 1 ? '1 table' : `${tables} tables`}.`
+}
+
+const duration = (milliseconds: number): string =>
+  milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`
+
+/** What to type to apply what is pending. */
+export const upgradeLine = ({ heads }: Pick<RunReport, 'heads'>): string =>
+  `Next: migrate upgrade ${heads.length > 1 ? 'heads' : 'head'}`

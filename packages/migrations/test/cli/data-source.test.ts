@@ -1,0 +1,142 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+
+import { temporaryFolder } from '../support/folder.ts'
+
+const script = fileURLToPath(new URL('load-data-source.mjs', import.meta.url))
+const packages = fileURLToPath(new URL('../../node_modules', import.meta.url))
+const run = promisify(execFile)
+
+type Files = Readonly<Record<string, string>>
+
+const tsconfig = (options: object): Files => ({ 'tsconfig.json': JSON.stringify({ compilerOptions: options }) })
+
+const decorated = tsconfig({ experimentalDecorators: true, emitDecoratorMetadata: true })
+
+const entity: Files = {
+  'user.ts': `import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
+@Entity('users')
+export class User {
+  @PrimaryGeneratedColumn() id!: number
+  @Column() name!: string
+}
+`,
+}
+
+const users = {
+  tableName: 'users',
+  columns: [
+    ['id', 'Number'],
+    ['name', 'String'],
+  ],
+}
+
+/** Writes a project and loads its `db` module there; paths in the answer start at the project. */
+async function loaded(files: Files, main = 'db.ts'): Promise<Record<string, unknown>> {
+  const folder = temporaryFolder()
+  symlinkSync(packages, join(folder, 'node_modules'))
+  for (const [name, content] of Object.entries({ 'package.json': '{ "type": "module" }', ...files })) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), content)
+  }
+  const { stdout } = await run(process.execPath, [script, join(folder, main)], { cwd: '/' })
+  return JSON.parse(stdout.replaceAll(`${folder}/`, ''))
+}
+
+const instance = "new DataSource({ type: 'postgres', entities: [User] })"
+const imports = "import { DataSource } from 'typeorm'\nimport { User } from './user.ts'\n"
+
+test.concurrent.each([
+  ['a default export', `${imports}export default ${instance}`],
+  ['a named export', `${imports}export const anything = ${instance}`],
+  ['the same one twice', `${imports}export const source = ${instance}\nexport default source`],
+  ['a promise of one', `${imports}export const source = Promise.resolve(${instance})`],
+  [
+    'beside a connection that fails',
+    `${imports}export const source = ${instance}\nexport const up = Promise.reject(1)`,
+  ],
+  ['its options', "import { User } from './user.ts'\nexport const options = { type: 'postgres', entities: [User] }"],
+])('a data source is found as %s', async (_name, source) => {
+  expect(await loaded({ ...decorated, ...entity, 'db.ts': source })).toEqual({
+    url: null,
+    isInitialized: false,
+    tables: [users],
+  })
+})
+
+const schema = `new EntitySchema({
+  name: 'User', tableName: 'users', columns: { id: { type: Number, primary: true }, name: { type: String } },
+})`
+
+test.concurrent.each([
+  [
+    'db.cjs',
+    `const { DataSource, EntitySchema } = require('typeorm')
+     module.exports = new DataSource({ type: 'postgres', entities: [${schema}] })`,
+  ],
+  [
+    'db.cjs',
+    `Object.defineProperty(exports, '__esModule', { value: true })
+     const typeorm_1 = require('typeorm'), { EntitySchema } = typeorm_1
+     exports.AppDataSource = new typeorm_1.DataSource({ type: 'postgres', entities: [${schema}] })
+     exports.default = exports.AppDataSource`,
+  ],
+  [
+    'db.mjs',
+    `import { DataSource, EntitySchema } from 'typeorm'
+     export default new DataSource({ type: 'postgres', entities: [${schema}] })`,
+  ],
+])('compiled JavaScript is read: %s', async (file, source) => {
+  expect(await loaded({ [file]: source }, file)).toMatchObject({ tables: [users] })
+})
+
+test.concurrent.each<[string, Files, string]>([
+  ['no such file', {}, 'The data source file db.ts does not exist.'],
+  ['no data source', { 'db.ts': 'export const a = 1' }, 'db.ts exports no TypeORM data source.'],
+  [
+    'two data sources',
+    { ...decorated, ...entity, 'db.ts': `${imports}export const a = ${instance}\nexport const b = ${instance}` },
+    'db.ts exports 2 data sources.',
+  ],
+  [
+    'another database',
+    { 'db.ts': "export default { '@instanceof': Symbol.for('DataSource'), options: { type: 'mysql' } }" },
+    'The data source in db.ts is for mysql.',
+  ],
+  [
+    'a syntax error in an entity',
+    {
+      ...decorated,
+      'user.ts': '\nexport class User {\n  name: = 1\n}\n',
+      'db.ts': `${imports}export default ${instance}`,
+    },
+    'user.ts:3 is not valid TypeScript: Unexpected token.',
+  ],
+  [
+    'a package that is not installed',
+    { 'db.ts': "import { x } from 'not-there'\nexport default x" },
+    'db.ts imports not-there, which cannot be found.',
+  ],
+  [
+    'a file that is not there',
+    { 'db.ts': "import { x } from './gone.ts'\nexport default x" },
+    'db.ts imports gone.ts, which cannot be found.',
+  ],
+  ['an exception', { 'db.ts': "\nthrow new TypeError('no address')" }, 'db.ts:2 could not be run: no address.'],
+  [
+    'decorators that are not switched on',
+    { ...tsconfig({}), ...entity, 'db.ts': `${imports}export default ${instance}` },
+    'user.ts uses decorators, and no tsconfig.json that includes it allows them.',
+  ],
+  [
+    'column types that are not emitted',
+    { ...tsconfig({ experimentalDecorators: true }), ...entity, 'db.ts': `${imports}export default ${instance}` },
+    'The type of the column User.name cannot be guessed.',
+  ],
+])('%s is said in one line', async (_name, files, message) => {
+  expect(await loaded(files)).toMatchObject({ name: 'UsageError', message })
+})

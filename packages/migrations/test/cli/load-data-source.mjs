@@ -1,0 +1,17 @@
+// Loads a data source in a process of its own, as the command line does, and prints what came of it.
+import '@oxc-node/core/register'
+
+const { loadDataSource } = await import('../../src/io/data-source.ts')
+
+try {
+  const dataSource = await loadDataSource(process.argv[2])
+  await dataSource.buildMetadatas()
+  const tables = dataSource.entityMetadatas.map(({ tableName, columns }) => ({
+    tableName,
+    columns: columns.map(({ propertyName, type }) => [propertyName, typeof type === 'string' ? type : type.name]),
+  }))
+  console.log(JSON.stringify({ url: dataSource.options.url ?? null, isInitialized: dataSource.isInitialized, tables }))
+} catch (error) {
+  console.log(JSON.stringify({ name: error.name, message: error.message, hint: error.hint ?? null }))
+}
+process.exit(0)

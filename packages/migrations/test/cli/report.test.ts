@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+import type { Output } from '../../src/cli/output.ts'
+import { reporter } from '../../src/cli/report.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function recorded({ isTerminal, quiet = false }: { isTerminal: boolean; quiet?: boolean }) {
+  const events: string[] = []
+  const output: Output = {
+    isTerminal,
+    columns: 80,
+    write: (text) => void events.push(text.trimEnd()),
+    overwrite: (text) => void events.push(`~${text}`),
+    erase: () => void events.push('erase'),
+  }
+  return { report: reporter({ output, quiet, now: Date.now }), events }
+}
+
+test('what takes less than a second is not mentioned', () => {
+  const { report, events } = recorded({ isTerminal: true })
+  report.progress('fast')
+  vi.advanceTimersByTime(900)
+  report.progress(null)
+  report.stop()
+  expect(events).toEqual([])
+})
+
+test('a terminal sees the seconds pass on one line, which goes away', () => {
+  const { report, events } = recorded({ isTerminal: true })
+  report.progress('slow')
+  vi.advanceTimersByTime(2000)
+  report.progress(null)
+  expect([...new Set(events)]).toEqual(['~slow (1 s)', '~slow (2 s)', 'erase'])
+  report.stop()
+})
+
+test('a file gets a line after a second and every ten', () => {
+  const { report, events } = recorded({ isTerminal: false })
+  report.progress('slow')
+  vi.advanceTimersByTime(25_000)
+  report.stop()
+  expect(events.filter((event) => event.startsWith('~'))).toEqual(['~slow (1 s)', '~slow (11 s)', '~slow (21 s)'])
+})
+
+test('quiet keeps warnings and nothing else', () => {
+  const { report, events } = recorded({ isTerminal: false, quiet: true })
+  report.note('a note')
+  report.progress('slow')
+  vi.advanceTimersByTime(5000)
+  report.warn('a warning')
+  report.stop()
+  expect(events.filter((event) => event !== 'erase')).toEqual(['warning: a warning'])
+})

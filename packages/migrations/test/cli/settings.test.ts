@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+
+import { type Config, parseSettings, type RawSettings } from '../../src/settings.ts'
+
+const raw: RawSettings = {
+  folder: '/work/app/src',
+  project: '/work',
+  flags: { dataSource: null, revisions: [], url: null },
+  environment: {},
+  config: null,
+}
+
+const withConfig = (content: unknown): RawSettings => ({
+  ...raw,
+  config: { file: '/work/app/migrate.config.ts', content },
+})
+
+const complaint = (settings: RawSettings): string => {
+  try {
+    parseSettings(settings)
+    return 'none'
+  } catch (error) {
+    return error instanceof Error && 'hint' in error ? `${error.message} ${error.hint}` : String(error)
+  }
+}
+
+test('nothing said is the embedded PostgreSQL and no files', () => {
+  expect(parseSettings(raw)).toEqual({
+    project: '/work',
+    configFile: null,
+    dataSource: null,
+    revisions: [],
+    url: null,
+    ledgerSchema: 'retort',
+    defaultNamespace: null,
+  })
+})
+
+test('paths of the configuration start at its folder, paths of flags at the working folder', () => {
+  const configured = withConfig({ dataSource: 'db/source.ts', revisions: ['a', '../b'] } satisfies Config)
+  expect(parseSettings(configured)).toMatchObject({
+    dataSource: '/work/app/db/source.ts',
+    revisions: ['/work/app/a', '/work/b'],
+  })
+  const flags = { dataSource: 'other.ts', revisions: ['c'], url: null }
+  expect(parseSettings({ ...configured, flags })).toMatchObject({
+    dataSource: '/work/app/src/other.ts',
+    revisions: ['/work/app/src/c'],
+  })
+})
+
+test('a URL in the configuration is absolute', () => {
+  const settings = parseSettings(withConfig({ revisions: new URL('file:///elsewhere/revisions') }))
+  expect(settings.revisions).toEqual(['/elsewhere/revisions'])
+})
+
+test('a flag beats the environment, which beats the file', () => {
+  const [typed, exported, configured] = ['postgres://flag/a', 'postgres://environment/a', 'postgres://file/a']
+  const file = withConfig({ url: configured })
+  const environment = { DATABASE_URL: exported }
+  expect(parseSettings(file).url).toBe(configured)
+  expect(parseSettings({ ...file, environment }).url).toBe(exported)
+  expect(parseSettings({ ...file, environment, flags: { ...raw.flags, url: typed } }).url).toBe(typed)
+})
+
+test('an empty DATABASE_URL is none', () => {
+  expect(parseSettings({ ...raw, environment: { DATABASE_URL: '' } }).url).toBeNull()
+})
+
+test.each([
+  [{ revision: 'x' }, '/work/app/migrate.config.ts: there is no setting named revision. Did you mean revisions?'],
+  [{ revisions: [] }, '/work/app/migrate.config.ts: revisions must be a path or a list of paths. undefined'],
+  [{ ledgerSchema: 3 }, '/work/app/migrate.config.ts: ledgerSchema must be a text. undefined'],
+])('the configuration %j is refused', (content, line) => {
+  expect(complaint(withConfig(content))).toBe(line)
+})
+
+test.each([null, undefined, 'text', ['list'], 7])('a file that exports %j is no configuration', (content) => {
+  expect(complaint(withConfig(content))).toContain('does not export a configuration')
+})
+
+test.each(['mysql://u:secret@h/d', 'secret', 'postgres://u:sec#ret@h/d', 'postgres://h:port/secret'])(
+  'a bad URL is refused without being repeated',
+  (url) => {
+    const line = complaint({ ...raw, environment: { DATABASE_URL: url } })
+    expect(line).toContain('DATABASE_URL is not the URL of a PostgreSQL database.')
+    expect(line).not.toContain('sec')
+  },
+)
