@@ -19,13 +19,13 @@ const rowsOf = ({ namespace, table }: Column, condition = ''): Pick<Obstacle, 'c
 
 const emptyColumn = (column: Column): Obstacle => ({
   ...rowsOf(column),
-  rows: `of ${displayQualified(column.namespace, column.table)} would have no value for the NOT NULL column ${displayName(column.name)}`,
+  rows: `in ${displayQualified(column.namespace, column.table)}, without a value for the NOT NULL column ${displayName(column.name)}`,
   remedy: 'Give the column a default, or make it nullable, fill it, and set it NOT NULL in a later revision.',
 })
 
 const nulls = (column: Column): Obstacle => ({
   ...rowsOf(column, `${quoteName(column.name)} is null`),
-  rows: `of ${displayQualified(column.namespace, column.table)} are null in ${displayName(column.name)}, which becomes NOT NULL`,
+  rows: `with null in ${displayQualified(column.namespace, column.table, column.name)}, which becomes NOT NULL`,
   remedy: 'Fill them in the revision, before the statement that sets NOT NULL.',
 })
 
@@ -37,7 +37,7 @@ function tooLong(before: Column, after: Column): readonly Obstacle[] {
   return [
     {
       ...rowsOf(after, `char_length(${quoteName(after.name)}) > ${length}`),
-      rows: `of ${displayQualified(after.namespace, after.table)} have more than ${length} characters in ${displayName(after.name)}`,
+      rows: `with more than ${length} characters in ${displayQualified(after.namespace, after.table, after.name)}`,
       remedy: 'Shorten them in the revision, before the statement that changes the type.',
     },
   ]

@@ -31,7 +31,7 @@ const columnsExist = ({ namespace, table }: Check, uses: Check['uses'], was: Pla
 const violations = ({ namespace, table, name, expression }: Check): Obstacle => {
   const from = `from ${quoteQualified(namespace, table)} where not (${expression})`
   return {
-    rows: `of ${displayQualified(namespace, table)} break the check ${displayName(name)}`,
+    rows: `in ${displayQualified(namespace, table)} against the check ${displayName(name)}`,
     count: `select count(*) ${from}`,
     show: `select * ${from}`,
     remedy: 'Mend them in the revision, before the statement that adds the check.',
@@ -55,7 +55,7 @@ export function duplicates(
   const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`
   const groups = `from ${quoteQualified(namespace, table)}${where} group by ${quoteNames(columns)} having count(*) > 1`
   return {
-    rows: `of ${displayQualified(namespace, table)} share ${columns.map(displayName).join(', ')}, which ${displayName(name)} makes unique`,
+    rows: `in ${displayQualified(namespace, table)} with the same ${columns.map(displayName).join(', ')}, which ${displayName(name)} makes unique`,
     count: `select coalesce(sum(duplicates.n), 0) from (select count(*) as n ${groups}) duplicates`,
     show: `select ${quoteNames(columns)}, count(*) ${groups}`,
     remedy: 'Remove or merge them in the revision, before the statement that makes them unique.',
@@ -70,7 +70,7 @@ function orphans({ namespace, table, name, columns, target }: ForeignKey): Obsta
   const parent = `select from ${quoteQualified(target.namespace, target.table)} parent where ${pairs.join(' and ')}`
   const from = `from ${quoteQualified(namespace, table)} child where ${present.join(' and ')} and not exists (${parent})`
   return {
-    rows: `of ${displayQualified(namespace, table)} refer to no row of ${displayQualified(target.namespace, target.table)}, against ${displayName(name)}`,
+    rows: `in ${displayQualified(namespace, table)} without the row of ${displayQualified(target.namespace, target.table)} that ${displayName(name)} demands`,
     count: `select count(*) ${from}`,
     show: `select child.* ${from}`,
     remedy: 'Remove them, or point them elsewhere, in the revision, before the statement that adds the foreign key.',

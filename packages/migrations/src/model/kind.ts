@@ -47,7 +47,7 @@ export interface Expression {
 
 /** Rows that are there and would make a statement fail. */
 export interface Obstacle {
-  /** What the rows are, as the end of the sentence "12 rows …". */
+  /** What the rows have in common, as the end of "12 rows …", such as `with null in reminders.name`. */
   readonly rows: string
   /** A query whose one value is how many they are. */
   readonly count: string

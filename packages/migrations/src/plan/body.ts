@@ -33,8 +33,8 @@ const placeForData = 'Data: statements that move rows stand here, after what is 
 /** What the function of a revision does, with a marked place for data where something is made and something goes. */
 export function bodyOf({ steps }: Plan): readonly (BodyStatement | BodyRemark)[] {
   const firstLoss = steps.findIndex(losesRows)
-  if (firstLoss < 1) return steps.flatMap(statementsOf)
   const [made, dropped] = [steps.slice(0, firstLoss), steps.slice(firstLoss)]
+  if (firstLoss === -1 || made.every(({ operation }) => operation.after === null)) return steps.flatMap(statementsOf)
   return [...made.flatMap(statementsOf), { remark: placeForData }, ...dropped.flatMap(statementsOf)]
 }
 
