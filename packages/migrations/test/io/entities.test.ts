@@ -1,60 +1,135 @@
 import 'reflect-metadata'
 
-import { DataSource } from 'typeorm'
-import { expect, test } from 'vitest'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { DataSource, EntitySchema } from 'typeorm'
+import { describe, expect, test, vi } from 'vitest'
 
-import { readCatalog } from '../../src/io/catalog.ts'
-import { connect, type Database } from '../../src/io/database.ts'
 import { type Entities, readEntities } from '../../src/io/entities.ts'
-import { normalise } from '../../src/io/normalise.ts'
-import type { Operation } from '../../src/model/operation.ts'
-import { emptySchema } from '../../src/model/schema.ts'
-import { adoptLive } from '../../src/plan/adopt.ts'
-import { diff } from '../../src/plan/diff.ts'
-import { plan } from '../../src/plan/plan.ts'
-import { quoteName } from '../../src/sql/quote.ts'
+import type { Key } from '../../src/model/key.ts'
 import { entitySets } from '../entities/index.ts'
+import { build, findings, type Options, synchronise } from '../support/entities.ts'
+import { temporaryFolder } from '../support/folder.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const sets = Object.entries(entitySets)
+const nowhere = 'postgres://localhost:1/nowhere'
+const read = (options: Partial<Options>): Promise<Entities> =>
+  readEntities(new DataSource({ ...options, type: 'postgres', url: nowhere }))
 
-/** What `check` would find: the operations between a database and the entities, unmanaged objects aside. */
-async function findings(database: Database, entities: Entities): Promise<readonly Operation[]> {
-  const { defaultNamespace, unmanaged } = entities
-  const { schema: live } = await readCatalog(database, { defaultNamespace, ledgerSchema: 'retort' })
-  const declared = adoptLive(live, entities.schema)
-  const compared = await normalise(database, { live, declared, namespace: defaultNamespace })
-  return diff(live, compared.declared).filter(({ key }) => !unmanaged.includes(key))
-}
-
-/** TypeORM creates no namespaces. */
-async function synchronise(dataSource: DataSource): Promise<void> {
-  await dataSource.initialize()
-  const namespaces = new Set(dataSource.entityMetadatas.flatMap(({ schema }) => schema ?? []))
-  for (const namespace of namespaces) await dataSource.query(`create schema if not exists ${quoteName(namespace)}`)
-  await dataSource.synchronize()
-  await dataSource.destroy()
-}
-
-test.each(sets)('%s: a database built from the entities is what they say', async (_name, set) => {
+test.each(sets)('%s: a database built from the entities is what they say', async (_name, { entities }) => {
   const { url } = await freshDatabase()
-  const entities = await readEntities(new DataSource({ type: 'postgres', url, entities: set.entities }))
-  const database = await connect({ url }, 'test')
-  const { steps } = plan(emptySchema(), entities.schema, database.serverVersion)
-  const statements = steps.flatMap((step) => step.statements).map(({ sql }) => sql)
-  for (const sql of statements) await database.run(sql)
-  expect(await findings(database, entities)).toEqual([])
-  await database.close()
+  await build(url, { entities })
+  expect(await findings(url, { entities })).toEqual([])
 })
 
 test.each(sets.filter(([, { typeormCreates }]) => typeormCreates === undefined))(
   '%s: a database that TypeORM synchronised is what the entities say',
-  async (_name, set) => {
+  async (_name, { entities }) => {
     const { url } = await freshDatabase()
-    const options = { type: 'postgres', url, entities: set.entities } as const
-    await synchronise(new DataSource(options))
-    const database = await connect({ url }, 'test')
-    expect(await findings(database, await readEntities(new DataSource(options)))).toEqual([])
-    await database.close()
+    await synchronise(url, { entities })
+    expect(await findings(url, { entities })).toEqual([])
   },
 )
+
+const account = new EntitySchema({
+  name: 'Account',
+  columns: {
+    id: { type: 'uuid', primary: true, generated: 'uuid' },
+    email: { type: 'citext', unique: true },
+    // The name hides behind one of PostgreSQL's own.
+    every: { type: 'enum', enum: ['day', 'week'], enumName: 'interval', default: 'week' },
+    tags: { type: 'hstore', array: true, nullable: true },
+  },
+  checks: [{ expression: `"every" IN ('day', 'week')` }],
+})
+
+describe.each([
+  ['the usual default namespace', {}],
+  ['a default namespace of its own', { schema: 'Shop floor' }],
+  ['another extension for UUIDs', { uuidExtension: 'pgcrypto' }],
+  ['extensions by name', { extensions: ['pg_trgm', 'citext'] }],
+  ['a query cache', { cache: true }],
+  ['a query cache by another name', { cache: { type: 'database', tableName: 'answers' }, entityPrefix: 'shop_' }],
+] satisfies readonly [string, Partial<Options>][])('a data source with %s', (_what, options) => {
+  test('is what a database built from it holds', async () => {
+    const { url } = await freshDatabase()
+    await build(url, { ...options, entities: [account] })
+    expect(await findings(url, { ...options, entities: [account] })).toEqual([])
+  })
+
+  test('is what a database that TypeORM synchronised holds', async () => {
+    const { url } = await freshDatabase()
+    await synchronise(url, { ...options, entities: [account] })
+    expect(await findings(url, { ...options, entities: [account] })).toEqual([])
+  })
+})
+
+describe('reading entities', () => {
+  test('needs no database, and runs neither subscribers nor migrations', async () => {
+    const file = join(temporaryFolder(), 'never.mjs')
+    writeFileSync(file, `throw new Error('was run')`)
+    const printed = vi.spyOn(console, 'log')
+    const dataSource = new DataSource({
+      type: 'postgres',
+      url: nowhere,
+      entities: [account],
+      subscribers: [file],
+      migrations: [file],
+      logging: true,
+    })
+    const { options, logger } = dataSource
+    const { schema } = await readEntities(dataSource)
+    expect(schema.table.map(({ name }) => name)).toEqual(['account'])
+    expect({ options: dataSource.options, logger: dataSource.logger }).toEqual({ options, logger })
+    expect(printed).not.toHaveBeenCalled()
+  })
+
+  test.each(sets)('gives the same for %s in any order', async (_name, { entities }) => {
+    const list = Object.values(entities)
+    const expected = JSON.stringify((await read({ entities: list })).schema)
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(list, { minLength: list.length }), async (shuffled) => {
+        expect(JSON.stringify((await read({ entities: shuffled })).schema)).toBe(expected)
+      }),
+      { numRuns: 3 },
+    )
+  })
+
+  test.each(sets)('gives the same for %s as TypeORM’s own way through the decorators', async (_name, { entities }) => {
+    const dataSource = new DataSource({ type: 'postgres', url: nowhere, entities })
+    // biome-ignore lint/complexity/useLiteralKeys: only this spelling reaches a protected member.
+    await dataSource['buildMetadatas']()
+    const slowly = await readEntities(Object.assign(dataSource, { isInitialized: true }))
+    expect((await read({ entities })).schema).toEqual(slowly.schema)
+  })
+
+  test('leaves out the default namespace, named or not', async () => {
+    const [named, unnamed] = await Promise.all(
+      ['shop', undefined].map((schema) =>
+        read({ schema: 'shop', entities: [new EntitySchema({ ...account.options, ...(schema ? { schema } : {}) })] }),
+      ),
+    )
+    expect(named?.schema).toEqual(unnamed?.schema)
+    expect(named?.schema.table).toMatchObject([{ namespace: null, name: 'account' }])
+    expect(named?.schema.namespace).toEqual([{ name: 'shop' }])
+    expect(named?.defaultNamespace).toBe('shop')
+  })
+
+  test('takes a dot in a table’s name for the end of a namespace, as TypeORM does', async () => {
+    const { schema } = await read({ entities: [new EntitySchema({ ...account.options, tableName: 'shop.account' })] })
+    expect(schema.table).toMatchObject([{ namespace: 'shop', name: 'account' }])
+  })
+
+  test('leaves extensions out that TypeORM is told not to install', async () => {
+    expect((await read({ entities: [account], installExtensions: false })).schema.extension).toEqual([])
+  })
+
+  test('tells whose an object is, and what is nobody’s', async () => {
+    const { entityOf, unmanaged } = await read({ entities: entitySets.leftAlone?.entities ?? [] })
+    expect(unmanaged).toEqual(['table:legacy_table', 'view:legacy_view', 'index:made_by_hand'])
+    expect(entityOf('column:managed.name' as Key)).toBe('Managed')
+    expect(entityOf('table:legacy_table' as Key)).toBeUndefined()
+  })
+})
