@@ -66,6 +66,63 @@ describe.each([
   })
 })
 
+const role = new EntitySchema({ name: 'Role', columns: { id: { type: 'integer', primary: true } } })
+
+/** A member has roles, and `member_role` is described by the relation and by an entity with a key of its own. */
+const member = (columns: { readonly role: string }) =>
+  new EntitySchema<{ id: number; roles: object[] }>({
+    name: 'Member',
+    columns: { id: { type: 'integer', primary: true } },
+    relations: {
+      roles: {
+        type: 'many-to-many',
+        target: 'Role',
+        joinTable: {
+          name: 'member_role',
+          joinColumn: { name: 'member_id' },
+          inverseJoinColumn: { name: columns.role },
+        },
+      },
+    },
+  })
+
+const memberRole = new EntitySchema({
+  name: 'MemberRole',
+  columns: {
+    id: { type: 'integer', primary: true, generated: 'increment' },
+    member: { type: 'integer', name: 'member_id', foreignKey: { target: 'Member' } },
+    role: { type: 'integer', name: 'role_id', foreignKey: { target: 'Role' } },
+    since: { type: 'date', nullable: true },
+  },
+})
+
+describe('a table that is mapped twice', () => {
+  test('is what its entity says, where the other is a join table', async () => {
+    const entities = [member({ role: 'role_id' }), memberRole, role]
+    const { schema } = await read({ entities })
+    const alone = await read({ entities: [new EntitySchema({ ...role.options, name: 'Member' }), memberRole, role] })
+    expect(schema).toEqual(alone.schema)
+  })
+
+  test('is refused where the join table has a column that the entity has not', async () => {
+    await expect(read({ entities: [member({ role: 'part' }), memberRole, role] })).rejects.toThrow(
+      'The table member_role is mapped twice: MemberRole has no column part, which the join table of Member.roles needs.',
+    )
+  })
+
+  test('is the same as mapped once, where both entities say the same', async () => {
+    const twin = new EntitySchema({ ...role.options, name: 'Part', tableName: 'role' })
+    expect((await read({ entities: [role, twin] })).schema).toEqual((await read({ entities: [role] })).schema)
+  })
+
+  test('has all columns, where each entity says some', async () => {
+    const columns = { id: { type: 'integer', primary: true }, name: { type: 'text' } } as const
+    const wider = new EntitySchema({ name: 'Part', tableName: 'role', columns })
+    const { schema } = await read({ entities: [role, wider] })
+    expect(schema.column.map(({ name }) => name)).toEqual(['id', 'name'])
+  })
+})
+
 describe('reading entities', () => {
   test('needs no database, and runs neither subscribers nor migrations', async () => {
     const file = join(temporaryFolder(), 'never.mjs')
