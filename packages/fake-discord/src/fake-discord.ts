@@ -138,7 +138,7 @@ function createPlatform({ clock: source = Date.now, ...options }: FakeDiscordOpt
 
 function connection({ settings, origin }: Platform) {
   const url = `${origin()}/api`
-  const restOptions: RestOptions = { api: url, version: '10', retries: 0, timeout: 2_000 }
+  const restOptions: RestOptions = { api: url, version: '10', retries: 0, timeout: 5_000 }
   return {
     url,
     token: settings.token,

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import { Events, GatewayIntentBits, SnowflakeUtil } from 'discord.js'
+import { Events, GatewayIntentBits, Routes, SnowflakeUtil } from 'discord.js'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type FakeDiscord, startFakeDiscord } from '../src/index.ts'
-import { connect, createClient } from './support/bot.ts'
+import { answerWith, connect, createClient } from './support/bot.ts'
 import { setStage } from './support/stage.ts'
 
 describe('logging in', () => {
@@ -52,7 +52,7 @@ describe('logging in', () => {
     await client.destroy()
   })
 
-  it('gives each of two shards its own guilds and keeps direct messages for the first', async () => {
+  it('gives each of two shards its own guilds', async () => {
     discord = await startFakeDiscord({ shards: 2 })
     const guilds = [discord.addGuild({ shard: [0, 2] }), discord.addGuild({ shard: [1, 2] })]
     const client = await connect(discord, { shards: 'auto' })
@@ -64,11 +64,25 @@ describe('logging in', () => {
     await client.destroy()
   })
 
-  it('tells two clients that are one shard each only what is theirs', async () => {
+  it('tells two clients that are one shard each only what is theirs, and the first what is said to the bot', async () => {
     discord = await startFakeDiscord()
-    const [first, second] = [discord.addGuild({ shard: [0, 2] }), discord.addGuild({ shard: [1, 2] })]
+    const first = discord.addGuild({ shard: [0, 2], channels: ['general'] })
+    const second = discord.addGuild({ shard: [1, 2], channels: ['general'] })
     const clients = await Promise.all([0, 1].map((shard) => connect(discord, { shards: [shard], shardCount: 2 })))
     expect(clients.map(({ guilds }) => [...guilds.cache.keys()])).toEqual([[first.id], [second.id]])
+    await clients[0]?.rest.put(Routes.applicationCommands(discord.bot.id), {
+      body: [{ name: 'ping', description: 'P' }],
+    })
+    for (const [shard, client] of clients.entries())
+      answerWith(client, async (interaction) => {
+        if (interaction.isRepliable()) await interaction.reply(`Shard ${shard}`)
+      })
+    const ann = discord.addMember(first, 'ann')
+    discord.addMember(second, { user: ann })
+    const places = [{ guild: first }, { guild: second }, {}]
+    const replies = await Promise.all(places.map((place) => discord.as(ann, place).slash('ping').reply()))
+    expect(replies.map(({ content }) => content)).toEqual(['Shard 0', 'Shard 1', 'Shard 0'])
+    expect(discord.requests({ refused: true })).toEqual([])
     await Promise.all(clients.map((client) => client.destroy()))
   })
 

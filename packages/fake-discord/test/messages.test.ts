@@ -126,7 +126,12 @@ describe('messages', () => {
     client.once(Events.InteractionCreate, async (interaction) => {
       if (interaction.isRepliable()) await interaction.reply({ content: 'Psst', flags: 64 })
     })
+    const heard: string[] = []
+    client.on(Events.MessageCreate, ({ content }) => heard.push(content))
     const { id } = await discord.as(ann, { channel: general }).slash('whisper').reply()
+    discord.as(ann, { channel: general }).say('Aloud')
+    await discord.until('the next message', () => heard.length > 0)
+    expect(heard).toEqual(['Aloud'])
     expect(await failure(textChannel(stage).messages.fetch(id))).toMatchObject({ code: 10008 })
   })
 })

@@ -1,4 +1,4 @@
-import { ChannelType, PermissionFlagsBits, Routes, ThreadAutoArchiveDuration } from 'discord.js'
+import { ChannelType, Events, PermissionFlagsBits, Routes, ThreadAutoArchiveDuration } from 'discord.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { failure, type Stage, setStage, textChannel } from './support/stage.ts'
 
@@ -51,6 +51,24 @@ describe('threads', () => {
     expect(await failure(thread.members.add(ann.id))).toMatchObject({ code: 50083 })
     await thread.send('Still there?')
     expect(discord.channel(thread).thread?.archived).toBe(false)
+    await thread.delete()
+  })
+
+  it('are where their buttons are clicked', async () => {
+    const { discord, guild, client } = stage
+    const staff = discord.addMember(guild, { name: 'staff', permissions: ManageThreads })
+    const thread = await open()
+    const button = { type: 2, style: 1, custom_id: 'close', label: 'Close' } as const
+    const message = await thread.send({ content: 'Ticket', components: [{ type: 1, components: [button] }] })
+    client.once(Events.InteractionCreate, async (interaction) => {
+      if (!interaction.isButton() || !interaction.channel?.isThread()) return
+      const { resource } = await interaction.reply({ content: 'Closed', withResponse: true })
+      await interaction.channel.edit({ name: `closed by ${resource?.message?.content}`, locked: true })
+    })
+    const closed = discord.as(staff, { channel: thread }).click(message, 'Close')
+    expect((await closed.reply()).channelId).toBe(thread.id)
+    await discord.until('the lock', () => discord.channel(thread).thread?.locked)
+    expect(discord.channel(thread).name).toBe('closed by Closed')
     await thread.delete()
   })
 
