@@ -3,22 +3,39 @@ import { isSameDefault } from '../sql/default-spelling.ts'
 import type { Column } from './column.ts'
 
 /**
- * A declared column with what the entities cannot know of the one that is there: in which of several ways its default is
- * spelled, which namespace an extension's type or a collation lives in, and what its sequence is.
+ * A declared column with what the entities cannot know of the one that is there: in which of several ways its type and
+ * its default are spelled, which namespace an extension's type or a collation lives in, and what its sequence is.
  */
-export const adoptColumn = (live: Column, declared: Column): Column => ({
-  ...declared,
-  type: !hasEnum(declared) && isQualified(live.type, declared.type) ? live.type : declared.type,
-  collation: isQualified(live.collation, declared.collation) ? live.collation : declared.collation,
-  default: isSameDefault(live.default, declared.default, declared.type) ? live.default : declared.default,
-  generated: adoptGenerated(live, declared),
-})
+export function adoptColumn(live: Column, declared: Column): Column {
+  const adopted = {
+    ...declared,
+    type: isSameType(live, declared) ? live.type : declared.type,
+    collation: isQualified(live.collation, declared.collation) ? live.collation : declared.collation,
+  }
+  if (countsByHand(live, declared)) return { ...adopted, generated: null, default: live.default, uses: live.uses }
+  return {
+    ...adopted,
+    default: isSameDefault(live.default, declared.default, declared.type) ? live.default : declared.default,
+    generated: adoptGenerated(live, adopted),
+  }
+}
+
+const isSameType = (live: Column, declared: Column): boolean =>
+  withoutLargest(live.type) === withoutLargest(declared.type) ||
+  (!hasEnum(declared) && isQualified(live.type, declared.type))
+
+/** A precision of six is what a time or an interval has without one. */
+const withoutLargest = (type: string): string => type.replace(/^(timestamp|time|interval)\(6\)/, '$1')
 
 const hasEnum = ({ uses }: Column): boolean => uses.some((key) => kindNameOf(key) === 'enum')
 
 /** `public.citext` is what `citext` is where the default namespace is another one. */
 const isQualified = (live: string | null, declared: string | null): boolean =>
   live?.endsWith(`.${declared}`) === true && declared?.includes('.') === false
+
+/** A sequence that does not belong to the column counts as well as one that does. */
+const countsByHand = (live: Column, declared: Column): boolean =>
+  declared.generated?.kind === 'serial' && live.generated === null && live.default?.startsWith('nextval(') === true
 
 /** TypeORM names no sequence and no options, so those that are there are meant; another type brings its own range. */
 function adoptGenerated(live: Column, { generated, type }: Column): Column['generated'] {

@@ -24,7 +24,6 @@ export function spellDefault(value: unknown, target: DefaultTarget): string | nu
   const text = textOf(value, target)
   if (numeric.has(type)) return spellNumber(text, type) ?? quoteLiteral(text)
   if (type === 'boolean') return truth[text.toLowerCase()] ?? quoteLiteral(text)
-  if (typeof value === 'boolean') return text
   return label(text, target)
 }
 
@@ -61,8 +60,14 @@ function textOf(value: unknown, { type, encoding }: DefaultTarget): string {
   if (value instanceof Uint8Array) return `\\x${Buffer.from(value).toString('hex')}`
   if (typeof value !== 'object' || value === null) return String(value)
   if (encoding === 'simple-array' && Array.isArray(value)) return value.map(String).join(',')
+  if (type === 'hstore') return hstoreText(value)
   return type === 'jsonb' ? jsonbText(value) : JSON.stringify(value)
 }
+
+const hstoreText = (value: object): string =>
+  Object.entries(value)
+    .map(([key, held]) => `${JSON.stringify(key)}=>${held === null ? 'NULL' : JSON.stringify(String(held))}`)
+    .join(', ')
 
 /** In UTC, whatever the time zone of the machine: the same entities mean the same everywhere. */
 function dateText(value: Date, type: string): string {
@@ -120,6 +125,8 @@ function label(text: string, { type, isEnum }: DefaultTarget): string {
  */
 export function isSameDefault(live: string | null, declared: string | null, type: string): boolean {
   if (live === declared || isQualifiedCall(live, declared)) return true
+  // TypeORM's choice for any generated UUID; PostgreSQL's own function does the same without the extension.
+  if (live === 'gen_random_uuid()' && declared === 'uuid_generate_v4()') return true
   const [first, second] = [meaning(live, type), meaning(declared, type)]
   return first === second && first !== undefined
 }

@@ -32,6 +32,8 @@ const canonical: readonly (readonly [value: unknown, type: string, sql: string])
   [0, 'boolean', 'false'],
   ['2020-02-29', 'date', `'2020-02-29'::date`],
   ['00000000-0000-0000-0000-000000000000', 'uuid', `'00000000-0000-0000-0000-000000000000'::uuid`],
+  [true, 'jsonb', `'true'::jsonb`],
+  [true, 'text', `'true'::text`],
   [{}, 'jsonb', `'{}'::jsonb`],
   [{ bb: [1, null, "é'"], a: { c: true } }, 'jsonb', `'{"a": {"c": true}, "bb": [1, null, "é''"]}'::jsonb`],
   [{ b: 1, a: 2 }, 'json', `'{"b":1,"a":2}'::json`],
@@ -76,6 +78,7 @@ const meant: readonly (readonly [value: unknown, type: string, sql: string | nul
   [[{ a: 'b' }], 'jsonb[]', `E'{"{\\\\"a\\\\":\\\\"b\\\\"}"}'::jsonb[]`],
   ['{a,b}', 'text[]', `'{a,b}'::text[]`],
   ['somebody', 'email_address', `'somebody'`],
+  [{ a: 'b "c"', d: null }, 'hstore', `E'"a"=>"b \\\\"c\\\\"", "d"=>NULL'::hstore`],
   [() => "now() + interval '1 day'", 'timestamp with time zone', "now() + interval '1 day'"],
 ]
 
@@ -155,6 +158,7 @@ describe('two defaults give the same value', () => {
     [`'1.50'::numeric`, '1.5', 'numeric'],
     [`'-1'::integer`, '-1', 'bigint'],
     ['(-1)', `'-1'::integer`, 'integer'],
+    ['true', `'true'::text`, 'text'],
     ['now()', 'CURRENT_TIMESTAMP', 'timestamp with time zone'],
     [`('now'::text)::date`, 'CURRENT_DATE', 'date'],
     [`('now'::text)::timestamp(3) with time zone`, 'CURRENT_TIMESTAMP(3)', 'timestamp(3) with time zone'],
