@@ -1,11 +1,10 @@
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 
 import { ConnectionError } from '../errors.ts'
 import { keeperOf, keeperSockets } from './embedded-election.ts'
 import { errorOf } from './embedded-fault.ts'
-import { decodeMessage, type Message } from './embedded-message.ts'
+import { hear, type Message } from './embedded-message.ts'
 import { connectTo } from './embedded-socket.ts'
 
 /** A connection to the keeper of a server that is ready. */
@@ -49,12 +48,11 @@ function verdictOf(socket: Socket, silence: Error, { onProgress, onAnswer }: Wai
       reject(silence)
     })
     socket.on('error', () => {}).once('close', () => resolve(null))
-    createInterface({ input: socket }).on('line', (line) => {
+    hear(socket, (message) => {
       socket.setTimeout(0)
       onAnswer()
-      const message = decodeMessage(line)
-      if (message?.state === 'progress') onProgress(message.line)
-      if (message?.state === 'ready' || message?.state === 'failed') resolve(message)
+      if (message.state === 'progress') onProgress(message.line)
+      if (message.state === 'ready' || message.state === 'failed') resolve(message)
     })
   })
 }

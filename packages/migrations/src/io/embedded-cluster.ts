@@ -60,7 +60,7 @@ export function hasCluster(folder: string, binaries: Binaries): boolean {
 export async function createCluster({ folder, binaries, account, temporary }: Foundation): Promise<void> {
   if (freeBytes(folder) < leastRoom) throw diskFull(folder)
   const names = readdirSync(folder).filter((name) => name.startsWith(unfinished))
-  for (const name of names) rmSync(join(folder, name), { recursive: true, force: true })
+  for (const name of names) remove(join(folder, name))
   const place = mkdtempSync(join(folder, unfinished))
   try {
     const password = randomBytes(24).toString('base64url')
@@ -74,7 +74,7 @@ export async function createCluster({ folder, binaries, account, temporary }: Fo
     if (temporary) writeFileSync(join(place, temporaryMark), '')
     renameSync(place, join(folder, 'postgres'))
   } catch (error) {
-    rmSync(place, { recursive: true, force: true })
+    remove(place)
     throw error
   }
 }
@@ -84,9 +84,11 @@ export const isTemporary = (folder: string): boolean => existsSync(join(folder, 
 
 /** Leaves nothing of a cluster and its log. */
 export function removeCluster(folder: string): void {
-  for (const name of ['postgres', 'postgres.log', '.gitignore'])
-    rmSync(join(folder, name), { recursive: true, force: true })
+  for (const name of ['postgres', 'postgres.log', '.gitignore']) remove(join(folder, name))
 }
+
+// A program that is being ended may still write to what is removed here.
+const remove = (path: string): void => rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
 
 const temporaryMark = 'temporary'
 

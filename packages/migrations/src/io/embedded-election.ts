@@ -1,10 +1,8 @@
 import { readdirSync, rmSync } from 'node:fs'
 import type { Socket } from 'node:net'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 
-import { giveToOwner } from './embedded-account.ts'
-import { decodeMessage } from './embedded-message.ts'
+import { hear } from './embedded-message.ts'
 import { connectTo, listenAt } from './embedded-socket.ts'
 
 /** A keeper's place in the election for one folder: the socket at which it listens. */
@@ -28,9 +26,7 @@ export const keeperOf = (name: string): number => Number(socketName.exec(name)?.
 /** Takes part in the election. The socket is there before anything else of the keeper's is, and until its server is gone. */
 export async function stand(folder: string, welcome: (socket: Socket) => void): Promise<Candidate> {
   const name = `keeper-${Date.now().toString(36)}-${process.pid}.sock`
-  const withdraw = await listenAt(join(folder, name), welcome)
-  giveToOwner(folder, join(folder, name))
-  return { name, withdraw }
+  return { name, withdraw: await listenAt(join(folder, name), welcome) }
 }
 
 /**
@@ -55,9 +51,9 @@ export async function isElected(folder: string, candidate: string): Promise<bool
 
 function hearsElected(socket: Socket): Promise<boolean> {
   return new Promise((resolve) => {
-    createInterface({ input: socket }).on('line', (line) => {
-      if (decodeMessage(line)?.state === 'elected') resolve(true)
-    })
     socket.once('close', () => resolve(false)).on('error', () => {})
+    hear(socket, ({ state }) => {
+      if (state === 'elected') resolve(true)
+    })
   })
 }

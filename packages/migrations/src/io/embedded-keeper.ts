@@ -2,6 +2,9 @@
  * The process that owns an embedded PostgreSQL: started by the first that wants one, gone with the last that leaves.
  * It lives in a session of its own, so that Ctrl-C in a terminal reaches its clients and not the server.
  */
+import { join } from 'node:path'
+
+import { giveToOwner } from './embedded-account.ts'
 import { type Clients, gatherClients } from './embedded-clients.ts'
 import { isTemporary, removeCluster } from './embedded-cluster.ts'
 import { isElected, stand } from './embedded-election.ts'
@@ -20,7 +23,10 @@ async function keep(options: KeeperOptions): Promise<void> {
   const starterAttached = pipeFromStarter(clients)
   const candidate = await stand(options.folder, clients.admit)
   process.stdout.on('error', () => {}).write('standing\n')
-  if (await isElected(options.folder, candidate.name)) await serve({ options, clients, terminated, starterAttached })
+  if (await isElected(options.folder, candidate.name)) {
+    giveToOwner(options.folder, join(options.folder, candidate.name))
+    await serve({ options, clients, terminated, starterAttached })
+  }
   candidate.withdraw()
   clients.dismiss()
   process.stdin.destroy()

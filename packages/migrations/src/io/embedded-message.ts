@@ -1,3 +1,6 @@
+import type { Socket } from 'node:net'
+import { createInterface } from 'node:readline'
+
 /** What a keeper tells those connected to it, a line of JSON each. */
 export type Message =
   | { readonly state: 'elected' }
@@ -15,11 +18,21 @@ export interface Failure {
 
 export const encodeMessage = (message: Message): string => `${JSON.stringify(message)}\n`
 
-/** The message of one line; null for a line cut short by the keeper's death. */
-export function decodeMessage(line: string): Message | null {
+/** Calls back with every message that comes over a connection, until that ends in whatever way. */
+export function hear(socket: Socket, onMessage: (message: Message) => void): void {
+  const lines = createInterface({ input: socket })
+  lines.on('error', () => {})
+  lines.on('line', (line) => {
+    const message = decode(line)
+    if (message !== null) onMessage(message)
+  })
+}
+
+function decode(line: string): Message | null {
   try {
     return JSON.parse(line) as Message
   } catch {
+    // The keeper died in the middle of it.
     return null
   }
 }

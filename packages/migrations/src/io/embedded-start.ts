@@ -27,14 +27,15 @@ export async function startKeeper(options: KeeperOptions): Promise<KeeperProcess
   })
   closeSync(log)
   keeper.unref()
-  if (!(await stands(keeper))) throw serverFault(options.folder, written())
+  if ((await standsOrEnds(keeper)) > 0) throw serverFault(options.folder, written())
   return { pid: keeper.pid, letGo: () => void keeper.stdin?.destroy() }
 }
 
-function stands(keeper: ChildProcess): Promise<boolean> {
-  return new Promise<boolean>((resolve, reject) => {
-    keeper.stdout?.once('data', () => resolve(true)).once('end', () => resolve(false))
-    keeper.once('error', reject)
+/** The exit code of a keeper that ended before it could be attached to; 0 when it can be, or was killed and may be replaced. */
+function standsOrEnds(keeper: ChildProcess): Promise<number> {
+  return new Promise<number>((resolve, reject) => {
+    keeper.stdout?.once('data', () => resolve(0))
+    keeper.once('exit', (code) => resolve(code ?? 0)).once('error', reject)
   }).finally(() => keeper.stdout?.destroy())
 }
 

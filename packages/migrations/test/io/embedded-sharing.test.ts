@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs'
+
 import pg from 'pg'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 
 import { embeddedPostgres } from '../../src/io/embedded.ts'
 import { temporaryFolder } from '../support/folder.ts'
@@ -37,9 +39,9 @@ test('processes that start at the same moment on an empty folder share one serve
   expect(servers.filter((server) => server.started)).toHaveLength(1)
   const pids = [serverPid(empty), keeperPid(empty)]
 
-  for (const user of all.slice(1)) await user.leave()
+  expect(await Promise.all(all.slice(1).map((user) => user.leave()))).toEqual([0, 0])
   expect(await answers(servers[0]?.url ?? '')).toBe(true)
-  await all[0]?.release()
+  expect(await all[0]?.release()).toBe(0)
   await endOf(...pids)
 })
 
@@ -74,7 +76,7 @@ test('kill -9 of the keeper ends its server, and the next process starts another
   const { url, started } = await second.server
   expect(started).toBe(true)
   expect(await answers(url)).toBe(true)
-  await Promise.all([first.leave(), second.release()])
+  expect(await Promise.all([first.leave(), second.release()])).toEqual([0, 0])
 })
 
 test.runIf(process.platform === 'linux')(
@@ -103,5 +105,18 @@ test('kill -9 of the server is overcome by the next process', async () => {
   await endOf(keeper)
   const [second] = users(1) as [PostgresUser]
   expect(await answers((await second.server).url)).toBe(true)
-  await Promise.all([first.leave(), second.release()])
+  expect(await Promise.all([first.leave(), second.release()])).toEqual([0, 0])
+})
+
+test('kill -9 while the database is being created leaves nothing in the way of the next process', async () => {
+  const empty = temporaryFolder()
+  const [first] = users(1, empty) as [PostgresUser]
+  await vi.waitUntil(() => readdirSync(empty).some((name) => name.startsWith('postgres.new-')), { timeout: 30_000 })
+  process.kill(keeperPid(empty), 'SIGKILL')
+  await first.signal('SIGKILL')
+
+  const [second] = users(1, empty) as [PostgresUser]
+  expect(await answers((await second.server).url)).toBe(true)
+  await second.release()
+  expect(readdirSync(empty)).toEqual(['postgres', 'postgres.log'])
 })

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs'
+import { chownSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import pg from 'pg'
@@ -93,4 +93,14 @@ test('a server waits for the next process as long as it is told to', async () =>
   expect(serverPid(folder)).toBe(pid)
   process.kill(keeperPid(folder), 'SIGTERM')
   await endOf(pid)
+})
+
+test.runIf(process.getuid?.() === 0)('root leaves a folder to the account that owns it', async () => {
+  const folder = temporaryFolder()
+  const daemon = 1
+  chownSync(folder, daemon, daemon)
+  const server = await embeddedPostgres({ folder })
+  await server.release()
+  const places = ['postgres', 'postgres/data', 'postgres/url', 'postgres.log']
+  expect(places.map((place) => statSync(join(folder, place)).uid)).toEqual(places.map(() => daemon))
 })

@@ -12,10 +12,10 @@ export interface PostgresUser {
   readonly pid: number
   /** Settles when its server is ready. */
   readonly server: Promise<{ readonly url: string; readonly started: boolean }>
-  /** Lets it release the server and end. */
-  release(): Promise<void>
-  /** Lets it end without a release. */
-  leave(): Promise<void>
+  /** Lets it release the server and end; its exit code. */
+  release(): Promise<number | null>
+  /** Lets it end without a release; its exit code. */
+  leave(): Promise<number | null>
   /** Signals its whole process group, as a terminal does. */
   signal(name: NodeJS.Signals): Promise<void>
 }
@@ -28,7 +28,7 @@ export function postgresUser(options: EmbeddedOptions): PostgresUser {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const { pid = 0 } = child
-  const ended = once(child, 'exit')
+  const ended = once(child, 'exit').then(([code]: (number | null)[]) => code ?? null)
   const said = once(createInterface({ input: child.stdout }), 'line')
   const server = Promise.race([said, ended.then(() => [undefined])]).then(([line]) => serverSaid(line))
   server.catch(() => {})
@@ -37,11 +37,11 @@ export function postgresUser(options: EmbeddedOptions): PostgresUser {
     server,
     async release() {
       child.stdin.write('release\n')
-      await ended
+      return ended
     },
     async leave() {
       child.stdin.end()
-      await ended
+      return ended
     },
     async signal(name) {
       process.kill(-pid, name)
