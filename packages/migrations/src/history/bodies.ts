@@ -23,10 +23,9 @@ export function readBodies(source: string): Bodies {
   while (scanner.peek().kind !== 'end') {
     if (!takeStatement(scanner, found)) return { upgrade: null, downgrade: null }
   }
-  return {
-    upgrade: found.get('upgrade') ?? found.get('up') ?? null,
-    downgrade: found.get('downgrade') ?? found.get('down') ?? null,
-  }
+  const queriesOf = (names: readonly string[]): readonly string[] | null =>
+    found.get(names.find((name) => found.has(name)) ?? '') ?? null
+  return { upgrade: queriesOf(functionNames.upgrade), downgrade: queriesOf(functionNames.downgrade) }
 }
 
 /** A statement at the top of a module; false for any that a plain revision does not have. */
@@ -75,7 +74,8 @@ function takeClassMember(scanner: Scanner, found: Found): boolean {
   let { text } = scanner.take()
   while (['public', 'async', 'readonly', 'override'].includes(text)) text = scanner.take().text
   if (text === ';') return true
-  if (scanner.peek().text === '(') return takeFunction(scanner, text, found)
+  // Anything but the two functions, a constructor for one, may change what they do.
+  if (text === 'up' || text === 'down') return takeFunction(scanner, text, found)
   return takeAnnotation(scanner) && takes(scanner, '=') && takeLiteral(scanner).value !== undefined
 }
 

@@ -11,12 +11,12 @@ export function refuseCycles(revisions: readonly GraphRevision[], below: Edges):
   const byId = new Map(revisions.map((revision) => [revision.id, revision]))
   const cycle = cycleFrom(first, stuck, below).flatMap((id) => byId.get(id) ?? [])
   throw new HistoryError(
-    `the history runs in a circle: ${cycle.map((revision, at) => link(revision, cycle, at)).join(', ')}`,
+    `The history runs in a circle: ${cycle.map((revision, at) => link(revision, cycle, at)).join(', ')}.`,
     {
       fault: 'cycle',
       ids: cycle.map(({ id }) => id),
       files: filesOf(cycle),
-      hint: 'correct downRevision or dependsOn in one of these files',
+      hint: 'Correct downRevision or dependsOn in one of these files.',
     },
   )
 }

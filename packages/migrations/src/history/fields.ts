@@ -43,7 +43,7 @@ const isPastHeader = (scanner: Scanner, { exported }: Found): boolean =>
 
 function takeStatementPart(scanner: Scanner, found: Found): void {
   const { text, kind } = scanner.take()
-  if (text === '(' || text === '[' || text === '{') skipToClosing(scanner)
+  if (text === '(' || text === '[' || text === '{') takeBrackets(scanner, found)
   else if (text === '.' || text === '?.') scanner.take()
   else if (kind !== 'word') return
   else if (text === 'export') takeExport(scanner, found)
@@ -90,10 +90,14 @@ function takeInitialiser(scanner: Scanner): Read {
   return takeLiteral(scanner)
 }
 
+function takeBrackets(scanner: Scanner, { listed }: Found): void {
+  // Compilers that export through getters pass `exports` to a function of theirs, and declare the values plainly.
+  if (scanner.peek().text === 'exports') for (const name of names) listed.add(name)
+  skipToClosing(scanner)
+}
+
 /** `exports.revision = '…'`, which is how CommonJS exports. */
 function takeExportsProperty(scanner: Scanner, found: Found): void {
-  // Compilers that export through getters name what they export there, and declare it plainly.
-  for (const name of names) found.listed.add(name)
   if (scanner.peek().text !== '.') return
   scanner.take()
   const { text } = scanner.take()

@@ -60,7 +60,7 @@ export const isMergePoint = (graph: RevisionGraph<GraphRevision>, id: RevisionId
 export function revisionOf<R extends GraphRevision>(graph: RevisionGraph<R>, id: RevisionId): R {
   const revision = graph.byId.get(id)
   if (revision !== undefined) return revision
-  throw new HistoryError(`no revision has the id ${id}`, {
+  throw new HistoryError(`No revision has the id ${id}.`, {
     fault: 'unknown-revision',
     ids: [id],
     hint: 'migrate history',
@@ -71,7 +71,7 @@ function indexById<R extends GraphRevision>(revisions: readonly R[]): ReadonlyMa
   const byId = new Map<RevisionId, R>()
   for (const revision of revisions) {
     const twin = byId.get(revision.id)
-    if (twin !== undefined) throw duplicate(`the revision ${revision.id}`, twin, revision)
+    if (twin !== undefined) throw duplicate(`The revision ${revision.id}`, twin, revision)
     refuseName('revision id', revision.id, revision)
     byId.set(revision.id, revision)
   }
@@ -86,7 +86,7 @@ function indexByLabel<R extends GraphRevision>(
   for (const revision of revisions) {
     for (const label of new Set(revision.branchLabels)) {
       const twin = byLabel.get(label) ?? byId.get(label)
-      if (twin !== undefined) throw duplicate(`the name ${label}`, twin, revision)
+      if (twin !== undefined) throw duplicate(`The name ${label}`, twin, revision)
       refuseName('branch label', label, revision)
       byLabel.set(label, revision)
     }
@@ -97,22 +97,22 @@ function indexByLabel<R extends GraphRevision>(
 function refuseName(what: string, name: string, revision: GraphRevision): void {
   const problem = nameProblem(name)
   if (problem === null) return
-  throw new HistoryError(`${place(revision)}: the ${what} ${JSON.stringify(name)} ${problem}`, {
+  throw new HistoryError(`The ${what} ${JSON.stringify(name)} of ${place(revision)} ${problem}.`, {
     fault: 'unreadable',
     ids: [revision.id],
     files: filesOf([revision]),
-    hint: `change it in ${place(revision)}`,
+    hint: `Change it in ${place(revision)}.`,
   })
 }
 
 function duplicate(what: string, first: GraphRevision, second: GraphRevision): HistoryError {
   const same = place(first) === place(second)
   const [here, there] = same ? [first.file ?? 'one revision', second.file ?? 'another'] : [place(first), place(second)]
-  return new HistoryError(`${what} is declared twice, in ${here} and in ${there}`, {
+  return new HistoryError(`${what} is declared twice, in ${here} and in ${there}.`, {
     fault: 'duplicate',
     ids: [...new Set([first.id, second.id])],
     files: filesOf([first, second]),
-    hint: `give it another name in ${there}, or remove one of the two files`,
+    hint: `Give it another name in ${there}, or remove one of the two files.`,
   })
 }
 
@@ -135,11 +135,11 @@ function dependenciesOf<R extends GraphRevision>(
 }
 
 function missing(revision: GraphRevision, verb: string, id: string): HistoryError {
-  return new HistoryError(`${place(revision)} ${verb} the revision ${id}, and no file holds it`, {
+  return new HistoryError(`${place(revision)} ${verb} the revision ${id}, and no file holds it.`, {
     fault: 'missing-revision',
     ids: [id],
     files: filesOf([revision]),
-    hint: `bring its file back, or name another revision in ${place(revision)}`,
+    hint: `Bring its file back, or name another revision in ${place(revision)}.`,
   })
 }
 

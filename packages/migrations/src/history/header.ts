@@ -30,7 +30,7 @@ export function migrationHeaderOf(read: ReadSource): Header {
   const [migration, another] = read.declarations.classes.filter(({ isMigration }) => isMigration)
   if (migration === undefined) throw noRevision(read)
   if (another !== undefined)
-    throw unreadable(read, another.offset, 'is the second migration class in one file', 'one file holds one revision')
+    throw unreadable(read, another.offset, 'is the second migration class in the file', 'One file holds one revision.')
   const { name, transaction } = migration
   const fullName = typeof name === 'string' ? name : (migration.className ?? stem(read.file))
   return {
@@ -48,12 +48,8 @@ function timestampOf(read: ReadSource, { offset }: MigrationClass, fullName: str
   const digits =
     /\d{13}$/.exec(fullName) ?? /(?<!\d)\d{12}$/.exec(fullName) ?? /^\d{12,13}(?!\d)/.exec(basename(read.file))
   if (digits !== null) return String(Number(digits[0]))
-  throw unreadable(
-    read,
-    offset,
-    `is called ${fullName}, without a timestamp at its end`,
-    'end the name of the class in 13 digits, as TypeORM does',
-  )
+  const hint = 'End the name of the class in 13 digits, as TypeORM does.'
+  throw unreadable(read, offset, `names a migration ${fullName}, without a timestamp at its end`, hint)
 }
 
 const sentence = (fullName: string): string =>
@@ -67,8 +63,8 @@ function messageOf(read: ReadSource): string {
   const field = read.declarations.fields.get('message')
   if (field === undefined)
     return stem(read.file)
-      .replace(/^\d+_?/, '')
-      .replaceAll('_', ' ')
+      .replace(/^\d+_?|_/g, ' ')
+      .trim()
   if (typeof field.value === 'string') return field.value
   throw notLiteral(read, 'message', field, "a string, such as 'add snooze'")
 }
@@ -82,50 +78,46 @@ function transactionOf(read: ReadSource): TransactionMode {
 
 type Count = 'one' | 'many' | 'optional'
 
-function names(read: ReadSource, name: FieldName, count: Count): readonly string[] {
-  const field = read.declarations.fields.get(name)
-  if (field === undefined) {
-    if (count === 'optional') return []
-    throw unreadable(read, 0, `declares no ${name}`, `write export const ${name} = ${wanted[count]}`)
-  }
-  const { value } = field
-  const texts = typeof value === 'string' ? [value] : value === null && count !== 'one' ? [] : value
-  if (!Array.isArray(texts) || (count === 'one' && typeof value !== 'string'))
-    throw notLiteral(read, name, field, wanted[count])
-  for (const text of texts) refuseName(read, name, field, text)
-  return texts
-}
-
 const wanted: Readonly<Record<Count, string>> = {
   one: "a string, such as '8f31c0a45d2e'",
   many: 'null, a string or a list of strings',
   optional: 'a string or a list of strings',
 }
 
-function refuseName(read: ReadSource, name: FieldName, field: Field, text: string): void {
-  const problem = nameProblem(text)
-  if (problem !== null)
-    throw unreadable(
-      read,
-      field.offset,
-      `has ${JSON.stringify(text)} in ${name}, which ${problem}`,
-      'name it otherwise',
-    )
+function names(read: ReadSource, name: FieldName, count: Count): readonly string[] {
+  const field = read.declarations.fields.get(name)
+  if (field === undefined && count === 'optional') return []
+  if (field === undefined) {
+    throw unreadable(read, 0, `declares no ${name}`, `Write export const ${name} = …, with ${wanted[count]}.`)
+  }
+  const texts = textsOf(field, count)
+  if (texts === null) throw notLiteral(read, name, field, wanted[count])
+  for (const text of texts) refuseName(read, name, field, text)
+  return texts
 }
 
-const notLiteral = (read: ReadSource, name: FieldName, field: Field, expected: string): HistoryError =>
-  unreadable(read, field.offset, `has a ${name} that cannot be read without running the file`, `write ${expected}`)
+function textsOf({ value }: Field, count: Count): readonly string[] | null {
+  if (typeof value === 'string') return [value]
+  if (count === 'one' || value === undefined || typeof value === 'boolean') return null
+  return value ?? []
+}
 
-const noRevision = (read: ReadSource): HistoryError =>
-  unreadable(
-    read,
-    0,
-    'declares no revision',
-    "write export const revision = '…', or move what is no revision out of the folder",
-  )
+function refuseName(read: ReadSource, name: FieldName, { offset }: Field, text: string): void {
+  const problem = nameProblem(text)
+  if (problem === null) return
+  throw unreadable(read, offset, `says ${JSON.stringify(text)} in ${name}, which ${problem}`, 'Name it otherwise.')
+}
+
+const notLiteral = (read: ReadSource, name: FieldName, { offset }: Field, expected: string): HistoryError =>
+  unreadable(read, offset, `has a ${name} that cannot be read without running the file`, `Write ${expected}.`)
+
+function noRevision(read: ReadSource): HistoryError {
+  const hint = "Write export const revision = '…', or move what is no revision out of the folder."
+  return unreadable(read, 0, 'declares no revision', hint)
+}
 
 function unreadable(read: ReadSource, offset: number, what: string, hint: string): HistoryError {
-  return new HistoryError(`${basename(read.file)}, line ${lineAt(read.source, offset)}, ${what}`, {
+  return new HistoryError(`${read.file}:${lineAt(read.source, offset)} ${what}.`, {
     fault: 'unreadable',
     files: [read.file],
     hint,

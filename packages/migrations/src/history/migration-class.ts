@@ -60,6 +60,7 @@ function takeMembers(scanner: Scanner): Members {
 function takeMember(scanner: Scanner, name: string, { methods, properties }: Members): void {
   if (scanner.peek().text === '(' || scanner.peek().text === '=') methods.add(name)
   if (!isProperty(name)) return
+  if (scanner.peek().text === '?') scanner.take()
   if (scanner.peek().text === ':') {
     scanner.take()
     takeType(scanner)

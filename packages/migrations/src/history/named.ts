@@ -2,7 +2,7 @@ import { HistoryError, StateError, UsageError } from '../errors.ts'
 import type { RevisionId } from '../model/revision.ts'
 import { heads, type RevisionGraph, realHeads } from './graph.ts'
 import { ancestors, lineage, lineTips } from './lineage.ts'
-import { type GraphRevision, place } from './place.ts'
+import { type GraphRevision, listed, place } from './place.ts'
 
 const shortestPrefix = 4
 
@@ -45,7 +45,9 @@ export function revisionsNamed(ground: Ground, symbol: string): readonly Revisio
 /** Where the database is, on the branch where one is meant, also when only a dependency keeps it there. */
 export function currentRevisions({ graph, current, branch }: Ground): readonly RevisionId[] {
   if (current === null) {
-    throw new UsageError('"current" is where the database is, and none is asked here', { hint: 'name the revision' })
+    throw new UsageError('"current" is where the database is, and no database is asked here.', {
+      hint: 'Name the revision.',
+    })
   }
   refuseUnknown(graph, current)
   if (branch === null) return current
@@ -53,7 +55,7 @@ export function currentRevisions({ graph, current, branch }: Ground): readonly R
   const held =
     onBranch.length > 0 ? onBranch : lineTips(graph, ancestors(graph, current)).filter((id) => branch.line.has(id))
   if (held.length > 0) return held
-  throw new HistoryError(`nothing on the branch ${branch.text} is applied`, {
+  throw new HistoryError(`Nothing on the branch ${branch.text} is applied.`, {
     fault: 'not-an-ancestor',
     ids: [branch.id],
     hint: `migrate upgrade ${branch.text}@head`,
@@ -64,10 +66,10 @@ export function currentRevisions({ graph, current, branch }: Ground): readonly R
 export function refuseUnknown(graph: RevisionGraph<GraphRevision>, current: readonly RevisionId[]): void {
   const unknown = current.filter((id) => !graph.byId.has(id))
   if (unknown.length === 0) return
-  throw new StateError(`the database is at ${unknown.join(' and ')}, and no file here holds it`, {
+  throw new StateError(`The database is at ${listed(unknown, ' and ')}, and no file here holds it.`, {
     fault: 'unknown',
     ids: unknown,
-    hint: 'bring the file back, or record where the database really is: migrate stamp --purge <revision>',
+    hint: 'Bring the file back, or record where the database really is: migrate stamp --purge <revision>',
   })
 }
 
@@ -79,11 +81,11 @@ function allHeads({ graph, branch }: Ground): readonly RevisionId[] {
 function onlyHead({ graph, branch }: Ground): readonly RevisionId[] {
   const ids = heads(graph).flatMap(({ id }) => (branch === null || branch.line.has(id) ? [id] : []))
   if (ids.length < 2) return ids
-  const where = branch === null ? 'the history' : `the branch ${branch.text}`
-  throw new HistoryError(`${where} has ${ids.length} heads: ${ids.join(', ')}`, {
+  const where = branch === null ? 'The history' : `The branch ${branch.text}`
+  throw new HistoryError(`${where} has ${ids.length} heads: ${listed(ids)}.`, {
     fault: 'several-heads',
     ids,
-    hint: `name one of them, mean all with "heads", or join them: migrate merge ${ids.join(' ')} -m "…"`,
+    hint: `Name one of them, mean all with "heads", or join them: migrate merge ${ids.length > 8 ? 'heads' : ids.join(' ')} -m "…"`,
   })
 }
 
@@ -113,16 +115,16 @@ function ambiguous(name: string, candidates: readonly GraphRevision[]): HistoryE
   const list = candidates.map((revision) =>
     revision.file === undefined ? revision.id : `${revision.id} (${place(revision)})`,
   )
-  return new HistoryError(`"${name}" can mean ${candidates.length} revisions: ${list.join(', ')}`, {
+  return new HistoryError(`"${name}" can mean ${candidates.length} revisions: ${listed(list)}.`, {
     fault: 'ambiguous',
     ids: candidates.map(({ id }) => id),
-    hint: 'type more of the id',
+    hint: 'Type more of the id.',
   })
 }
 
 function notOnBranch(candidates: readonly GraphRevision[], branch: Branch): HistoryError {
   const ids = candidates.map(({ id }) => id)
-  return new HistoryError(`${ids.join(', ')} is not on the branch ${branch.text}`, {
+  return new HistoryError(`${listed(ids)} is not on the branch ${branch.text}.`, {
     fault: 'unknown-revision',
     ids,
     hint: `migrate history -r ${branch.text}@base:${branch.text}@heads`,
@@ -131,7 +133,7 @@ function notOnBranch(candidates: readonly GraphRevision[], branch: Branch): Hist
 
 function unknown(name: string): HistoryError {
   const short = name.length < shortestPrefix ? `; the beginning of an id needs ${shortestPrefix} characters` : ''
-  return new HistoryError(`no revision, label or number is called "${name}"${short}`, {
+  return new HistoryError(`No revision, label or number is called "${name}"${short}.`, {
     fault: 'unknown-revision',
     ids: [name],
     hint: 'migrate history',

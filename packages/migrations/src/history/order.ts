@@ -23,7 +23,12 @@ export function newestFirst<R extends GraphRevision>(
   graph: RevisionGraph<R>,
   ids: ReadonlySet<RevisionId>,
 ): readonly R[] {
-  const left = spannedBy(graph, ids)
+  const sorted = downTheLines(graph, spannedBy(graph, ids))
+  return sorted.flatMap((id) => (ids.has(id) ? [revisionOf(graph, id)] : []))
+}
+
+function downTheLines(graph: RevisionGraph<GraphRevision>, ids: ReadonlySet<RevisionId>): readonly RevisionId[] {
+  const left = new Set(ids)
   const lines = tips(graph, new Set(graph.revisions.flatMap(({ id }) => (ids.has(id) ? [id] : []))))
   const pending = new Set(lines)
   const waiting = new Map<RevisionId, ReadonlySet<RevisionId>>()
@@ -39,17 +44,17 @@ export function newestFirst<R extends GraphRevision>(
     }
     sorted.push(id)
     left.delete(id)
-    const [first, ...rest] = edgesOf(graph.below, id).filter((below) => ids.has(below) && !pending.has(below))
+    const [first, ...rest] = edgesOf(graph.below, id).filter((below) => left.has(below) && !pending.has(below))
     for (const below of first === undefined ? [] : [first, ...rest]) pending.add(below)
     lines.splice(line, 1, ...(first === undefined ? [] : [first]))
     lines.push(...rest)
     if (first === undefined) line = Math.max(line - 1, 0)
   }
-  return sorted.map((id) => revisionOf(graph, id))
+  return sorted
 }
 
 /** The revisions and what lies between two of them: order is kept over gaps. */
-function spannedBy(graph: RevisionGraph<GraphRevision>, ids: ReadonlySet<RevisionId>): Set<RevisionId> {
+function spannedBy(graph: RevisionGraph<GraphRevision>, ids: ReadonlySet<RevisionId>): ReadonlySet<RevisionId> {
   const above = descendants(graph, ids)
   return new Set([...ancestors(graph, ids)].filter((id) => above.has(id)))
 }

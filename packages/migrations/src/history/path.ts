@@ -5,7 +5,7 @@ import { bases, type RevisionGraph } from './graph.ts'
 import { ancestors, descendants, tips } from './lineage.ts'
 import { type Branch, branchOf, currentRevisions, refuseUnknown } from './named.ts'
 import { newestFirst, oldestFirst } from './order.ts'
-import type { GraphRevision } from './place.ts'
+import { type GraphRevision, listed } from './place.ts'
 import { type Aim, aimAt, arriveAt, isFromCurrent, placeAimedAt, revisionsAimedAt, severalStarts } from './resolve.ts'
 import type { Place } from './walk.ts'
 
@@ -41,16 +41,18 @@ export function downgradePath<R extends GraphRevision>(
 
 /** Throws when one of these revisions is below another: naming both says two things. */
 export function refuseOverlap(graph: RevisionGraph<GraphRevision>, ids: readonly RevisionId[]): void {
-  for (const id of ids) {
-    const below = ancestors(graph, [id])
-    const lower = ids.find((other) => other !== id && below.has(other))
-    if (lower === undefined) continue
-    throw new HistoryError(`${lower} is below ${id}: naming ${id} is enough`, {
-      fault: 'range',
-      ids: [lower, id],
-      hint: `leave ${lower} out`,
-    })
-  }
+  const below = ancestors(
+    graph,
+    ids.flatMap((id) => edgesOf(graph.below, id)),
+  )
+  const lower = ids.find((id) => below.has(id))
+  if (lower === undefined) return
+  const upper = ids.filter((id) => id !== lower && ancestors(graph, [id]).has(lower))
+  throw new HistoryError(`${lower} is below ${listed(upper, ' and ')}, so naming both says too much.`, {
+    fault: 'range',
+    ids: [lower, ...upper],
+    hint: `Leave ${lower} out.`,
+  })
 }
 
 /** Where a branch stands: at its current revisions, else where it would leave the line that is applied, else at base. */
@@ -67,7 +69,7 @@ export function downgradeStart(aim: Aim, current: readonly RevisionId[]): Revisi
   const [start, ...others] = starts
   if (start !== undefined && others.length === 0) return start
   if (start !== undefined) throw severalStarts(aim, starts)
-  throw new HistoryError(`${aim.target.text} has nothing to undo: no revision is applied`, { fault: 'range' })
+  throw new HistoryError(`${aim.target.text} has nothing to undo, because no revision is applied.`, { fault: 'range' })
 }
 
 function upgradeDestinations(aim: Aim, current: readonly RevisionId[]): readonly RevisionId[] {
@@ -94,7 +96,7 @@ function roots(graph: RevisionGraph<GraphRevision>, place: Place, branch: Branch
   if (branch === null || all.length < 2) return all
   const onBranch = all.filter((id) => branch.line.has(id))
   if (onBranch.length > 0) return onBranch
-  throw new HistoryError(`nothing above ${place ?? 'base'} is on the branch ${branch.text}`, {
+  throw new HistoryError(`Nothing above ${place ?? 'base'} is on the branch ${branch.text}.`, {
     fault: 'not-an-ancestor',
     ids: [branch.id],
     hint: 'migrate branches',
@@ -112,11 +114,11 @@ function currentOnLine(
 }
 
 const notApplied = (id: RevisionId): HistoryError =>
-  new HistoryError(`${id} is not applied, so nothing can be undone down to it`, {
+  new HistoryError(`${id} is not applied, so nothing can be undone down to it.`, {
     fault: 'not-an-ancestor',
     ids: [id],
     hint: `migrate upgrade ${id}`,
   })
 
 const wrongWay = ({ target: { text } }: Aim, command: string, other: string): UsageError =>
-  new UsageError(`${command} cannot go to ${text}: that is the other direction`, { hint: `migrate ${other} ${text}` })
+  new UsageError(`${text} is the other direction for ${command}.`, { hint: `migrate ${other} ${text}` })

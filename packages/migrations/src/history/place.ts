@@ -7,5 +7,13 @@ export type GraphRevision = Header & Partial<Pick<Revision, 'file' | 'number'>>
 /** A revision as an error names it: by its file where it has one. */
 export const place = ({ id, file }: GraphRevision): string => (file === undefined ? id : basename(file))
 
+/** Names in a sentence; of very many, the first ones. */
+export function listed(names: readonly string[], separator = ', '): string {
+  const more = names.length - longestList
+  return more > 0 ? `${names.slice(0, longestList).join(separator)} and ${more} more` : names.join(separator)
+}
+
+const longestList = 8
+
 export const filesOf = (revisions: readonly GraphRevision[]): readonly string[] =>
   revisions.flatMap(({ file }) => (file === undefined ? [] : [file]))

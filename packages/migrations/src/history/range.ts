@@ -3,7 +3,7 @@ import type { RevisionId } from '../model/revision.ts'
 import { type RevisionGraph, realHeads } from './graph.ts'
 import { ancestors, lineAbove } from './lineage.ts'
 import { newestFirst } from './order.ts'
-import type { GraphRevision } from './place.ts'
+import { type GraphRevision, listed } from './place.ts'
 import { type Aim, aimAt, isFromCurrent, revisionsAimedAt, revisionsOf } from './resolve.ts'
 import { parseRange } from './target.ts'
 import { type Place, walkAtMost } from './walk.ts'
@@ -37,7 +37,7 @@ export function offlineRange(
 ): { readonly current: readonly RevisionId[]; readonly target: string } {
   const { start, end } = parseRange(range)
   if (end !== '') return { current: start === '' ? [] : revisionsOf(graph, start).map(({ id }) => id), target: end }
-  throw new UsageError(`"${range}" has no end`, { hint: `write ${start}:<revision>, such as ${start}:heads` })
+  throw new UsageError(`"${range}" has no end.`, { hint: `Write ${start}:<revision>, such as ${start}:heads.` })
 }
 
 interface Ends<T> {
@@ -85,8 +85,8 @@ function stepped(aim: Aim, starts: readonly RevisionId[]): readonly RevisionId[]
 }
 
 function notBelow(id: RevisionId, upper: readonly RevisionId[]): HistoryError {
-  const end = upper.length === 0 ? 'base' : upper.join(', ')
-  return new HistoryError(`the range begins at ${id}, which is not below its end, ${end}`, {
+  const end = upper.length === 0 ? 'base' : listed(upper)
+  return new HistoryError(`The range begins at ${id}, which is not below its end, ${end}.`, {
     fault: 'not-an-ancestor',
     ids: [id, ...upper],
     hint: `migrate history -r :${id}`,

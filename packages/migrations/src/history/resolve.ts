@@ -3,7 +3,7 @@ import type { RevisionId } from '../model/revision.ts'
 import { edgesOf } from './edges.ts'
 import { heads, type RevisionGraph, realHeads, revisionOf } from './graph.ts'
 import { type Branch, branchNamed, currentRevisions, revisionsNamed } from './named.ts'
-import type { GraphRevision } from './place.ts'
+import { type GraphRevision, listed } from './place.ts'
 import { parseTarget, type Target } from './target.ts'
 import { type Place, walk } from './walk.ts'
 
@@ -55,19 +55,29 @@ export function placeAimedAt(aim: Aim): Place {
 export function arriveAt(aim: Aim, start: Place, steps: number): Place {
   const arrival = walk(aim, start, steps)
   if (arrival !== null) return arrival.at
-  throw new HistoryError(`${aim.target.text} leads past the ${steps > 0 ? 'end' : 'beginning'} of the history`, {
+  throw new HistoryError(`${aim.target.text} leads past the ${steps > 0 ? 'end' : 'beginning'} of the history.`, {
     fault: 'range',
     ids: start === null ? [] : [start],
-    hint: `from ${start ?? 'base'} there are fewer than ${Math.abs(steps)} steps ${steps > 0 ? 'up' : 'down'}: migrate history`,
+    hint: `From ${start ?? 'base'} there are fewer than ${Math.abs(steps)} steps ${steps > 0 ? 'up' : 'down'}: migrate history`,
   })
 }
 
 export function severalStarts(aim: Aim, ids: readonly RevisionId[]): HistoryError {
-  return new HistoryError(`${aim.target.text} can start from ${ids.length} revisions: ${ids.join(', ')}`, {
+  return new HistoryError(`${aim.target.text} can start from ${ids.length} revisions: ${listed(ids)}.`, {
     fault: 'several-heads',
     ids,
-    hint: `say which one: ${ids.map((id) => `${id}@${signed(aim.target.steps)}`).join(' or ')}`,
+    hint: startHint(aim, ids),
   })
+}
+
+function startHint(aim: Aim, ids: readonly RevisionId[]): string {
+  const { steps } = aim.target
+  if (!isFromCurrent(aim) || steps === null) return `Name one of them, such as ${ids[0]}.`
+  const command = steps < 0 ? 'migrate downgrade' : 'migrate upgrade'
+  return listed(
+    ids.map((id) => `${command} ${id}@${signed(steps)}`),
+    ' or ',
+  )
 }
 
 /** What a revision that depends on others writes down: a label as it is, anything else as full ids. */
@@ -83,11 +93,15 @@ export function revisionsToFollow(
   const ids = [...new Set(targets.flatMap((text) => revisionsOf(graph, text).map(({ id }) => id)))]
   const followed = ids.find((id) => edgesOf(graph.next, id).length > 0)
   if (splice || followed === undefined) return ids
-  throw new HistoryError(`${followed} is not a head: ${edgesOf(graph.next, followed).join(', ')} follows it`, {
-    fault: 'range',
-    ids: [followed],
-    hint: 'add --splice to begin a branch there',
-  })
+  const followers = edgesOf(graph.next, followed)
+  throw new HistoryError(
+    `${followed} is not a head: ${listed(followers)} ${followers.length > 1 ? 'follow' : 'follows'} it.`,
+    {
+      fault: 'range',
+      ids: [followed],
+      hint: 'Add --splice to begin a branch there.',
+    },
+  )
 }
 
 function startsOf(aim: Aim): readonly RevisionId[] {
@@ -101,8 +115,8 @@ function startsOf(aim: Aim): readonly RevisionId[] {
 }
 
 const noStart = ({ text, steps }: Target): UsageError =>
-  new UsageError(`${text} does not say from where`, { hint: `write base${signed(steps)} or current${signed(steps)}` })
+  new UsageError(`${text} does not say from where.`, { hint: `Write base${signed(steps)} or current${signed(steps)}.` })
 
 const placesFrom = (ids: readonly RevisionId[]): readonly Place[] => (ids.length === 0 ? [null] : ids)
 
-const signed = (steps: number | null): string => (steps === null ? 'head' : steps < 0 ? `${steps}` : `+${steps}`)
+const signed = (steps: number | null): string => ((steps ?? 0) < 0 ? `${steps}` : `+${steps ?? 0}`)

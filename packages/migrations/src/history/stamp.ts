@@ -4,7 +4,7 @@ import type { RevisionGraph } from './graph.ts'
 import { ancestors, descendants } from './lineage.ts'
 import { refuseUnknown } from './named.ts'
 import { downgradeStart, refuseOverlap, upgradeStart } from './path.ts'
-import type { GraphRevision } from './place.ts'
+import { type GraphRevision, listed } from './place.ts'
 import { type Aim, aimAt, arriveAt, isFromCurrent, revisionsAimedAt } from './resolve.ts'
 
 /**
@@ -47,7 +47,7 @@ function destinationFromCurrent(aim: Aim, current: readonly RevisionId[]): reado
 
 function refuseBaseAmongOthers(stamps: readonly Stamp[], stamped: readonly RevisionId[]): void {
   if (stamped.length === 0 || !stamps.some(({ related }) => related === 'all')) return
-  throw new HistoryError(`base and ${stamped.join(', ')} cannot both be where the database is`, {
+  throw new HistoryError(`The database cannot be both at base and at ${listed(stamped)}.`, {
     fault: 'range',
     ids: stamped,
     hint: `migrate stamp ${stamped.join(' ')}`,

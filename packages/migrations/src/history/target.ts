@@ -21,8 +21,8 @@ export function parseTarget(text: string): Target {
 
 function notATarget(text: string): UsageError {
   const what = text.includes(':') ? 'is a range, and one revision is asked for' : 'does not name a revision'
-  return new UsageError(`${JSON.stringify(text)} ${what}`, {
-    hint: 'name a revision by id, by the beginning of its id, by its number, or as head, heads, base, current, +1, -1, label@head',
+  return new UsageError(`${JSON.stringify(text)} ${what}.`, {
+    hint: 'Name a revision by its id, the beginning of its id or its number, or as head, heads, base, current, +1, -1 or label@head.',
   })
 }
 
@@ -30,5 +30,5 @@ function notATarget(text: string): UsageError {
 export function parseRange(text: string): { readonly start: string; readonly end: string } {
   const [start = '', end, ...more] = text.split(':').map((part) => part.trim())
   if (end !== undefined && more.length === 0) return { start, end }
-  throw new UsageError(`${JSON.stringify(text)} is not a range`, { hint: 'write start:end, start: or :end' })
+  throw new UsageError(`${JSON.stringify(text)} is not a range.`, { hint: 'Write start:end, start: or :end.' })
 }

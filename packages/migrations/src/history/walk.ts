@@ -3,7 +3,7 @@ import type { RevisionId } from '../model/revision.ts'
 import { edgesOf } from './edges.ts'
 import { bases, type RevisionGraph } from './graph.ts'
 import type { Branch } from './named.ts'
-import type { GraphRevision } from './place.ts'
+import { type GraphRevision, listed } from './place.ts'
 
 /** A revision, or null for the state before every base. */
 export type Place = RevisionId | null
@@ -48,9 +48,9 @@ function below(way: Way, at: Place): Place | undefined {
 function only({ branch }: Way, choices: readonly RevisionId[], what: string): RevisionId | undefined {
   const onBranch = branch === null ? choices : choices.filter((id) => branch.line.has(id))
   if (onBranch.length < 2) return onBranch[0]
-  throw new HistoryError(`${onBranch.join(' and ')} ${what}: one step can lead to either`, {
+  throw new HistoryError(`${listed(onBranch, ' and ')} ${what}, so one step can lead to either.`, {
     fault: 'ambiguous',
     ids: onBranch,
-    hint: `name the one that is meant, such as ${onBranch[0]}`,
+    hint: `Name the one that is meant, such as ${onBranch[0]}.`,
   })
 }

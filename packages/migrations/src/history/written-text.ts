@@ -10,9 +10,9 @@ const hiddenInSql = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 /** A literal that evaluates to exactly this SQL: a template that reads as the SQL does, or a string in JSON. */
 export function sqlLiteral(sql: string): string {
   if (/\p{Cs}/u.test(sql)) {
-    throw new UnsupportedError('a statement holds half a surrogate pair, which no database can store', {
+    throw new UnsupportedError('A statement holds half a surrogate pair, which no database can store.', {
       object: visible(sql).slice(0, 80),
-      hint: 'correct the name, default or comment that holds it',
+      hint: 'Correct the name, default or comment that holds it.',
     })
   }
   const isPlain = !/[\r\\`]|\$\{/.test(sql) && !hiddenInSql.test(sql)

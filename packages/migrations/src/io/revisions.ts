@@ -61,7 +61,7 @@ function entriesOf(folder: string): readonly Dirent[] {
 function isOwnFile(folder: string, entry: Dirent): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile()
   const target = pathBehind(join(folder, entry.name))
-  return target.startsWith(pathBehind(folder) + sep) && statSync(target).isFile()
+  return target.startsWith(pathBehind(folder) + sep) && statSync(target, { throwIfNoEntry: false })?.isFile() === true
 }
 
 /** The path without links, or the path itself where nothing is there. */
