@@ -1,4 +1,4 @@
-import { bodyOf, type Draft } from '../plan/body.ts'
+import { bodiesOf } from '../plan/body.ts'
 import type { Difference } from '../plan/difference.ts'
 import { autogenerate, takenAlong } from './autogenerate.ts'
 import type { Context } from './command.ts'
@@ -40,13 +40,9 @@ export async function autogenerateRevision(context: Context, wishes: Autogenerat
     const own = previous ? { ...wishes, revId: null, branchLabel: [], dependsOn: [], splice: false } : wishes
     const follows = previous ? [previous.id] : head === null ? defaultFollows(graph) : [head]
     const header = newHeader(graph, { ...own, message, follows }, context.random)
-    revisions.push(
-      await writeNewRevision(context, graph, {
-        header: { ...header, transaction: transactionOf(draft) },
-        upgrade: bodyOf(draft.upgrade),
-        downgrade: bodyOf(draft.downgrade),
-      }),
-    )
+    const { transaction, upgrade, downgrade } = bodiesOf(draft)
+    const written = { header: { ...header, transaction }, upgrade, downgrade }
+    revisions.push(await writeNewRevision(context, graph, written))
   }
   const obstacles = found.obstacles.map(({ rows, found: counted, show, remedy }) => ({
     rows,
@@ -59,14 +55,6 @@ export async function autogenerateRevision(context: Context, wishes: Autogenerat
 
 const messageOf = (message: string, place: number, count: number): string =>
   count === 1 ? message : `${message} (${place + 1} of ${count})`
-
-/** A statement that refuses a transaction takes the whole revision out of one. */
-const transactionOf = ({ upgrade, downgrade }: Draft): 'own' | 'none' =>
-  [upgrade, downgrade].every(({ steps }) =>
-    steps.every(({ statements }) => statements.every((each) => each.transactional)),
-  )
-    ? 'own'
-    : 'none'
 
 const consent =
   (ask: NonNullable<Context['ask']>) =>

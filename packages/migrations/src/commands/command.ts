@@ -31,7 +31,7 @@ export interface Reporter {
   warn(text: string): void
   /**
    * Says what is under way, until it says something else or null. Shown when work has gone on for a second; the seconds
-   * beside it count from when the text was said first, whatever its detail.
+   * before it count from when the text was said first, whatever its detail.
    */
   progress(text: string | null, detail?: string): void
 }

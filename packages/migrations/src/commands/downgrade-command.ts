@@ -1,23 +1,33 @@
-import { defineCommand } from './command.ts'
-import { moveOptions, reportOn, runLines, upgradeLine } from './run-report.ts'
+import { defineCommand, type Look } from './command.ts'
+import { dryRun, dryRunLines } from './dry-run.ts'
+import type { Preview } from './preview.ts'
+import { moveOptions, type RunReport, reportOn, runLines, upgradeLine } from './run-report.ts'
 
 export const downgradeCommand = defineCommand({
   name: 'downgrade',
   describe: 'Move the database towards base',
   flags: {
     target: { type: 'argument', required: true, describe: '-1, base, an id, its beginning, a number or label@-1' },
+    dryRun: { type: 'switch', describe: 'Print what would be run, and run nothing' },
     allowDestructive: { type: 'switch', describe: 'Lose rows and values without being asked' },
   },
   examples: [
     { type: 'downgrade -1', does: 'Undo the last revision' },
     { type: 'downgrade 8f31', does: 'Undo everything above that revision' },
+    { type: 'downgrade -1 --dry-run', does: 'Show the SQL of that, and what it would lose' },
     { type: 'downgrade base', does: 'Undo everything' },
   ],
-  async run(context, { target, allowDestructive }) {
+  async run(context, { target, dryRun: isDryRun, allowDestructive }): Promise<Preview | RunReport> {
+    if (isDryRun) return dryRun(context, { direction: 'downgrade', target })
     const options = await moveOptions(context, allowDestructive)
     const { downgrade } = await import('./downgrade.ts')
     return reportOn(context, await downgrade({ ...options, target }))
   },
-  print: (report, look) => [...runLines(report, look), ...(report.pending.length > 0 ? [upgradeLine(report)] : [])],
-  exitCode: ({ interrupted }) => (interrupted ? 'interrupted' : 0),
+  print: (result, look) => ('completed' in result ? reportLines(result, look) : dryRunLines(result, look)),
+  exitCode: (result) => ('completed' in result && result.interrupted ? 'interrupted' : 0),
 })
+
+const reportLines = (report: RunReport, look: Look): readonly string[] => [
+  ...runLines(report, look),
+  ...(report.pending.length > 0 ? [upgradeLine(report)] : []),
+]

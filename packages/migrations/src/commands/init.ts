@@ -17,7 +17,7 @@ export const init = defineCommand({
     return createProject({ folder, dataSource: settings.dataSource, revisions: settings.revisions[0] ?? null })
   },
   print: ({ configFile, revisions, dataSource }, { path }) => [
-    `Wrote ${path(configFile)}, and made ${path(revisions)} for the revisions.`,
+    `Wrote ${path(configFile)} and made the folder ${path(revisions)}.`,
     dataSource === null
       ? 'Nothing here makes a TypeORM DataSource: name the module that does, as dataSource in that file.'
       : `The entities are those of ${path(dataSource)}.`,

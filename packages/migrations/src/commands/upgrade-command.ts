@@ -1,5 +1,7 @@
-import { defineCommand } from './command.ts'
-import { moveOptions, reportOn, runLines, upgradeLine } from './run-report.ts'
+import { defineCommand, type Look } from './command.ts'
+import { dryRun, dryRunLines } from './dry-run.ts'
+import type { Preview } from './preview.ts'
+import { moveOptions, type RunReport, reportOn, runLines, upgradeLine } from './run-report.ts'
 
 export const upgradeCommand = defineCommand({
   name: 'upgrade',
@@ -10,24 +12,29 @@ export const upgradeCommand = defineCommand({
       required: true,
       describe: 'head, heads, +1, an id, its beginning, a number or label@head',
     },
+    dryRun: { type: 'switch', describe: 'Print what would be run, and run nothing' },
     allowDestructive: { type: 'switch', describe: 'Lose rows and values without being asked' },
   },
   examples: [
     { type: 'upgrade head', does: 'Apply everything that is pending' },
     { type: 'upgrade +1', does: 'Apply the next revision' },
     { type: 'upgrade 8f31', does: 'Apply up to the revision whose id begins so' },
+    { type: 'upgrade head --dry-run', does: 'Show the SQL of what is pending' },
     { type: 'upgrade heads', does: 'Apply all branches of a history with several heads' },
   ],
-  async run(context, { target, allowDestructive }) {
+  async run(context, { target, dryRun: isDryRun, allowDestructive }): Promise<Preview | RunReport> {
+    if (isDryRun) return dryRun(context, { direction: 'upgrade', target })
     const options = await moveOptions(context, allowDestructive)
     const { upgrade } = await import('./upgrade.ts')
     return reportOn(context, await upgrade({ ...options, target }))
   },
-  print: (report, look) => [
-    ...runLines(report, look),
-    report.pending.length > 0
-      ? upgradeLine(report)
-      : 'Next: change an entity, then migrate revision --autogenerate -m "what you changed"',
-  ],
-  exitCode: ({ interrupted }) => (interrupted ? 'interrupted' : 0),
+  print: (result, look) => ('completed' in result ? reportLines(result, look) : dryRunLines(result, look)),
+  exitCode: (result) => ('completed' in result && result.interrupted ? 'interrupted' : 0),
 })
+
+const reportLines = (report: RunReport, look: Look): readonly string[] => [
+  ...runLines(report, look),
+  report.pending.length > 0
+    ? upgradeLine(report)
+    : 'Next: change an entity, then migrate revision --autogenerate -m "what you changed"',
+]

@@ -28,10 +28,20 @@ export const drafts = (stages: readonly Schema[], serverVersion: number): readon
     return { upgrade: plan(before, after, serverVersion), downgrade: plan(after, before, serverVersion) }
   })
 
+/** A draft as the two functions of a file; a statement that refuses a transaction takes the whole revision out of one. */
+export const bodiesOf = ({ upgrade, downgrade }: Draft) => ({
+  upgrade: bodyOf(upgrade),
+  downgrade: bodyOf(downgrade),
+  transaction: [upgrade, downgrade].every(isTransactional) ? ('own' as const) : ('none' as const),
+})
+
+const isTransactional = ({ steps }: Plan): boolean =>
+  steps.every(({ statements }) => statements.every(({ transactional }) => transactional))
+
 const placeForData = 'Data: statements that move rows stand here, after what is created and before what is dropped.'
 
 /** What the function of a revision does, with a marked place for data where something is made and something goes. */
-export function bodyOf({ steps }: Plan): readonly (BodyStatement | BodyRemark)[] {
+function bodyOf({ steps }: Plan): readonly (BodyStatement | BodyRemark)[] {
   const firstLoss = steps.findIndex(losesRows)
   const [made, dropped] = [steps.slice(0, firstLoss), steps.slice(firstLoss)]
   if (firstLoss === -1 || made.every(({ operation }) => operation.after === null)) return steps.flatMap(statementsOf)
