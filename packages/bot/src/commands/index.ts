@@ -1,0 +1,12 @@
+import type { Command, Subcommand } from './command.ts'
+import { config } from './config.ts'
+import { health } from './health.ts'
+import { migrate } from './migrate.ts'
+
+/** Everything that the bot can be told to do. */
+export const commands: readonly Command[] = [config, health, migrate]
+
+export const findCommand = (name: string): Command | null => commands.find((command) => command.name === name) ?? null
+
+export const findSubcommand = (command: string, name: string): Subcommand | null =>
+  findCommand(command)?.subcommands.find((subcommand) => subcommand.name === name) ?? null

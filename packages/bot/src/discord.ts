@@ -1,0 +1,50 @@
+import {
+  type Client,
+  Routes,
+  Status,
+  Team,
+  type TeamMember,
+  TeamMemberMembershipState,
+  TeamMemberRole,
+} from 'discord.js'
+
+import { messageBody } from './events/message-body.ts'
+import type { Reply } from './replies/reply.ts'
+
+/** What commands ask of Discord beyond the answer to an interaction. */
+export interface Discord {
+  /** Whoever owns the application, asked anew each time: who has left the team must not have a say any more. */
+  owners(): Promise<ReadonlySet<string>>
+  /** Posts by id, so that it does not matter which shard the channel belongs to. */
+  post(channelId: string, reply: Reply): Promise<void>
+  guildCount(): number
+  /** Milliseconds; null before the first heartbeat. */
+  ping(): number | null
+  isConnected(): boolean
+}
+
+/** Over whichever client is logged in; before the first one, nobody owns anything. */
+export const discordOver = (current: () => Client | null): Discord => ({
+  async owners() {
+    const application = await current()?.application?.fetch()
+    const owner = application?.owner ?? null
+    if (owner === null) return new Set()
+    return owner instanceof Team
+      ? new Set(owner.members.filter((member) => mayDecide(member, owner.ownerId)).keys())
+      : new Set([owner.id])
+  },
+  async post(channelId, reply) {
+    const { files, ...body } = messageBody(reply)
+    await current()?.rest.post(Routes.channelMessages(channelId), { body, files: [...files] })
+  },
+  guildCount: () => current()?.guilds.cache.size ?? 0,
+  ping: () => {
+    const ping = current()?.ws.ping ?? -1
+    return ping < 0 ? null : ping
+  },
+  isConnected: () => current()?.ws.status === Status.Ready,
+})
+
+/** Who is only invited to the team, or may only read, decides nothing. */
+const mayDecide = ({ id, membershipState, role }: TeamMember, teamOwner: string | null): boolean =>
+  id === teamOwner || (membershipState === TeamMemberMembershipState.Accepted && role !== TeamMemberRole.ReadOnly)

@@ -1,0 +1,41 @@
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  MessageFlags,
+  type ModalSubmitInteraction,
+} from 'discord.js'
+
+import { UserError } from '../errors.ts'
+import type { Reply } from '../replies/reply.ts'
+import { messageBody } from './message-body.ts'
+
+/** What the bot answers with a message. */
+export type Answerable = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction
+
+export const isAnswerable = (interaction: Interaction): interaction is Answerable =>
+  interaction.isChatInputCommand() || interaction.isButton() || interaction.isModalSubmit()
+
+/** Discord waits three seconds for a first word, whatever the database is doing. */
+export async function acknowledge(interaction: Answerable, replaces: boolean): Promise<void> {
+  const hasMessage = interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage())
+  if (replaces && hasMessage) await interaction.deferUpdate()
+  else await interaction.deferReply({ flags: MessageFlags.Ephemeral })
+}
+
+/** Shows a reply, in the place of whatever the same interaction has shown before. */
+export async function deliver(interaction: Answerable, reply: Reply): Promise<void> {
+  const { content, embeds, components, files: bodies } = messageBody(reply)
+  const files = bodies.map(({ name, data }) => ({ name, attachment: data }))
+  const message = { content, embeds, components, files, allowedMentions: { parse: [] } }
+  if (interaction.deferred || interaction.replied) await interaction.editReply({ ...message, attachments: [] })
+  else await interaction.reply({ ...message, flags: MessageFlags.Ephemeral })
+}
+
+/** Buttons of somebody else's answer cannot be seen, but can be pressed by a crafted request. */
+export function demandOwnMessage(interaction: Answerable): void {
+  const message = interaction.isChatInputCommand() ? null : interaction.message
+  const owner = message?.interactionMetadata?.user.id
+  if (owner === undefined || owner === interaction.user.id) return
+  throw new UserError('not-allowed', 'This belongs to somebody else. Use the command yourself.')
+}

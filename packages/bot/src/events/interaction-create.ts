@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { type Interaction, MessageFlags } from 'discord.js'
+
+import type { Dependencies } from '../dependencies.ts'
+import type { Asker } from '../domain/access.ts'
+import { demandAccess } from '../domain/access.ts'
+import { demandFooting } from '../domain/footing.ts'
+import { UserError } from '../errors.ts'
+import { apology, refusal, restarting } from '../replies/failure.ts'
+import { recordUse } from '../store/audit-records.ts'
+import { type Answerable, acknowledge, deliver, demandOwnMessage, isAnswerable } from './answer.ts'
+import { askerOf } from './asker.ts'
+import { defineEvent } from './event.ts'
+import { formBody } from './form-body.ts'
+import { messageBody } from './message-body.ts'
+import { suggest } from './suggestion.ts'
+import { type Opening, type Task, taskOf } from './task.ts'
+
+/** The one way in: every command, button and form passes through here, and every failure ends here. */
+export const interactionCreate = defineEvent({
+  name: 'interactionCreate',
+  async run(dependencies, interaction) {
+    const { underway } = dependencies
+    if (interaction.isAutocomplete()) return suggest(interaction, dependencies)
+    if (!isAnswerable(interaction)) return
+    if (underway.signal.aborted) return turnAway(interaction)
+    underway.add(answer(interaction, dependencies), () => deliver(interaction, restarting()))
+  },
+})
+
+async function turnAway(interaction: Answerable): Promise<void> {
+  const { content } = messageBody(restarting())
+  await interaction.reply({ content, flags: MessageFlags.Ephemeral })
+}
+
+async function answer(interaction: Answerable, dependencies: Dependencies): Promise<void> {
+  const asker = askerOf(interaction)
+  const task = taskOf(interaction)
+  const failure = await attempt(() => perform(task, { interaction, asker, dependencies }))
+  if (failure !== null) await explain(failure.error, { interaction, task, dependencies })
+  await record(task, { asker, failure, dependencies })
+}
+
+interface Failure {
+  readonly error: unknown
+}
+
+/** The only catch there is: commands throw, and nobody between them and here looks. */
+async function attempt(work: () => Promise<void>): Promise<Failure | null> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    return { error }
+  }
+}
+
+interface Scene {
+  readonly interaction: Answerable
+  readonly asker: Asker
+  readonly dependencies: Dependencies
+}
+
+async function perform(task: Task | Opening, { interaction, asker, dependencies }: Scene): Promise<void> {
+  if (task.does === 'open') return open(interaction, task)
+  const { config, discord, standing, underway } = dependencies
+  await acknowledge(interaction, task.replaces)
+  demandOwnMessage(interaction)
+  await demandAccess(task.access, asker, { ...config, owners: discord.owners })
+  if (task.touches !== 'nothing') demandFooting(await standing.footing(), task.touches)
+  const reply = await task.run(
+    { asker, signal: underway.signal, show: (interim) => deliver(interaction, interim) },
+    dependencies,
+  )
+  await deliver(interaction, reply)
+}
+
+async function open(interaction: Interaction, { form }: Opening): Promise<void> {
+  if (interaction.isMessageComponent()) await interaction.showModal(formBody(form))
+}
+
+interface Explaining {
+  readonly interaction: Answerable
+  readonly task: Task | Opening
+  readonly dependencies: Dependencies
+}
+
+/** Tells the person, and where it is a bug the log. Discord itself may be what failed, and then only the log hears of it. */
+async function explain(error: unknown, { interaction, task, dependencies: { log } }: Explaining): Promise<void> {
+  const facts = { command: task.path, user: interaction.user.id, guild: interaction.guildId }
+  if (error instanceof UserError) {
+    if (error.cause !== undefined)
+      log.warn('command-refused', { ...facts, code: error.code, cause: textOf(error.cause) })
+    const unsaid = await attempt(() => deliver(interaction, refusal(error)))
+    if (unsaid !== null) log.warn('answer-lost', { ...facts, reason: textOf(unsaid.error) })
+    return
+  }
+  const id = randomUUID().slice(0, 8)
+  log.error('command-failed', {
+    id,
+    ...facts,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  })
+  const unsaid = await attempt(() => deliver(interaction, apology(id)))
+  if (unsaid !== null) log.warn('answer-lost', { ...facts, id, reason: textOf(unsaid.error) })
+}
+
+interface Recording {
+  readonly asker: Asker
+  readonly failure: Failure | null
+  readonly dependencies: Dependencies
+}
+
+/** One audit row, unless the database is one that this program may not write to. */
+async function record(task: Task | Opening, { asker, failure, dependencies }: Recording): Promise<void> {
+  const { database, standing, log } = dependencies
+  const lost = await attempt(async () => {
+    if (!(await standing.footing()).keepsRecords) return
+    await recordUse(database, {
+      guildId: asker.guildId ?? '0',
+      userId: asker.userId,
+      commandName: task.path,
+      commandType: task.kind,
+      success: failure === null,
+      errorMessage: failure === null ? null : nameOf(failure.error),
+    })
+  })
+  if (lost !== null) log.warn('audit-row-lost', { command: task.path, reason: textOf(lost.error) })
+}
+
+/** What kind of failure it was. Its text may quote what somebody typed, and is not kept. */
+function nameOf(error: unknown): string {
+  if (error instanceof UserError) return error.code
+  return error instanceof Error ? error.name : 'Error'
+}
+
+const textOf = (error: unknown): string => {
+  const cause = error instanceof UserError ? error.cause : error
+  return cause instanceof Error ? cause.message : String(cause ?? error)
+}

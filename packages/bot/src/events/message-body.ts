@@ -1,0 +1,54 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIEmbed,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js'
+import { type ButtonFace, type Card, fitted, type Mood, type Reply, type TextFile } from '../replies/reply.ts'
+
+interface MessageBody {
+  readonly content: string
+  readonly embeds: APIEmbed[]
+  readonly components: APIActionRowComponent<APIButtonComponentWithCustomId>[]
+  readonly allowed_mentions: { parse: [] }
+  readonly files: readonly { readonly name: string; readonly data: Buffer }[]
+}
+
+/** A reply in Discord's words, within its limits, and mentioning nobody. */
+export function messageBody(reply: Reply): MessageBody {
+  const { text = '', card, buttons = [], file } = fitted(reply)
+  return {
+    content: text,
+    embeds: card === undefined ? [] : [embed(card)],
+    components: buttons.map((row) => ({ type: ComponentType.ActionRow, components: row.map(button) })),
+    allowed_mentions: { parse: [] },
+    files: file === undefined ? [] : [attachment(file)],
+  }
+}
+
+const colours: Readonly<Record<Mood, number>> = {
+  good: 0x2e8b57,
+  warning: 0xd9a400,
+  bad: 0xc0392b,
+  neutral: 0x5865f2,
+}
+
+const embed = ({ title, mood, text, fields = [] }: Card): APIEmbed => ({
+  title,
+  color: colours[mood],
+  ...(text === undefined ? {} : { description: text }),
+  fields: fields.map((field) => ({ name: field.name, value: field.text, inline: field.isShort === true })),
+})
+
+const styles = { primary: ButtonStyle.Primary, secondary: ButtonStyle.Secondary, danger: ButtonStyle.Danger } as const
+
+const button = ({ label, customId, style, isDisabled = false }: ButtonFace): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
+  label,
+  custom_id: customId,
+  style: styles[style],
+  disabled: isDisabled,
+})
+
+const attachment = ({ name, text }: TextFile): { name: string; data: Buffer } => ({ name, data: Buffer.from(text) })

@@ -1,0 +1,28 @@
+import { beforeDeadline } from './deadline.ts'
+
+/** The commands that are being worked on, so that a stop can wait for them and does not leave people with "thinking…". */
+export interface Underway {
+  readonly signal: AbortSignal
+  /** Counts a piece of work until it settles. `abandon` tells whoever waits for it that it will not be finished. */
+  add(work: Promise<void>, abandon: () => Promise<void>): void
+  /** Gives the signal, and waits; what is not done in time is abandoned. */
+  stop(graceMs: number): Promise<void>
+}
+
+export function createUnderway(): Underway {
+  const controller = new AbortController()
+  const pieces = new Map<Promise<void>, () => Promise<void>>()
+  return {
+    signal: controller.signal,
+    add: (work, abandon) => {
+      const counted = work.finally(() => pieces.delete(counted))
+      pieces.set(counted, abandon)
+    },
+    stop: async (graceMs) => {
+      controller.abort()
+      await beforeDeadline(graceMs, Promise.allSettled(pieces.keys()), () => [])
+      const abandoned = [...pieces.values()].map((abandon) => abandon())
+      await beforeDeadline(1_000, Promise.allSettled(abandoned), () => [])
+    },
+  }
+}

@@ -1,0 +1,174 @@
+import { PermissionFlagsBits } from 'discord.js'
+import {
+  type Channel,
+  type FakeDiscord,
+  type FakeDiscordOptions,
+  type Guild,
+  type Person,
+  startFakeDiscord,
+} from '@retort/fake-discord'
+import { upgrade } from '@retort/migrations'
+import { afterAll } from 'vitest'
+
+import { type FreshDatabase, freshDatabase } from '../../../migrations/test/support/postgres.ts'
+import { type Bot, createBot } from '../../src/bot.ts'
+import type { Config, StartMode } from '../../src/config.ts'
+import type { Timing } from '../../src/dependencies.ts'
+import { createLog } from '../../src/log.ts'
+import { ownRevisions } from './revisions.ts'
+
+/** A bot on a fake Discord and a database of its own. */
+export interface Stage {
+  readonly discord: FakeDiscord
+  readonly database: FreshDatabase
+  /** The home server, with its channel. */
+  readonly home: Guild
+  readonly channel: Channel
+  /** The owner of the application, at home. */
+  readonly owner: Person
+  /** What the bot has logged, one line an event. */
+  readonly log: readonly string[]
+  /** Why the bot has given up, if it has. */
+  readonly ends: readonly string[]
+  readonly bot: Bot
+  /** Another process of the same bot. */
+  another(options?: Partial<BotChoice>): Bot
+  /** A member of the home server, or of another one, with these permissions. */
+  member(name: string, place?: Place): Person
+  /** The latest rows of the audit log, oldest first, once there are so many. */
+  audit(count: number): Promise<readonly AuditRow[]>
+  stop(): Promise<void>
+}
+
+export interface Place {
+  readonly permissions?: bigint
+  readonly guild?: Guild
+  readonly channel?: Channel
+}
+
+export interface AuditRow {
+  readonly guild_id: string
+  readonly user_id: string
+  readonly command_name: string
+  readonly command_type: string
+  readonly success: boolean
+  readonly error_message: string | null
+}
+
+interface BotChoice {
+  readonly mode: StartMode
+  readonly revisions: string
+  readonly databaseUrl: string
+  readonly allowed: readonly string[]
+  readonly timing: Partial<Timing>
+}
+
+export interface StageOptions extends Partial<BotChoice> {
+  /** What the database has before the bot starts; everything that the revisions have unless said otherwise. */
+  readonly applied?: string | null
+  readonly discord?: FakeDiscordOptions
+  /** Changes the scene before the bot connects. */
+  readonly before?: (scene: Pick<Stage, 'discord' | 'database' | 'home'>) => Promise<void> | void
+  readonly isStarted?: boolean
+}
+
+/** Nothing waits for a clock longer than it has to. */
+const timing: Partial<Timing> = {
+  progress: 20,
+  footing: 0,
+  watch: 60_000,
+  retry: { first: 20, most: 100 },
+  grace: 2_000,
+}
+
+const stages = new Set<Stage>()
+
+afterAll(async () => {
+  for (const stage of stages) await stage.stop()
+})
+
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const { revisions = ownRevisions, applied = 'heads' } = options
+  const [database, discord] = await Promise.all([freshDatabase(), startFakeDiscord(options.discord)])
+  if (applied !== null) await upgrade({ url: database.url, revisions, target: applied })
+  const home = discord.addGuild({ name: 'Home', channels: ['general', 'log'] })
+  const channel = discord.channelNamed(home, 'general')
+  await options.before?.({ discord, database, home })
+  const stage = stageOver(options, { database, discord, home, channel })
+  stages.add(stage)
+  if (options.isStarted !== false) await stage.bot.start()
+  return stage
+}
+
+type Scene = Pick<Stage, 'database' | 'discord' | 'home' | 'channel'>
+
+function stageOver(options: StageOptions, scene: Scene): Stage {
+  const { database, discord, home, channel } = scene
+  const log: string[] = []
+  const ends: string[] = []
+  const bots: Bot[] = []
+  const another = (choice: Partial<BotChoice> = {}): Bot => {
+    const made = botFor({ ...options, ...choice }, { ...scene, log, ends })
+    bots.push(made)
+    return made
+  }
+  const stage: Stage = {
+    ...scene,
+    log,
+    ends,
+    another,
+    bot: another(),
+    owner: discord.as(discord.owner, { channel }),
+    member: (name, { permissions = 0n, guild = home, channel: where = channel } = {}) =>
+      discord.as(discord.addMember(guild, { name, permissions }), { channel: where }),
+    audit: (count) => auditRows(database, count),
+    stop: async () => {
+      stages.delete(stage)
+      await Promise.all(bots.map((bot) => bot.stop()))
+      await discord.stop()
+    },
+  }
+  return stage
+}
+
+function botFor(
+  options: StageOptions,
+  { database, discord, home, log, ends }: Scene & { readonly log: string[]; readonly ends: string[] },
+): Bot {
+  const config: Config = {
+    token: discord.token,
+    databaseUrl: options.databaseUrl ?? database.url,
+    discordApi: discord.url,
+    homeGuild: home.id,
+    migrateAllowedUsers: options.allowed ?? [],
+    migrationsOnStart: options.mode ?? 'check',
+    revisions: null,
+  }
+  return createBot({
+    config,
+    databaseUrl: options.databaseUrl ?? database.url,
+    revisions: options.revisions ?? ownRevisions,
+    version: '1.2.3',
+    log: createLog({ write: (line) => void log.push(line), now: () => new Date(), secrets: [discord.token] }),
+    now: () => new Date(),
+    memoryMb: () => 100,
+    onEnd: (reason) => void ends.push(reason),
+    timing: { ...timing, ...options.timing },
+    client: discord.clientOptions(),
+  })
+}
+
+// A row is written after the answer, so that nobody waits for it.
+async function auditRows(database: FreshDatabase, count: number): Promise<readonly AuditRow[]> {
+  const read = () =>
+    database.query<AuditRow & Record<string, unknown>>(
+      `select guild_id, user_id, command_name, command_type, success, error_message from audit_logs order by id`,
+    )
+  const deadline = Date.now() + 5_000
+  for (;;) {
+    const rows = await read()
+    if (rows.length >= count || Date.now() > deadline) return rows
+  }
+}
+
+export const { Administrator, ManageGuild } = PermissionFlagsBits
