@@ -39,9 +39,17 @@ export interface Database {
 }
 
 const connectTimeoutMs = 10_000
+const closeTimeoutMs = 2_000
 
-/** Opens one session. `purpose` completes its application name: `retort upgrade`. */
-export async function connect(options: ConnectionOptions, purpose: string): Promise<Database> {
+/**
+ * Opens one session. `purpose` completes its application name: `retort upgrade`. When an answer to `query` or `run` takes longer than
+ * `replyMs` the session ends; pg itself would wait for ever for an answer that was lost on its way.
+ */
+export async function connect(
+  options: ConnectionOptions,
+  purpose: string,
+  replyMs = Number.POSITIVE_INFINITY,
+): Promise<Database> {
   const { config, plainWithoutTls } = addressFrom(options)
   const settings: ClientConfig = {
     connectionTimeoutMillis: connectTimeoutMs,
@@ -50,9 +58,9 @@ export async function connect(options: ConnectionOptions, purpose: string): Prom
     ...config,
     application_name: `retort ${purpose}`,
   }
-  return open(settings).catch((error: unknown) => {
+  return open(settings, replyMs).catch((error: unknown) => {
     const hasNoTls = /does not support SSL/.test(thrownBy(error).message)
-    if (plainWithoutTls && hasNoTls) return open({ ...settings, ssl: false })
+    if (plainWithoutTls && hasNoTls) return open({ ...settings, ssl: false }, replyMs)
     throw error
   })
 }
@@ -63,7 +71,7 @@ function addressFrom({ url, connection }: ConnectionOptions): Address {
   throw new UsageError('No database is named.', { hint: 'Set DATABASE_URL, or pass --url.' })
 }
 
-async function open(settings: ClientConfig): Promise<Database> {
+async function open(settings: ClientConfig, replyMs: number): Promise<Database> {
   const client = new pg.Client(settings)
   let lost = false
   let version = '0'
@@ -83,26 +91,45 @@ async function open(settings: ClientConfig): Promise<Database> {
     client.connection.stream.destroy()
     throw connectionFailure(error, client)
   }
-  return session(client, { serverVersion: Number.parseInt(version, 10), isLost: () => lost })
+  return session(client, { serverVersion: Number.parseInt(version, 10), isLost: () => lost, replyMs })
 }
 
-function session(client: Client, facts: Pick<Database, 'serverVersion' | 'isLost'>): Database {
+interface SessionFacts extends Pick<Database, 'serverVersion' | 'isLost'> {
+  readonly replyMs: number
+}
+
+function session(client: Client, { serverVersion, isLost, replyMs }: SessionFacts): Database {
   const address = addressOf(client)
-  const failing = (sql: string) => (error: unknown) => {
-    throw statementFailure(error, sql, address)
-  }
+  const answer = <T>(sql: string, work: () => Promise<T>): Promise<T> =>
+    inTime(client, replyMs, work).catch((error: unknown) => {
+      throw statementFailure(error, sql, address)
+    })
   return {
-    ...facts,
     client,
     address,
+    serverVersion,
+    isLost,
     processId: announcedProcess(client),
     query: (sql, parameters = []) =>
-      client
-        .query<TextRow>({ text: sql, values: [...parameters], types: asText })
-        .then(({ rows }) => rows, failing(sql)),
-    run: (sql) => client.query<TextRow>({ text: sql, types: asText }).then(listed, failing(sql)),
-    close: () => client.end(),
+      answer(
+        sql,
+        async () => (await client.query<TextRow>({ text: sql, values: [...parameters], types: asText })).rows,
+      ),
+    run: (sql) => answer(sql, async () => listed(await client.query<TextRow>({ text: sql, types: asText }))),
+    close: () => inTime(client, closeTimeoutMs, () => client.end()),
     destroy: () => client.connection.stream.destroy(),
+  }
+}
+
+/** Ends the session when the answer does not come in time, so that whatever waits for it fails. */
+async function inTime<T>({ connection }: Client, ms: number, work: () => Promise<T>): Promise<T> {
+  if (ms === Number.POSITIVE_INFINITY) return work()
+  const late = new Error(`Connection terminated, because there was no answer within ${ms} ms`)
+  const timer = setTimeout(() => connection.stream.destroy(late), ms)
+  try {
+    return await work()
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -124,16 +151,6 @@ export async function ask(database: Database, query: string): Promise<readonly T
     `begin isolation level read committed read only; set local search_path = pg_catalog, pg_temp; ${query}; rollback`,
   )
   return results.at(-2)?.rows ?? []
-}
-
-/** The answer of the session, which ends when there is none in time: pg itself would wait for ever. */
-export async function answerWithin<T>(database: Database, ms: number, work: () => Promise<T>): Promise<T> {
-  const timer = setTimeout(() => database.destroy(), ms)
-  try {
-    return await work()
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /** Hands every notice and warning of the session to the listener. */

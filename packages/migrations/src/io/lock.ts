@@ -19,6 +19,8 @@ export interface LeaseRequest {
   readonly waitMs: number
   /** How long the server keeps the lease of a holder that is silent: frozen, or on a vanished host. */
   readonly leaseMs: number
+  /** For the answer to one message. */
+  readonly replyMs: number
   readonly signal: AbortSignal | undefined
   /** Told now and then who is waited for. */
   readonly waiting: (holder: Holder | null, waitedMs: number) => void
@@ -32,7 +34,7 @@ const waitingEveryMs = 10_000
 
 /** The lease, or null when the work was done by somebody else meanwhile. Polls, and never waits inside the server. */
 export async function acquireLease(request: LeaseRequest): Promise<Lease | null> {
-  const database = await connect(request.options, `lease ${runnerName()}`)
+  const database = await connect(request.options, `lease ${runnerName()}`, request.replyMs)
   try {
     return await poll(database, request)
   } catch (error) {
@@ -89,16 +91,15 @@ function lockKeys(ledgerSchema: string): readonly [number, number] {
 }
 
 function holdLease(database: Database, leaseMs: number): Lease {
-  let beating = Promise.resolve()
+  let beating: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout
   const beat = (): void => {
     // An empty query keeps the transaction from being idle without taking a snapshot, which SELECT 1 would take.
-    const answer = database.run('').catch(() => undefined)
     const late = setTimeout(() => database.destroy(), leaseMs)
-    beating = answer.then(() => {
-      clearTimeout(late)
-      if (!database.isLost()) schedule()
-    })
+    beating = database
+      .run('')
+      .then(schedule, () => undefined)
+      .finally(() => clearTimeout(late))
   }
   const schedule = (): void => {
     timer = setTimeout(beat, leaseMs / 4)

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { ConnectionError } from '../errors.ts'
 import { quoteLiteral, quoteName } from '../sql/quote.ts'
-import { answerWithin, ask, type Database } from './database.ts'
+import { ask, type Database } from './database.ts'
 import { sqlStateOf } from './database-error.ts'
 import { createLedgerSql, type LedgerPlace, ledgerTable } from './ledger-layout.ts'
 import { runnerName } from './runner-name.ts'
@@ -59,7 +59,7 @@ export const guardStatement = ({ ledgerSchema }: LedgerPlace): string =>
  */
 export async function beginGuarded(database: Database, { place, epoch, patience }: Guarded): Promise<number> {
   const statements = [...beginStatements(database, place, patience.lockTimeoutMs), guardStatement(place)]
-  const results = await answerWithin(database, patience.replyMs, () => database.run(statements.join('; ')))
+  const results = await database.run(statements.join('; '))
   const { epoch: current, pid } = results.at(-1)?.rows[0] ?? {}
   if (current === epoch) return Number(pid)
   await database.run('rollback')
@@ -69,7 +69,7 @@ export async function beginGuarded(database: Database, { place, epoch, patience 
 export interface Guarded {
   readonly place: LedgerPlace
   readonly epoch: string
-  readonly patience: { readonly lockTimeoutMs: number; readonly replyMs: number }
+  readonly patience: { readonly lockTimeoutMs: number }
 }
 
 export interface Claim {
@@ -80,7 +80,6 @@ export interface Claim {
 }
 
 const claimLockTimeoutMs = 1_000
-const claimReplyMs = 60_000
 const abandonedAfterMs = 5_000
 
 /**
@@ -110,7 +109,7 @@ async function tryClaim(database: Database, { place, hasLedger }: Claim): Promis
          set epoch = epoch + 1, owner = ${owner}, since = clock_timestamp() where id = 1 returning epoch::text as epoch`,
     'commit',
   ].join(';\n')
-  const results = await answerWithin(database, claimReplyMs, () => database.run(text))
+  const results = await database.run(text)
   const epoch = results.at(-2)?.rows[0]?.epoch
   if (results.at(-1)?.command === 'COMMIT' && epoch != null) return epoch
   throw new ConnectionError('The ledger could not be claimed: its guard row is missing.', {
@@ -119,8 +118,8 @@ async function tryClaim(database: Database, { place, hasLedger }: Claim): Promis
 }
 
 /**
- * Ends an older run's transaction whose client has been silent: it was frozen, or its host is gone. A transaction with a statement
- * at work is left to finish.
+ * Ends an older run's transaction that has long waited for its client, which is frozen or on a host that is gone. The server says
+ * "active" for one that was left in the middle of an extended exchange; no time-out of its own ends that. A statement at work may finish.
  */
 async function endAbandoned(database: Database, { ledgerSchema }: LedgerPlace): Promise<void> {
   await ask(
@@ -133,7 +132,7 @@ async function endAbandoned(database: Database, { ledgerSchema }: LedgerPlace): 
      where lock.locktype = 'relation' and lock.mode = 'RowShareLock' and lock.granted
        and lock.database = (select oid from pg_database where datname = current_database())
        and activity.pid <> pg_backend_pid() and activity.application_name like 'retort %'
-       and activity.state like 'idle in transaction%'
+       and activity.wait_event = 'ClientRead'
        and activity.state_change < clock_timestamp() - interval '${abandonedAfterMs} milliseconds'`,
   )
 }

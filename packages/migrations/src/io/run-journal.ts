@@ -1,7 +1,6 @@
 import { StateError } from '../errors.ts'
 import type { AppliedRevision } from '../model/applied.ts'
 import { outsideStatement } from '../sql/outside-transaction.ts'
-import { answerWithin } from './database.ts'
 import { deleteEntry, finishEntry, insertEntry, type Mark, markEntry, sqlChecksum } from './ledger-write.ts'
 import { endOfTransaction, runBody, type Task } from './run-body.ts'
 import { beginGuarded } from './run-guard.ts'
@@ -25,6 +24,7 @@ export async function runJournalled(run: Run, task: Task, row: AppliedRevision |
   const durationMs = performance.now() - started
   const mark = markEntry(place, id, { ...markOf(task, sent), state: 'applied' })
   const end = task.direction === 'upgrade' ? [mark, finishEntry(place, id, durationMs)] : [deleteEntry(place, id)]
+  run.committing(task)
   await write(run, end)
 }
 
@@ -110,9 +110,9 @@ async function write(run: Run, statements: readonly string[]): Promise<void> {
   await end(run, statements)
 }
 
-async function end({ database, patience }: Run, statements: readonly string[]): Promise<void> {
+async function end({ database }: Run, statements: readonly string[]): Promise<void> {
   const text = [...statements, 'commit'].join('; ')
-  const results = await answerWithin(database, patience.replyMs, () => database.run(text))
+  const results = await database.run(text)
   if (results.at(-1)?.command === 'COMMIT') return
   throw new StateError('The ledger did not take the record of a statement.', { fault: 'half-applied' })
 }

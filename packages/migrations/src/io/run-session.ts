@@ -127,8 +127,8 @@ const lastOf = (error: unknown): unknown =>
     : error
 
 async function oneSession<T>(settings: RunSettings, work: Work<T>, { connected, advanced }: Sights): Promise<void> {
-  const { options, place, purpose } = settings
-  const database = await connect(options, `${purpose} ${runnerName()}`)
+  const { options, place, purpose, patience } = settings
+  const database = await connect(options, `${purpose} ${runnerName()}`, patience.replyMs)
   try {
     const state = await readState(database, place)
     connected()
@@ -154,6 +154,7 @@ async function underLease<T>(
     ledgerSchema: place.ledgerSchema,
     waitMs: patience.leaseWaitMs,
     leaseMs: patience.leaseMs,
+    replyMs: patience.replyMs,
     signal: settings.signal,
     waiting: (holder, waitedMs) => settings.progress({ event: 'waiting', holder, waitedMs }),
     settled: isSettled,
@@ -172,6 +173,7 @@ async function underLease<T>(
       progress: settings.progress,
       database,
       afterMs: Math.min(700, patience.lockTimeoutMs / 2),
+      replyMs: patience.replyMs,
       isCutOff: lease.isLost,
     })
     const { pooled: isPooled, applied } = state

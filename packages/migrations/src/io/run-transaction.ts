@@ -1,5 +1,4 @@
 import { StatementError } from '../errors.ts'
-import { answerWithin } from './database.ts'
 import { sqlStateOf } from './database-error.ts'
 import { deleteEntry, insertEntry } from './ledger-write.ts'
 import { endOfTransaction, named, runBody, type Task } from './run-body.ts'
@@ -73,9 +72,9 @@ function recordOf({ place }: Run, task: Task, { sent, durationMs }: Account): st
   return insertEntry(place, entry)
 }
 
-async function commit({ database, patience }: Run, task: Task, record: string): Promise<void> {
+async function commit({ database }: Run, task: Task, record: string): Promise<void> {
   try {
-    const results = await answerWithin(database, patience.replyMs, () => database.run(`${record}; commit`))
+    const results = await database.run(`${record}; commit`)
     // The commit of a transaction that has failed is answered with ROLLBACK, and is no error.
     if (results.at(-1)?.command !== 'COMMIT') throw rejected(task, 'its transaction had failed before its end', null)
   } catch (error) {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import type { Blocker, Progress } from '../model/progress.ts'
 import type { RevisionId } from '../model/revision.ts'
-import { answerWithin, ask, type ConnectionOptions, connect, type Database, type TextRow } from './database.ts'
+import { ask, type ConnectionOptions, connect, type Database, type TextRow } from './database.ts'
 import { runnerName } from './runner-name.ts'
 
 /** Looks from a session of its own at a statement that takes long. */
@@ -27,21 +27,20 @@ export interface WatcherSettings {
   readonly database: Database
   /** How long a statement may take before anybody looks; less than a lock's time-out. */
   readonly afterMs: number
+  /** How long the server may have been waiting for this client, which waits for the server, until the answer counts as lost. */
+  readonly replyMs: number
   /** Nothing shows any more that the network is there. */
   readonly isCutOff: () => boolean
 }
 
 const everyMs = 1_000
-const answerMs = 10_000
-const unansweredSeconds = 30
 
 /** A watcher that opens its session when it is first needed. Where it gets none it sees nothing, and nothing fails. */
 export function createWatcher(settings: WatcherSettings): Watcher {
   let session: Promise<Database> | undefined
   const look = async (query: string): Promise<readonly TextRow[]> => {
-    session ??= connect(settings.options, `watch ${runnerName()}`)
-    const database = await session
-    return answerWithin(database, answerMs, () => ask(database, query))
+    session ??= connect(settings.options, `watch ${runnerName()}`, settings.replyMs)
+    return ask(await session, query)
   }
   const forget = (): void => {
     session?.then(({ destroy }) => destroy()).catch(() => undefined)
@@ -77,7 +76,7 @@ async function keepWatching(settings: WatcherSettings, watch: Watch, { look, for
   const started = Date.now()
   for (let wait = settings.afterMs; await slept(wait, signal); wait = everyMs) {
     try {
-      const rows = await look(lookSql(watch.pid))
+      const rows = await look(lookSql(watch.pid, settings.replyMs))
       if (signal.aborted) return
       report(settings, watch, { rows, waitedMs: Date.now() - started })
     } catch {
@@ -94,9 +93,10 @@ async function slept(ms: number, signal: AbortSignal): Promise<boolean> {
 }
 
 /** One row for each session that is waited for, and at least one; all of them tell how the watched session fares. */
-const lookSql = (pid: number): string => `
-  select own.state as own_state,
-    extract(epoch from clock_timestamp() - own.state_change) > ${unansweredSeconds} as own_is_old,
+const lookSql = (pid: number, replyMs: number): string => `
+  select own.pid as own_pid,
+    coalesce(own.wait_event, '') = 'ClientRead'
+      and own.state_change < clock_timestamp() - interval '${replyMs} milliseconds' as waits_for_client,
     build.phase, coalesce(nullif(build.blocks_total, 0), build.tuples_total) as total,
     case when build.blocks_total > 0 then build.blocks_done else build.tuples_done end as done,
     other.pid, other.application_name as application, other.usename as user, other.state,
@@ -126,8 +126,7 @@ function report(
     progress({ event: 'index-build', revision, phase: own.phase, done: Number(own.done), total: Number(own.total) })
   }
   // The server has long answered, or the session is no more: the answer was lost on its way.
-  const isOver = own?.own_state == null || (own.own_state.startsWith('idle') && own.own_is_old === 't')
-  if (isOver) database.destroy()
+  if (own?.own_pid == null || own.waits_for_client === 't') database.destroy()
 }
 
 const blockerOf = ({ pid, application, user, state, query, since }: TextRow): Blocker => ({
