@@ -118,6 +118,13 @@ describe('head', () => {
     )
   })
 
+  it('of very many stays one line', () => {
+    const many = history(...Array.from({ length: 500 }, (_, at) => `r${at}`))
+    const attempt = (): unknown => revisionsOf(many, 'head')
+    expect(attempt).toThrow('The history has 500 heads: r0, r1, r2, r3, r4, r5, r6, r7 and 492 more.')
+    expect(attempt).toThrow(expect.objectContaining({ hint: expect.stringContaining('migrate merge heads -m "…"') }))
+  })
+
   it('counts a head that only a dependency holds, heads does not', () => {
     const graph = history('a', 'b < a', 'x | b')
     expect(named(graph, 'head')).toBe('several-heads: b x')
