@@ -4,11 +4,11 @@ import type { RevisionGraph } from './graph.ts'
 import { ancestors, lineTips } from './lineage.ts'
 import type { GraphRevision } from './place.ts'
 
-/** What is known of a revision that a database has applied; dependencies as ids. */
-export type AppliedRevision = Pick<Header, 'id' | 'downRevisions'> & Partial<Pick<Header, 'dependsOn'>>
+/** What tells where a database is; dependencies as ids. */
+type Applied = Pick<Header, 'id' | 'downRevisions'> & Partial<Pick<Header, 'dependsOn'>>
 
 /** Where a database is: what it has applied and nothing else it has applied follows or depends on, in the given order. */
-export function currentHeads(applied: Iterable<AppliedRevision>): readonly RevisionId[] {
+export function currentHeads(applied: Iterable<Applied>): readonly RevisionId[] {
   const all = [...applied]
   const below = new Set(all.flatMap(({ downRevisions, dependsOn = [] }) => [...downRevisions, ...dependsOn]))
   return all.flatMap(({ id }) => (below.has(id) ? [] : [id]))
