@@ -1,3 +1,4 @@
+import type { Hazard } from '../model/hazard.ts'
 import { bodiesOf } from '../plan/body.ts'
 import type { Difference } from '../plan/difference.ts'
 import { autogenerate, takenAlong } from './autogenerate.ts'
@@ -17,6 +18,7 @@ export interface RevisionOutcome {
   /** In the order in which they follow one another; none when there is no difference. */
   readonly revisions: readonly WrittenRevision[]
   readonly differences: readonly Difference[]
+  readonly hazards: readonly Hazard[]
   /** Rows that are there and would make the upgrade fail; `found` is null where they could not be counted. */
   readonly obstacles: readonly { rows: string; found: number | null; show: string; remedy: string }[]
   /** Objects that the history did not make, and that go with what is dropped. */
@@ -50,7 +52,7 @@ export async function autogenerateRevision(context: Context, wishes: Autogenerat
     show,
     remedy,
   }))
-  return { revisions, differences: found.differences, obstacles, taken: takenAlong(found) }
+  return { revisions, differences: found.differences, hazards: found.hazards, obstacles, taken: takenAlong(found) }
 }
 
 const messageOf = (message: string, place: number, count: number): string =>
