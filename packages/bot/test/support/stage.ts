@@ -1,4 +1,3 @@
-import { PermissionFlagsBits } from 'discord.js'
 import {
   type Channel,
   type FakeDiscord,
@@ -8,6 +7,7 @@ import {
   startFakeDiscord,
 } from '@retort/fake-discord'
 import { upgrade } from '@retort/migrations'
+import { PermissionFlagsBits } from 'discord.js'
 import { afterAll } from 'vitest'
 
 import { type FreshDatabase, freshDatabase } from '../../../migrations/test/support/postgres.ts'
