@@ -1,27 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import {
   chownSync,
-  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statfsSync,
-  unlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 
 import { UsageError } from '../errors.ts'
-import { type Account, giveToOwner, ownerOf } from './embedded-account.ts'
+import { giveToOwner, ownerOf } from './embedded-account.ts'
 import type { Binaries } from './embedded-binaries.ts'
-import { diskFull, serverFault } from './embedded-fault.ts'
-import { logSince } from './embedded-log.ts'
-import { runGuarded } from './embedded-process.ts'
+import { diskFull } from './embedded-fault.ts'
+import { type Foundation, initialise } from './embedded-initdb.ts'
 
 /** What an embedded PostgreSQL keeps on disk. */
 export interface Cluster {
@@ -36,24 +32,23 @@ export const clusterOf = (folder: string): Cluster => clusterAt(join(folder, 'po
 
 const clusterAt = (place: string): Cluster => ({ data: join(place, 'data'), url: join(place, 'url') })
 
-interface Foundation {
-  readonly folder: string
-  readonly binaries: Binaries
-  readonly account: Account | null
-  readonly temporary: boolean
-}
-
 /** Whether the folder has a cluster that the programs can run; refuses what is neither that nor nothing. */
 export function hasCluster(folder: string, binaries: Binaries): boolean {
-  const { data } = clusterOf(folder)
   const place = join(folder, 'postgres')
   if (!existsSync(place)) return false
-  const major = existsSync(join(data, 'PG_VERSION')) ? readFileSync(join(data, 'PG_VERSION'), 'utf8').trim() : null
-  if (major === String(binaries.major)) return true
-  const found = major === null ? 'something other than a PostgreSQL database' : `a database of PostgreSQL ${major}`
+  const found = contentsOf(clusterAt(place), binaries.major)
+  if (found === null) return true
   throw new UsageError(`${place} holds ${found}; the embedded PostgreSQL is ${binaries.version}`, {
     hint: `Move it away to start with an empty database: mv ${place} ${place}.old`,
   })
+}
+
+/** What is there instead of a cluster of that version; null where it is one. */
+function contentsOf({ data, url }: Cluster, major: number): string | null {
+  if (!existsSync(join(data, 'PG_VERSION'))) return 'something other than a PostgreSQL database'
+  const found = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
+  if (found !== String(major)) return `a database of PostgreSQL ${found}`
+  return existsSync(url) ? null : 'a database without the file "url" that has its password'
 }
 
 /** Makes an empty cluster under a name of its own and gives it the right one when it is whole. */
@@ -100,35 +95,6 @@ const leastRoom = 64_000_000
 function freeBytes(folder: string): number {
   const { bavail, bsize } = statfsSync(folder)
   return bavail * bsize
-}
-
-async function initialise(
-  { folder, binaries, account, temporary }: Foundation,
-  { data, password }: { data: string; password: string },
-): Promise<void> {
-  const written = logSince(folder)
-  const input = passwordInput(join(data, '..', 'password'), password, account)
-  const flags = ['--username=postgres', '--auth=scram-sha-256', '--pwfile=/dev/stdin', '--encoding=UTF8', '--locale=C']
-  // Rules for upper and lower case in all of Unicode, the same on every machine.
-  const locale = binaries.major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []
-  const work = runGuarded({
-    program: binaries.initdb,
-    data,
-    flags: [...flags, ...locale, ...(temporary ? ['--no-sync'] : [])],
-    account,
-    input,
-  })
-  closeSync(input)
-  if ((await work.exited) !== 0) throw serverFault(folder, written())
-}
-
-/** A descriptor from which the password can be read; its file is gone. */
-function passwordInput(file: string, password: string, account: Account | null): number {
-  writeFileSync(file, `${password}\n`, { mode: 0o600 })
-  if (account !== null) chownSync(file, account.uid, account.gid)
-  const input = openSync(file, 'r')
-  unlinkSync(file)
-  return input
 }
 
 /** The port that the server had the last time; null before the first time. */

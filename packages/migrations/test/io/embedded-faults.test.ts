@@ -50,7 +50,9 @@ test('data of another major version, and files that are no database, are refused
     message: expect.stringMatching(/holds a database of PostgreSQL 15; the embedded PostgreSQL is 18\.\d+$/),
     hint: expect.stringContaining(`mv ${folder}/postgres`),
   })
-  expect(readFileSync(join(data, 'PG_VERSION'), 'utf8')).toBe('15\n')
+  writeFileSync(join(data, 'PG_VERSION'), '18\n')
+  await expect(embeddedPostgres({ folder })).rejects.toThrow('a database without the file "url" that has its password')
+  expect(readFileSync(join(data, 'PG_VERSION'), 'utf8')).toBe('18\n')
 })
 
 test('a missing package is named with the platform', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,7 +17,7 @@ declare module 'vitest' {
 
 /** Starts the server of a test run without waiting for it, so that tests without a database need not. */
 export default function setup(project: TestProject): () => Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'retort-postgres-'))
+  const folder = mkdtempSync(join(memoryFolder() ?? tmpdir(), 'retort-postgres-'))
   project.provide('postgresFolder', folder)
   const starting = testServer(folder, 18)
   // Whoever needs the server gets the same error, with a test to show it in.
@@ -28,6 +28,14 @@ export default function setup(project: TestProject): () => Promise<void> {
     while (hasKeeper(folder)) await sleep(50)
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Databases come and go ten times as fast in memory; a container may have too little of it to offer. */
+function memoryFolder(): string | null {
+  const folder = '/dev/shm'
+  if (!existsSync(folder)) return null
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize > 2_000_000_000 ? folder : null
 }
 
 const hasKeeper = (folder: string): boolean =>

@@ -4,6 +4,7 @@ import { Column, DataSource, Entity, PrimaryGeneratedColumn } from 'typeorm'
 import { expect, test } from 'vitest'
 
 import { freshDatabase } from './postgres.ts'
+import { hasPostgres } from './postgres-server.ts'
 
 @Entity()
 class Note {
@@ -51,7 +52,7 @@ test('entities get their column types from the decorators', async () => {
   ])
 })
 
-test.each([13, 15] as const)('a fresh database can be on PostgreSQL %i', async (version) => {
+test.each(([13, 15] as const).filter(hasPostgres))('a fresh database can be on PostgreSQL %i', async (version) => {
   const database = await freshDatabase({ version })
   const [row] = await database.query<{ major: number }>(
     "select current_setting('server_version_num')::int / 10000 as major",

@@ -21,34 +21,49 @@ export interface FreshDatabase {
 }
 
 const databases = new Set<FreshDatabase>()
+const servers = new Map<PostgresVersion, Promise<Administration>>()
+
+/** A connection to a server's database `postgres`. */
+interface Administration {
+  readonly url: string
+  readonly client: pg.Client
+}
 
 afterAll(async () => {
   for (const database of [...databases]) await database.drop()
+  for (const server of servers.values()) await (await server).client.end()
 })
 
 /** Creates an empty database, dropped at the latest when the calling test file has run. */
 export async function freshDatabase({ version = 18 }: { version?: PostgresVersion } = {}): Promise<FreshDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  const server = await serverUrl(version)
+  const server = await administration(version)
   // Copying files is three times as fast as writing the template's contents to the log, the way since 15.
   const strategy = version >= 15 ? 'strategy file_copy' : ''
-  await administer(server, `create database ${quoteName(name)} template template0 ${strategy}`)
+  await server.client.query(`create database ${quoteName(name)} template template0 ${strategy}`)
   const database = openDatabase(name, server)
   databases.add(database)
   return database
 }
 
-/** The database `postgres` of the test server of a version. */
+/** The URL of the database `postgres` on the test server of a version. */
 export async function serverUrl(version: PostgresVersion = 18): Promise<string> {
-  const starting = servers.get(version) ?? testServer(inject('postgresFolder'), version)
-  servers.set(version, starting)
-  return (await starting).url
+  return (await administration(version)).url
 }
 
-const servers = new Map<PostgresVersion, ReturnType<typeof testServer>>()
+function administration(version: PostgresVersion): Promise<Administration> {
+  const existing = servers.get(version)
+  if (existing !== undefined) return existing
+  const starting = testServer(inject('postgresFolder'), version).then(async ({ url }) => ({
+    url,
+    client: await connect(url),
+  }))
+  servers.set(version, starting)
+  return starting
+}
 
-function openDatabase(name: string, server: string): FreshDatabase {
-  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
+function openDatabase(name: string, server: Administration): FreshDatabase {
+  const url = Object.assign(new URL(server.url), { pathname: `/${name}` }).href
   const clients: pg.Client[] = []
   let shared: Promise<pg.Client> | undefined
   const client = async (): Promise<pg.Client> => {
@@ -68,7 +83,7 @@ function openDatabase(name: string, server: string): FreshDatabase {
     async drop() {
       if (!databases.delete(database)) return
       await Promise.allSettled(clients.map((each) => each.end()))
-      await administer(server, `drop database if exists ${quoteName(name)} with (force)`)
+      await server.client.query(`drop database if exists ${quoteName(name)} with (force)`)
     },
   }
   return database
@@ -86,10 +101,4 @@ async function connect(url: string): Promise<pg.Client> {
   client.on('error', () => {})
   await client.connect()
   return client
-}
-
-async function administer(url: string, sql: string): Promise<void> {
-  const client = await connect(url)
-  await client.query(sql)
-  await client.end()
 }
