@@ -60,19 +60,24 @@ interface Diagnosis {
 
 /** Why a connection did not come about, in one line and without the password. */
 export function connectionFailure(error: unknown, client: Client): ConnectionError {
-  const place = addressOf(client)
-  const { says, hint } = diagnose(error, client, place)
-  const withoutPassword = client.password ? says.replaceAll(client.password, '…') : says
-  return new ConnectionError(withoutPassword, { hint, cause: error })
+  const { says, hint } = diagnose(error, client, addressOf(client))
+  return new ConnectionError(says, { hint, cause: error })
 }
+
+const noTls = /does not support SSL/
+
+export const isAboutMissingTls = (error: unknown): boolean =>
+  error instanceof ConnectionError && noTls.test(thrownBy(error.cause).message)
 
 /** The server as a person would name it: host and port, or the folder of its socket. */
 export const addressOf = ({ host, port }: Client): string =>
   host.startsWith('/') ? host : host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 
 function diagnose(error: unknown, client: Client, place: string): Diagnosis {
-  const { code, message } = thrownBy(error)
-  const { user, database, host } = client
+  const { code, message: text } = thrownBy(error)
+  const { user, database, host, password } = client
+  // Neither PostgreSQL nor pg repeats a password; whatever else spoke in between might.
+  const message = password ? text.replaceAll(password, '…') : text
   switch (code) {
     case 'ECONNREFUSED':
     case 'ENOENT':
@@ -121,7 +126,7 @@ function diagnoseMessage(message: string, place: string): Diagnosis {
   if (/password must be a/.test(message)) {
     return { says: `PostgreSQL at ${place} asks for a password.`, hint: 'Put it into DATABASE_URL or PGPASSWORD.' }
   }
-  if (/does not support SSL/.test(message)) {
+  if (noTls.test(message)) {
     return {
       says: `PostgreSQL at ${place} has no TLS.`,
       hint: 'Switch it on there, or say sslmode=disable in DATABASE_URL.',

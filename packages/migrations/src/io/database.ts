@@ -1,7 +1,7 @@
 import pg, { type Client, type ClientConfig } from 'pg'
 
 import { UsageError } from '../errors.ts'
-import { addressOf, connectionFailure, statementFailure, thrownBy } from './database-error.ts'
+import { addressOf, connectionFailure, isAboutMissingTls, isLoss, statementFailure } from './database-error.ts'
 import { type Address, parseDatabaseUrl } from './database-url.ts'
 
 /** The database of a call: a URL, or pg's own configuration. */
@@ -59,8 +59,7 @@ export async function connect(
     application_name: `retort ${purpose}`,
   }
   return open(settings, replyMs).catch((error: unknown) => {
-    const hasNoTls = /does not support SSL/.test(thrownBy(error).message)
-    if (plainWithoutTls && hasNoTls) return open({ ...settings, ssl: false }, replyMs)
+    if (plainWithoutTls && isAboutMissingTls(error)) return open({ ...settings, ssl: false }, replyMs)
     throw error
   })
 }
@@ -75,13 +74,12 @@ async function open(settings: ClientConfig, replyMs: number): Promise<Database> 
   const client = new pg.Client(settings)
   let lost = false
   let version = '0'
+  const lose = (): void => {
+    lost = true
+  }
   // A session that dies while nobody waits for an answer only emits; without a listener that ends the process.
-  client.on('error', () => {
-    lost = true
-  })
-  client.on('end', () => {
-    lost = true
-  })
+  client.on('error', lose)
+  client.on('end', lose)
   client.connection.on('parameterStatus', (status: { parameterName: string; parameterValue: string }) => {
     if (status.parameterName === 'server_version') version = status.parameterValue
   })
@@ -91,17 +89,20 @@ async function open(settings: ClientConfig, replyMs: number): Promise<Database> 
     client.connection.stream.destroy()
     throw connectionFailure(error, client)
   }
-  return session(client, { serverVersion: Number.parseInt(version, 10), isLost: () => lost, replyMs })
+  return session(client, { serverVersion: Number.parseInt(version, 10), isLost: () => lost, lose, replyMs })
 }
 
 interface SessionFacts extends Pick<Database, 'serverVersion' | 'isLost'> {
+  /** The server announces the end of a session before it ends it. */
+  readonly lose: () => void
   readonly replyMs: number
 }
 
-function session(client: Client, { serverVersion, isLost, replyMs }: SessionFacts): Database {
+function session(client: Client, { serverVersion, isLost, lose, replyMs }: SessionFacts): Database {
   const address = addressOf(client)
   const answer = <T>(sql: string, work: () => Promise<T>): Promise<T> =>
     inTime(client, replyMs, work).catch((error: unknown) => {
+      if (isLoss(error)) lose()
       throw statementFailure(error, sql, address)
     })
   return {

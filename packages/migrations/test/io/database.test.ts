@@ -1,0 +1,201 @@
+import { createServer } from 'node:net'
+import { expect, test } from 'vitest'
+
+import { ConnectionError, StatementError, UsageError } from '../../src/errors.ts'
+import { connect, inTransaction, onNotice } from '../../src/io/database.ts'
+import { parseDatabaseUrl } from '../../src/io/database-url.ts'
+import { faultProxy } from '../support/fault-proxy.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+const secret = 'S3cr3t-canary'
+
+function withParts(
+  url: string,
+  parts: Partial<Record<'hostname' | 'port' | 'username' | 'password' | 'pathname', string>>,
+): string {
+  return Object.assign(new URL(url), parts).href
+}
+
+const failureOf = (url: string): Promise<unknown> => connect({ url }, 'test').catch((error: unknown) => error)
+
+async function closedPort(): Promise<string> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return String(typeof address === 'object' && address !== null ? address.port : 0)
+}
+
+test.each([
+  [
+    'nobody listens',
+    async (url: string) => withParts(url, { port: await closedPort(), password: secret }),
+    /^Nothing answers at 127\.0\.0\.1:\d+\.$/,
+  ],
+  [
+    'the host is unknown',
+    async (url: string) => withParts(url, { hostname: 'no-such-host.invalid', password: secret }),
+    /"no-such-host\.invalid" is not known/,
+  ],
+  [
+    'the database is missing',
+    async (url: string) => withParts(url, { pathname: '/no_such_database' }),
+    /^There is no database "no_such_database" at/,
+  ],
+  [
+    'the role is missing',
+    async (url: string) => withParts(url, { username: 'nobody_here', password: secret }),
+    /refuses the login of "nobody_here"/,
+  ],
+])('one line says why there is no connection when %s', async (_why, urlFrom, says) => {
+  const { url } = await freshDatabase()
+  const failure = await failureOf(await urlFrom(url))
+  expect(failure).toBeInstanceOf(ConnectionError)
+  const { message, hint } = failure as ConnectionError
+  expect(message).toMatch(says)
+  expect(hint).toBeTruthy()
+  expect(`${message}${hint}`).not.toMatch(/\n/)
+  expect(`${message}${hint}`).not.toContain(secret)
+})
+
+test('whatever a session is asked, values come as text', async () => {
+  const { url } = await freshDatabase()
+  const database = await connect({ url }, 'test')
+  expect(await database.query('select 1 as one, true as yes, null as nothing, now() is not null as now')).toEqual([
+    { one: '1', yes: 't', nothing: null, now: 't' },
+  ])
+  expect(await database.query('select $1::int + 1 as two', [1])).toEqual([{ two: '2' }])
+  expect((await database.run('begin; select 1 as one; commit')).map(({ command }) => command)).toEqual([
+    'BEGIN',
+    'SELECT',
+    'COMMIT',
+  ])
+  await database.close()
+})
+
+test('a session says who it is', async () => {
+  const { url } = await freshDatabase()
+  const database = await connect({ url }, 'upgrade')
+  expect(await database.query("select current_setting('application_name') as name")).toEqual([
+    { name: 'retort upgrade' },
+  ])
+  expect(database.serverVersion).toBe(18)
+  await database.close()
+})
+
+test('a rejected statement is told apart from a lost session', async () => {
+  const { url, client } = await freshDatabase()
+  const database = await connect({ url }, 'test')
+  await expect(database.query('select * from nothing_here')).rejects.toMatchObject({
+    code: 'statement',
+    sqlState: '42P01',
+    sql: 'select * from nothing_here',
+  })
+  await (await client()).query('select pg_terminate_backend($1)', [database.processId])
+  const failure = await database.query('select 1').catch((error: unknown) => error)
+  expect(failure).toBeInstanceOf(ConnectionError)
+  expect(database.isLost()).toBe(true)
+  await database.close()
+})
+
+test('a session that dies while it is idle ends nothing but itself', async () => {
+  const { url, client } = await freshDatabase()
+  const database = await connect({ url }, 'test')
+  await (await client()).query('select pg_terminate_backend($1)', [database.processId])
+  await expect.poll(() => database.isLost()).toBe(true)
+})
+
+test('an answer that never comes ends the session after its time', async () => {
+  const { url } = await freshDatabase()
+  const proxy = await faultProxy(url)
+  const database = await connect({ url: proxy.url }, 'test', 200)
+  proxy.onMessage(({ to }) => (to === 'client' ? 'freeze' : 'pass'))
+  await expect(database.run('select 1')).rejects.toThrow(/no answer within 200 ms/)
+  await database.close()
+  await proxy.close()
+})
+
+test('a transaction is rolled back when its work fails, or always where that is asked for', async () => {
+  const { url, query } = await freshDatabase()
+  const database = await connect({ url }, 'test')
+  const create = async (name: string) => void (await database.run(`create table ${name} (id int)`))
+  await inTransaction(database, { begin: '', end: 'commit' }, () => create('kept'))
+  await inTransaction(database, { begin: '', end: 'rollback' }, () => create('tried'))
+  const failing = inTransaction(database, { begin: '', end: 'commit' }, async () => {
+    await create('failed')
+    await database.run('select 1 / 0')
+  })
+  await expect(failing).rejects.toBeInstanceOf(StatementError)
+  expect(await query("select relname from pg_class where relname in ('kept', 'tried', 'failed')")).toEqual([
+    { relname: 'kept' },
+  ])
+  await database.close()
+})
+
+test('notices are handed on', async () => {
+  const { url } = await freshDatabase()
+  const database = await connect({ url }, 'test')
+  const notices: unknown[] = []
+  onNotice(database, (text, sqlState) => notices.push([text, sqlState]))
+  await database.run('drop table if exists nothing_here')
+  expect(notices).toEqual([['table "nothing_here" does not exist, skipping', '00000']])
+  await database.close()
+})
+
+test.each([
+  [
+    'postgres://ada:p%40ss@db.example:5433/app',
+    { user: 'ada', password: 'p@ss', host: 'db.example', port: 5433, database: 'app' },
+  ],
+  ['postgresql:///app?host=/run/postgresql&user=ada', { host: '/run/postgresql', user: 'ada', database: 'app' }],
+  ['postgres://%2Frun%2Fpostgresql/app', { host: '/run/postgresql', database: 'app' }],
+  ['postgres://ada@[::1]:5433/app', { host: '::1', port: 5433 }],
+  ['postgres://localhost/app?options=-c%20geqo=off', { options: '-c geqo=off' }],
+])('%s is read as libpq reads it', (url, expected) => {
+  expect(parseDatabaseUrl(url).config).toMatchObject(expected)
+})
+
+test.each([
+  ['', { rejectUnauthorized: false }, true],
+  ['?sslmode=disable', false, false],
+  ['?sslmode=prefer', { rejectUnauthorized: false }, true],
+  ['?sslmode=require', { rejectUnauthorized: false }, false],
+  ['?sslmode=verify-full', {}, false],
+])('db.example%s means TLS as libpq means it', (query, ssl, plainWithoutTls) => {
+  const address = parseDatabaseUrl(`postgres://ada@db.example/app${query}`)
+  expect(address.config.ssl).toEqual(ssl)
+  expect(address.plainWithoutTls).toBe(plainWithoutTls)
+})
+
+test('verify-ca leaves only the name of the host unchecked', () => {
+  const { ssl } = parseDatabaseUrl('postgres://ada@db.example/app?sslmode=verify-ca').config
+  expect(ssl).toEqual({ checkServerIdentity: expect.any(Function) })
+})
+
+test('a server without TLS is used without, unless TLS is asked for', async () => {
+  const { url } = await freshDatabase()
+  const database = await connect({ url: `${url}?sslmode=prefer` }, 'test')
+  await database.close()
+  await expect(connect({ url: `${url}?sslmode=require` }, 'test')).rejects.toThrow(/has no TLS/)
+})
+
+test.each([
+  ['not a URL', 'nonsense'],
+  ['another kind of URL', 'mysql://ada@db.example/app'],
+  ['an unknown sslmode', `postgres://ada:${secret}@db.example/app?sslmode=sometimes`],
+  ['a broken percent sign', `postgres://ada:${secret}%zz@db.example/app`],
+  [
+    'a certificate that is not there',
+    `postgres://ada:${secret}@db.example/app?sslmode=verify-full&sslrootcert=/nowhere.pem`,
+  ],
+])('%s is a mistake of usage, told without the password', (_what, url) => {
+  const failure = (() => {
+    try {
+      return parseDatabaseUrl(url)
+    } catch (error) {
+      return error
+    }
+  })()
+  expect(failure).toBeInstanceOf(UsageError)
+  expect(`${(failure as UsageError).message}${(failure as UsageError).hint}`).not.toContain(secret)
+})
