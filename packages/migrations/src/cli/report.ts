@@ -71,5 +71,5 @@ function isDue({ since, shownAt }: Activity, at: number, { isTerminal }: Output)
 
 function described({ text, textSince, detail }: Activity, at: number): string {
   const seconds = Math.floor((at - textSince) / 1000)
-  return [text, detail, seconds === 0 ? '' : `(${seconds} s)`].filter((part) => part !== '').join(' ')
+  return `${seconds} s: ${text}${detail === '' ? '' : ` ${detail}`}`
 }

@@ -27,7 +27,8 @@ async function loadError(file: string, cause: unknown): Promise<UsageError> {
 }
 
 async function syntaxError(text: string, cause: unknown): Promise<UsageError | null> {
-  const [, where, what] = /^Failed to parse (.+?): (.*)/.exec(text) ?? []
+  // Of several complaints the last is the one that the parser gave up at.
+  const [, where, what] = /^Failed to parse (.+?): (?:.*\n)*(.+)/.exec(text.trimEnd()) ?? []
   if (where === undefined || what === undefined) return null
   const { lineOfSyntaxError } = await import('./syntax-error.ts')
   const file = pathOf(where)

@@ -7,7 +7,7 @@ import { played } from './story.ts'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const stories = readdirSync(here).filter((name) => name.endsWith('.md'))
 
-test.concurrent.for(stories)('%s tells what the commands do', async (name, { expect }) => {
+test.for(stories)('%s tells what the commands do', { timeout: 120_000 }, async (name, { expect }) => {
   const file = here + name
   await expect(await played(readFileSync(file, 'utf8'))).toMatchFileSnapshot(file)
 })

@@ -32,7 +32,7 @@ test('a terminal sees the seconds pass on one line, which goes away', () => {
   report.progress('slow')
   vi.advanceTimersByTime(2000)
   report.progress(null)
-  expect([...new Set(events)]).toEqual(['~slow (1 s)', '~slow (2 s)', 'erase'])
+  expect([...new Set(events)]).toEqual(['~1 s: slow', '~2 s: slow', 'erase'])
   report.stop()
 })
 
@@ -41,7 +41,7 @@ test('a file gets a line after a second and every ten', () => {
   report.progress('slow')
   vi.advanceTimersByTime(25_000)
   report.stop()
-  expect(events.filter((event) => event.startsWith('~'))).toEqual(['~slow (1 s)', '~slow (11 s)', '~slow (21 s)'])
+  expect(events.filter((event) => event.startsWith('~'))).toEqual(['~1 s: slow', '~11 s: slow', '~21 s: slow'])
 })
 
 test('quiet keeps warnings and nothing else', () => {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { parseCommandLine } from '../../src/cli/command-line.ts'
 import type { Command } from '../../src/commands/command.ts'
 import { commands } from '../../src/commands/index.ts'
+import { played } from './story.ts'
 
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url))
 
@@ -22,10 +23,11 @@ const examplesOf = ({ name, describe, examples }: Command): readonly string[] =>
   return [`### ${name}`, '', `${describe}.`, '', '```', ...lines, '```', '']
 }
 
-test('the readme shows the commands as they are', async () => {
+test('the readme shows the commands as they are, and what they print', async () => {
   const text = readFileSync(readme, 'utf8')
   const current = `<!-- usage: -->\n${await usage()}<!-- :usage -->`
-  await expect(text.replace(/<!-- usage: -->.*<!-- :usage -->/s, () => current)).toMatchFileSnapshot(readme)
+  const refreshed = text.replace(/<!-- usage: -->.*<!-- :usage -->/s, () => current)
+  await expect(await played(refreshed)).toMatchFileSnapshot(readme)
 })
 
 /** The words of a line as a shell takes them apart; examples quote with double quotes only. */
