@@ -181,15 +181,17 @@ function renamed(node: Tree, following: Following): Renamed | null {
 /** An object takes what stands inside it along: the columns of a table, the tables of a schema, its comments. */
 function move({ made }: Following, { from, to }: Renamed): void {
   for (const key of [...made].filter((found) => isWithin(found, from))) {
-    const place = key.indexOf(nameOf(from), key.startsWith('comment:') ? key.indexOf(':', 8) : 0)
     made.delete(key)
-    made.add(`${key.slice(0, place)}${nameOf(to)}${key.slice(place + nameOf(from).length)}` as Key)
+    made.add(`${key.slice(0, nameStart(key))}${nameOf(to)}${key.slice(nameStart(key) + nameOf(from).length)}` as Key)
   }
 }
 
+/** Where the name begins; a comment's key has the key of what it is about inside. */
+const nameStart = (key: Key): number => key.indexOf(':', key.startsWith('comment:') ? 'comment:'.length : 0) + 1
+
 /** The object itself, what its name qualifies, and the comments on either. */
 function isWithin(key: Key, outer: Key): boolean {
-  const name = key.startsWith('comment:') ? nameOf(nameOf(key) as Key) : nameOf(key)
+  const name = key.slice(nameStart(key))
   return name === nameOf(outer) || name.startsWith(`${nameOf(outer)}.`)
 }
 

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+
+import { madeBy } from '../../src/history/provenance.ts'
+
+const examples: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+  [
+    'a table, its columns and its constraints, named and unnamed',
+    [
+      `CREATE TABLE "Books" (id serial PRIMARY KEY, title text UNIQUE, CONSTRAINT long CHECK (length(title) > 1), UNIQUE (id, title))`,
+    ],
+    [
+      'table:"Books"',
+      'column:"Books".id',
+      'column:"Books".title',
+      'constraint:"Books"."Books_pkey"',
+      'constraint:"Books"."Books_title_key"',
+      'constraint:"Books".long',
+      'constraint:"Books"."Books_id_title_key"',
+    ],
+  ],
+  [
+    'objects of every other kind, the default namespace left out',
+    [
+      'create schema app; create extension citext; create sequence app.counter',
+      `create type public.mood as enum ('ok'); create view v as select 1; create materialized view app.m as select 1`,
+      `alter table public.t add column c int, add constraint k check (c > 0); create index concurrently i on app.t (c)`,
+      `comment on column app.t.c is 'x'`,
+    ],
+    [
+      'namespace:app',
+      'extension:citext',
+      'sequence:app.counter',
+      'enum:mood',
+      'view:v',
+      'materialized view:app.m',
+      'column:t.c',
+      'constraint:t.k',
+      'index:app.i',
+      'comment:column:app.t.c',
+    ],
+  ],
+  [
+    'what is renamed takes along what is in it',
+    [
+      `create table a (b int); comment on column a.b is 'x'`,
+      'alter table a rename to c; alter table c rename column b to d',
+    ],
+    ['table:c', 'column:c.d', 'comment:column:c.d'],
+  ],
+  [
+    'what is dropped is forgotten, with what is in it',
+    ['create table a (b int); create table c (d int)', 'drop table a', 'alter table c drop column d'],
+    ['table:c'],
+  ],
+  ['text that is not SQL is passed over', ['move the snoozed reminders', 'create table t ()', ''], ['table:t']],
+]
+
+test.for(examples)('%s', async ([, statements, made]) => {
+  expect([...(await madeBy(statements, 'public'))].sort()).toEqual([...made].sort())
+})
