@@ -6,7 +6,6 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js'
 
-import { UserError } from '../errors.ts'
 import type { Reply } from '../replies/reply.ts'
 import { messageBody } from './message-body.ts'
 
@@ -33,9 +32,8 @@ export async function deliver(interaction: Answerable, reply: Reply): Promise<vo
 }
 
 /** Buttons of somebody else's answer cannot be seen, but can be pressed by a crafted request. */
-export function demandOwnMessage(interaction: Answerable): void {
+export function isOnOwnMessage(interaction: Answerable): boolean {
   const message = interaction.isChatInputCommand() ? null : interaction.message
   const owner = message?.interactionMetadata?.user.id
-  if (owner === undefined || owner === interaction.user.id) return
-  throw new UserError('not-allowed', 'This belongs to somebody else. Use the command yourself.')
+  return owner === undefined || owner === interaction.user.id
 }

@@ -8,7 +8,7 @@ import { demandFooting } from '../domain/footing.ts'
 import { UserError } from '../errors.ts'
 import { apology, refusal, restarting } from '../replies/failure.ts'
 import { recordUse } from '../store/audit-records.ts'
-import { type Answerable, acknowledge, deliver, demandOwnMessage, isAnswerable } from './answer.ts'
+import { type Answerable, acknowledge, deliver, isAnswerable, isOnOwnMessage } from './answer.ts'
 import { askerOf } from './asker.ts'
 import { defineEvent } from './event.ts'
 import { formBody } from './form-body.ts'
@@ -64,8 +64,10 @@ interface Scene {
 async function perform(task: Task | Opening, { interaction, asker, dependencies }: Scene): Promise<void> {
   if (task.does === 'open') return open(interaction, task)
   const { config, discord, standing, underway } = dependencies
-  await acknowledge(interaction, task.replaces)
-  demandOwnMessage(interaction)
+  const isOwn = isOnOwnMessage(interaction)
+  // A refusal must not take the place of what somebody else is reading.
+  await acknowledge(interaction, task.replaces && isOwn)
+  if (!isOwn) throw new UserError('not-allowed', 'This belongs to somebody else. Use the command yourself.')
   await demandAccess(task.access, asker, { ...config, owners: discord.owners })
   if (task.touches !== 'nothing') demandFooting(await standing.footing(), task.touches)
   const reply = await task.run(

@@ -42,6 +42,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     close: async () => {
       await connecting?.catch(() => undefined)
       await source?.destroy()
+      source = null
     },
   }
 }

@@ -134,8 +134,8 @@ describe('set', () => {
     const channel = stage.discord.channelNamed(guild, 'log')
     stage.discord.changeChannel(channel, {
       overwrites: [
-        { id: guild.id, allow: 0n, deny: PermissionFlagsBits.SendMessages },
-        { id: stage.discord.bot.id, allow: 0n, deny: PermissionFlagsBits.SendMessages },
+        { id: guild.id, kind: 'role', allow: 0n, deny: PermissionFlagsBits.SendMessages },
+        { id: stage.discord.bot.id, kind: 'member', allow: 0n, deny: PermissionFlagsBits.SendMessages },
       ],
     })
     expect(await said('config set-channel', { key: 'system.log_channel_id', channel })).toContain(
