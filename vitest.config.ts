@@ -6,7 +6,7 @@ import { TallyReporter } from './test/tally-reporter.ts'
 
 export default defineConfig({
   test: {
-    include: ['packages/*/test/**/*.test.ts'],
+    include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['packages/migrations/test/support/postgres-setup.ts'],
     pool: 'forks',
     // A test file waits for PostgreSQL for most of its time: two at once are right even for two cores.
