@@ -4,12 +4,17 @@ import type { Context } from './command.ts'
 import type { StatusOptions } from './migration-options.ts'
 import type { DatabaseStatus } from './status.ts'
 
-/** The database and the history of a run, as the library's calls take them. */
-export const migrationOptions = async ({ settings, databaseUrl }: Context): Promise<StatusOptions> => ({
+/** The history of a run, as the library's calls take it. */
+export const historyOptions = ({ settings }: Context): Omit<StatusOptions, 'url'> => ({
   revisions: revisionFolders(settings),
   ledgerSchema: settings.ledgerSchema,
   defaultNamespace: settings.defaultNamespace ?? undefined,
-  url: await databaseUrl(),
+})
+
+/** The same with the database. */
+export const migrationOptions = async (context: Context): Promise<StatusOptions> => ({
+  ...historyOptions(context),
+  url: await context.databaseUrl(),
 })
 
 export async function databaseStatus(context: Context): Promise<DatabaseStatus> {

@@ -1,13 +1,15 @@
 import { defineCommand, type Look } from './command.ts'
-import { dryRun, dryRunLines } from './dry-run.ts'
+import { dryRun, dryRunLines, offlineScript } from './dry-run.ts'
 import type { Preview } from './preview.ts'
 import { moveOptions, type RunReport, reportOn, runLines, upgradeLine } from './run-report.ts'
+import type { Script } from './script.ts'
 
 export const downgradeCommand = defineCommand({
   name: 'downgrade',
   describe: 'Move the database towards base',
   flags: {
     target: { type: 'argument', required: true, describe: '-1, base, an id, its beginning, a number or label@-1' },
+    sql: { type: 'switch', describe: 'Print a script for from:to, and ask no database' },
     dryRun: { type: 'switch', describe: 'Print what would be run, and run nothing' },
     allowDestructive: { type: 'switch', describe: 'Lose rows and values without being asked' },
   },
@@ -15,15 +17,20 @@ export const downgradeCommand = defineCommand({
     { type: 'downgrade -1', does: 'Undo the last revision' },
     { type: 'downgrade 8f31', does: 'Undo everything above that revision' },
     { type: 'downgrade -1 --dry-run', does: 'Show the SQL of that, and what it would lose' },
+    { type: 'downgrade head:8f31 --sql', does: 'Write the script that leads back' },
     { type: 'downgrade base', does: 'Undo everything' },
   ],
-  async run(context, { target, dryRun: isDryRun, allowDestructive }): Promise<Preview | RunReport> {
+  async run(context, { target, sql, dryRun: isDryRun, allowDestructive }): Promise<Preview | RunReport | Script> {
+    if (sql) return offlineScript(context, { direction: 'downgrade', target })
     if (isDryRun) return dryRun(context, { direction: 'downgrade', target })
     const options = await moveOptions(context, allowDestructive)
     const { downgrade } = await import('./downgrade.ts')
     return reportOn(context, await downgrade({ ...options, target }))
   },
-  print: (result, look) => ('completed' in result ? reportLines(result, look) : dryRunLines(result, look)),
+  print(result, look) {
+    if ('sql' in result) return [result.sql]
+    return 'completed' in result ? reportLines(result, look) : dryRunLines(result, look)
+  },
   exitCode: (result) => ('completed' in result && result.interrupted ? 'interrupted' : 0),
 })
 

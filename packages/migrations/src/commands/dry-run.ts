@@ -1,6 +1,15 @@
 import type { Context, Look } from './command.ts'
+import { historyOptions } from './database-status.ts'
 import type { Preview, PreviewedRevision } from './preview.ts'
 import { moveOptions } from './run-report.ts'
+import type { Script } from './script.ts'
+
+/** The same as a script for somebody else to run; asks no database. An upgrade without a start begins at base. */
+export async function offlineScript(context: Context, { direction, target }: Move): Promise<Script> {
+  const range = direction === 'upgrade' && !target.includes(':') ? `:${target}` : target
+  const { script } = await import('./script.ts')
+  return script({ ...historyOptions(context), direction, range })
+}
 
 type Move = Pick<Parameters<typeof import('./preview.ts').preview>[0], 'direction' | 'target'>
 

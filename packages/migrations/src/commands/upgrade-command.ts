@@ -1,7 +1,8 @@
 import { defineCommand, type Look } from './command.ts'
-import { dryRun, dryRunLines } from './dry-run.ts'
+import { dryRun, dryRunLines, offlineScript } from './dry-run.ts'
 import type { Preview } from './preview.ts'
 import { moveOptions, type RunReport, reportOn, runLines, upgradeLine } from './run-report.ts'
+import type { Script } from './script.ts'
 
 export const upgradeCommand = defineCommand({
   name: 'upgrade',
@@ -12,6 +13,7 @@ export const upgradeCommand = defineCommand({
       required: true,
       describe: 'head, heads, +1, an id, its beginning, a number or label@head',
     },
+    sql: { type: 'switch', describe: 'Print a script for from:to, and ask no database' },
     dryRun: { type: 'switch', describe: 'Print what would be run, and run nothing' },
     allowDestructive: { type: 'switch', describe: 'Lose rows and values without being asked' },
   },
@@ -20,15 +22,20 @@ export const upgradeCommand = defineCommand({
     { type: 'upgrade +1', does: 'Apply the next revision' },
     { type: 'upgrade 8f31', does: 'Apply up to the revision whose id begins so' },
     { type: 'upgrade head --dry-run', does: 'Show the SQL of what is pending' },
+    { type: 'upgrade 8f31:head --sql', does: 'Write the script that leads from one to the other' },
     { type: 'upgrade heads', does: 'Apply all branches of a history with several heads' },
   ],
-  async run(context, { target, dryRun: isDryRun, allowDestructive }): Promise<Preview | RunReport> {
+  async run(context, { target, sql, dryRun: isDryRun, allowDestructive }): Promise<Preview | RunReport | Script> {
+    if (sql) return offlineScript(context, { direction: 'upgrade', target })
     if (isDryRun) return dryRun(context, { direction: 'upgrade', target })
     const options = await moveOptions(context, allowDestructive)
     const { upgrade } = await import('./upgrade.ts')
     return reportOn(context, await upgrade({ ...options, target }))
   },
-  print: (result, look) => ('completed' in result ? reportLines(result, look) : dryRunLines(result, look)),
+  print(result, look) {
+    if ('sql' in result) return [result.sql]
+    return 'completed' in result ? reportLines(result, look) : dryRunLines(result, look)
+  },
   exitCode: (result) => ('completed' in result && result.interrupted ? 'interrupted' : 0),
 })
 
