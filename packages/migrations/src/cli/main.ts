@@ -1,3 +1,4 @@
+import { Console } from 'node:console'
 import { createInterface } from 'node:readline/promises'
 
 import { findEnvironmentFile } from '../io/project.ts'
@@ -17,6 +18,9 @@ known.learn(process.env.PGPASSWORD)
 const stdout = outputTo(process.stdout, known)
 const stderr = outputTo(process.stderr, known)
 
+// Results alone go to stdout; the user's modules, which run in this process, may want to say something too.
+globalThis.console = new Console(process.stderr)
+
 // Whoever reads our output may stop reading, as `head` does; that is not a failure.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -26,10 +30,13 @@ for (const stream of [process.stdout, process.stderr]) {
 
 const controller = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(name, () => {
-    if (controller.signal.aborted) process.exit(interruption(name).exitCode)
-    controller.abort(interruption(name))
-  })
+  process.on(name, () => interrupt(name))
+}
+
+/** The first signal lets the command end in good order, the second ends the process. */
+function interrupt(name: 'SIGINT' | 'SIGTERM'): void {
+  if (controller.signal.aborted) process.exit(interruption(name).exitCode)
+  controller.abort(interruption(name))
 }
 
 // The user's own modules run in this process, and may fail when nobody waits for them.
@@ -42,6 +49,11 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 
 async function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  // A terminal that is being asked at hands Ctrl-C to the asker and raises no signal.
+  terminal.on('SIGINT', () => {
+    process.stderr.write('\n')
+    interrupt('SIGINT')
+  })
   try {
     return await terminal.question(`${question} `, { signal: controller.signal })
   } finally {

@@ -22,7 +22,8 @@ export function failureLine(error: unknown): string {
   const { message, hint } = factsOf(error)
   const sentence = oneLine(message)
   if (hint === null) return sentence
-  return `${sentence}${/[.?!]$/.test(sentence) ? ' ' : '; '}${oneLine(hint)}`
+  const joint = /[.?!]$/.test(sentence) ? ' ' : /^[a-z]/.test(hint) ? '; ' : '. '
+  return `${sentence}${joint}${oneLine(hint)}`
 }
 
 /** What `-v` adds to a failure: the stack, the causes behind it, the statement and what the server told of it. */

@@ -36,5 +36,5 @@ export const downgradeCommand = defineCommand({
 
 const reportLines = (report: RunReport, look: Look): readonly string[] => [
   ...runLines(report, look),
-  ...(report.pending.length > 0 ? [upgradeLine(report)] : []),
+  ...(report.pending.length > 0 && !report.interrupted ? [upgradeLine(report)] : []),
 ]

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** The folder that a whole project lives in: its workspace, else its package, else the folder itself. */
@@ -11,8 +11,10 @@ export function projectFolder(folder: string): string {
 export function findEnvironmentFile(folder: string): string | null {
   const project = projectFolder(folder)
   const inside = foldersFrom(folder).filter((candidate) => candidate.length >= project.length)
-  return inside.map((candidate) => join(candidate, '.env')).find((file) => existsSync(file)) ?? null
+  return inside.map((candidate) => join(candidate, '.env')).find(isFile) ?? null
 }
+
+const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
 const foldersFrom = (folder: string): readonly string[] =>
   dirname(folder) === folder ? [folder] : [folder, ...foldersFrom(dirname(folder))]
