@@ -51,6 +51,7 @@ export function createBot(options: BotOptions): Bot {
       const looked = watch(dependencies, stopping.signal)
       const client = await connect(options, { connection, dependencies, signal: stopping.signal })
       await Promise.all([looked, register(client, dependencies, stopping.signal)])
+      options.log.info('ready')
     },
     async stop() {
       stopping.abort()

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findEnvironmentFile, projectFolder } from '@retort/migrations'
 
-import { createBot } from './bot.ts'
 import { type Config, readConfig } from './config.ts'
 import { createLog, passwordOf, redactor } from './log.ts'
 
@@ -24,6 +23,8 @@ async function run(config: Config): Promise<void> {
   const secrets = [config.token, passwordOf(database.url)]
   const now = (): Date => new Date()
   const log = createLog({ write: (line) => void process.stdout.write(`${line}\n`), now, secrets })
+  // What is wrong with the configuration is said before all of discord.js is loaded.
+  const { createBot } = await import('./bot.ts')
   const bot = createBot({
     config,
     databaseUrl: database.url,
@@ -77,7 +78,9 @@ async function openDatabase({ databaseUrl }: Config): Promise<OpenDatabase> {
 }
 
 /** Beside the library, whether that is its sources or what was compiled from them. */
-const ownRevisions = (): string => fileURLToPath(new URL('../revisions', import.meta.resolve('@retort/migrations')))
+function ownRevisions(): string {
+  return fileURLToPath(new URL('../revisions', import.meta.resolve('@retort/migrations')))
+}
 
 function ownVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))

@@ -35,8 +35,8 @@ export interface Stage {
   another(options?: Partial<BotChoice>): Bot
   /** A member of the home server, or of another one, with these permissions. */
   member(name: string, place?: Place): Person
-  /** The latest rows of the audit log, oldest first, once there are so many. */
-  audit(count: number): Promise<readonly AuditRow[]>
+  /** The rows of the audit log, of one person or of all, oldest first, once there are so many. */
+  audit(count: number, person?: Person): Promise<readonly AuditRow[]>
   stop(): Promise<void>
 }
 
@@ -121,7 +121,7 @@ function stageOver(options: StageOptions, scene: Scene): Stage {
     owner: discord.as(discord.owner, { channel }),
     member: (name, { permissions = 0n, guild = home, channel: where = channel } = {}) =>
       discord.as(discord.addMember(guild, { name, permissions }), { channel: where }),
-    audit: (count) => auditRows(database, count),
+    audit: (count, person) => auditRows(database, { count, userId: person?.user.id ?? null }),
     stop: async () => {
       stages.delete(stage)
       await Promise.all(bots.map((bot) => bot.stop()))
@@ -158,15 +158,22 @@ function botFor(
   })
 }
 
+interface Wanted {
+  readonly count: number
+  readonly userId: string | null
+}
+
 // A row is written after the answer, so that nobody waits for it.
-async function auditRows(database: FreshDatabase, count: number): Promise<readonly AuditRow[]> {
-  const read = () =>
-    database.query<AuditRow & Record<string, unknown>>(
-      `select guild_id, user_id, command_name, command_type, success, error_message from audit_logs order by id`,
-    )
+async function auditRows(database: FreshDatabase, { count, userId }: Wanted): Promise<readonly AuditRow[]> {
   const deadline = Date.now() + 5_000
   for (;;) {
-    const rows = await read()
+    const rows = await database.query<AuditRow & Record<string, unknown>>(
+      `select guild_id, user_id, command_name, command_type, success, error_message
+      from audit_logs
+      where $1::bigint is null or user_id = $1
+      order by id`,
+      [userId],
+    )
     if (rows.length >= count || Date.now() > deadline) return rows
   }
 }
