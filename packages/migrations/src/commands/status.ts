@@ -36,7 +36,9 @@ export async function status(options: StatusOptions): Promise<DatabaseStatus> {
 
 /** Compares a state with the files of its history. */
 export async function compare(graph: RevisionGraph, { hasLedger, applied }: DatabaseState): Promise<Standing> {
-  const edited = await editedRevisions(graph, applied)
+  // What is half applied may be mended in its file; whether it fits what is done is looked at when it is taken up.
+  const whole = applied.filter((row) => row.state === 'applied')
+  const edited = await editedRevisions(graph, whole)
   return standing({ graph, hasLedger, applied, edited })
 }
 

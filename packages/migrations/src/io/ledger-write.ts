@@ -73,18 +73,16 @@ export interface Mark {
   readonly state: AppliedRevision['state']
   readonly steps: number
   readonly stepOpen: boolean
-  /** The statements that are done. */
-  readonly sent: readonly string[]
+  /** Of the statements that are done. */
+  readonly sqlChecksum: string | null
 }
 
-export const markEntry = (
-  { ledgerSchema }: LedgerPlace,
-  id: RevisionId,
-  { state, steps, stepOpen, sent }: Mark,
-): string =>
-  `update ${ledgerTable(ledgerSchema, 'ledger')}
-   set state = ${quoteLiteral(state)}, steps = ${steps}, step_open = ${stepOpen}, sql_checksum = ${quoteLiteral(sqlChecksum(sent))}
-   where id ${equals} ${quoteLiteral(id)}`
+export function markEntry({ ledgerSchema }: LedgerPlace, id: RevisionId, mark: Mark): string {
+  const checksum = mark.sqlChecksum === null ? 'null' : quoteLiteral(mark.sqlChecksum)
+  return `update ${ledgerTable(ledgerSchema, 'ledger')}
+    set state = ${quoteLiteral(mark.state)}, steps = ${mark.steps}, step_open = ${mark.stepOpen}, sql_checksum = ${checksum}
+    where id ${equals} ${quoteLiteral(id)}`
+}
 
 /** Turns the mark of an upgrade that has reached its end into the record of one. */
 export const finishEntry = ({ ledgerSchema }: LedgerPlace, id: RevisionId, durationMs: number): string =>

@@ -1,7 +1,7 @@
 import type { QueryResult } from 'pg'
 import type { DataSource, QueryRunner } from 'typeorm'
 
-import { HistoryError, StatementError } from '../errors.ts'
+import { HistoryError, StateError, StatementError } from '../errors.ts'
 import type { Direction, Progress } from '../model/progress.ts'
 import type { Revision, RevisionId } from '../model/revision.ts'
 import { splitStatements } from '../sql/split.ts'
@@ -90,14 +90,15 @@ const endings =
 
 /** The error of a revision's body, which may be PostgreSQL's, TypeORM's around it, or the body's own. */
 export function revisionFailure(error: unknown, task: Task, sql: string): unknown {
-  if (error instanceof HistoryError || isLoss(error) || isAbort(error)) return error
+  if (error instanceof HistoryError || error instanceof StateError || isLoss(error) || isAbort(error)) return error
   if (error instanceof StatementError && error.revision !== null) return error
   const inner = (error as { driverError?: unknown } | null)?.driverError ?? error
   const { message } = thrownBy(inner)
   if (isLoss(inner)) return inner
   const sqlState = sqlStateOf(inner)
   const where = sqlState === null ? '' : ` (in: ${firstLine(sql)})`
-  return new StatementError(`${named(task)} was rolled back: ${message}${where}`, {
+  const end = task.revision.transaction === 'own' ? 'was rolled back' : 'stopped'
+  return new StatementError(`${named(task)} ${end}: ${message}${where}`, {
     sql,
     sqlState,
     revision: task.revision.id,

@@ -75,12 +75,16 @@ export interface Guarded {
 export interface Claim {
   readonly place: LedgerPlace
   readonly hasLedger: boolean
-  /** How long an older run's open transaction may go on. */
-  readonly waitMs: number
+  readonly patience: {
+    /** For the end of an older run's open transaction, too. */
+    readonly leaseWaitMs: number
+    readonly leaseMs: number
+    readonly replyMs: number
+  }
 }
 
 const claimLockTimeoutMs = 1_000
-const abandonedAfterMs = 5_000
+const longestSilenceMs = 5_000
 
 /**
  * Claims the next epoch for the holder of the lease. An older run's open transaction holds the guard row, so the claim succeeds only
@@ -93,17 +97,17 @@ export async function claimEpoch(database: Database, claim: Claim): Promise<stri
       return await tryClaim(database, claim)
     } catch (error) {
       if (!database.isLost()) await database.run('rollback')
-      if (sqlStateOf(error) !== '55P03' || Date.now() - started > claim.waitMs) throw error
-      await endAbandoned(database, claim.place)
+      if (sqlStateOf(error) !== '55P03' || Date.now() - started > claim.patience.leaseWaitMs) throw error
+      await endAbandoned(database, claim)
       await sleep(250)
     }
   }
 }
 
-async function tryClaim(database: Database, { place, hasLedger }: Claim): Promise<string> {
+async function tryClaim(database: Database, { place, hasLedger, patience }: Claim): Promise<string> {
   const owner = quoteLiteral(runnerName())
   const text = [
-    ...beginStatements(database, place, claimLockTimeoutMs),
+    ...beginStatements(database, place, Math.min(claimLockTimeoutMs, patience.replyMs / 2)),
     ...(hasLedger ? [] : [createLedgerSql(place.ledgerSchema, runnerName())]),
     `update ${ledgerTable(place.ledgerSchema, 'guard')}
          set epoch = epoch + 1, owner = ${owner}, since = clock_timestamp() where id = 1 returning epoch::text as epoch`,
@@ -121,7 +125,8 @@ async function tryClaim(database: Database, { place, hasLedger }: Claim): Promis
  * Ends an older run's transaction that has long waited for its client, which is frozen or on a host that is gone. The server says
  * "active" for one that was left in the middle of an extended exchange; no time-out of its own ends that. A statement at work may finish.
  */
-async function endAbandoned(database: Database, { ledgerSchema }: LedgerPlace): Promise<void> {
+async function endAbandoned(database: Database, { place: { ledgerSchema }, patience }: Claim): Promise<void> {
+  const silenceMs = Math.min(longestSilenceMs, patience.leaseMs)
   await ask(
     database,
     `select pg_terminate_backend(activity.pid)
@@ -133,6 +138,6 @@ async function endAbandoned(database: Database, { ledgerSchema }: LedgerPlace): 
        and lock.database = (select oid from pg_database where datname = current_database())
        and activity.pid <> pg_backend_pid() and activity.application_name like 'retort %'
        and activity.wait_event = 'ClientRead'
-       and activity.state_change < clock_timestamp() - interval '${abandonedAfterMs} milliseconds'`,
+       and activity.state_change < clock_timestamp() - interval '${silenceMs} milliseconds'`,
   )
 }

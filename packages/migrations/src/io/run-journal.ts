@@ -3,10 +3,10 @@ import type { AppliedRevision } from '../model/applied.ts'
 import { outsideStatement } from '../sql/outside-transaction.ts'
 import { deleteEntry, finishEntry, insertEntry, type Mark, markEntry, sqlChecksum } from './ledger-write.ts'
 import { endOfTransaction, runBody, type Task } from './run-body.ts'
-import { beginGuarded } from './run-guard.ts'
+import { beginGuarded, Overtaken } from './run-guard.ts'
 import { type Step, sendOutside } from './run-outside.ts'
 import { patiently } from './run-patience.ts'
-import { type Answer, createSender } from './run-send.ts'
+import { type Answer, createSender, type Sender, type Text } from './run-send.ts'
 import type { Run } from './run-session.ts'
 
 /**
@@ -20,12 +20,27 @@ export async function runJournalled(run: Run, task: Task, row: AppliedRevision |
   const resumed = row === null || row.state === 'applied' ? null : row
   if (resumed === null) await write(run, [startOf(run, task)])
   const done = (task.statements ?? []).slice(0, resumed?.steps ?? 0)
-  const sent = await sendRest(run, task, { done, isOpen: resumed?.stepOpen ?? false })
-  const durationMs = performance.now() - started
-  const mark = markEntry(place, id, { ...markOf(task, sent), state: 'applied' })
-  const end = task.direction === 'upgrade' ? [mark, finishEntry(place, id, durationMs)] : [deleteEntry(place, id)]
+  const journal: Journal = { sent: [...done], isOpen: resumed?.stepOpen ?? false }
+  try {
+    await sendRest(run, task, journal)
+  } catch (error) {
+    const isUntouched = journal.sent.length === 0 && !journal.isOpen
+    if (isUntouched && !run.database.isLost() && !(error instanceof Overtaken))
+      await write(run, [unstart(run, task, row)])
+    throw error
+  }
+  const mark = markEntry(place, id, { ...markOf(task, journal), state: 'applied' })
+  const finish = finishEntry(place, id, performance.now() - started)
   run.committing(task)
-  await write(run, end)
+  await write(run, task.direction === 'upgrade' ? [mark, finish] : [deleteEntry(place, id)])
+}
+
+/** What is known of the body's statements, here as in the ledger. */
+interface Journal {
+  /** Done, in this run and in the one that it takes up. */
+  readonly sent: string[]
+  /** The one after those was sent outside a transaction, and its end is not recorded. */
+  isOpen: boolean
 }
 
 /** Whether an unfinished run can be taken up again: its statements are known, and those that are done are still the same. */
@@ -40,52 +55,66 @@ export function isResumable({ direction, statements, revision }: Task, row: Appl
 function startOf({ place }: Run, task: Task): string {
   const { revision, dependsOn, downgrade, direction } = task
   const entry = { revision, dependsOn, downgrade, sent: [], durationMs: null, state: 'upgrading', steps: 0 } as const
-  return direction === 'upgrade' ? insertEntry(place, entry) : markEntry(place, revision.id, markOf(task, []))
+  if (direction === 'upgrade') return insertEntry(place, entry)
+  return markEntry(place, revision.id, markOf(task, { sent: [], isOpen: false }))
 }
 
-const markOf = ({ direction }: Task, sent: readonly string[]): Mark => ({
+/** Nothing was done: the ledger says so, too. */
+function unstart({ place }: Run, { revision, direction }: Task, row: AppliedRevision | null): string {
+  if (direction === 'upgrade' || row === null) return deleteEntry(place, revision.id)
+  // A downgrade that an earlier run began has forgotten these; without them an edit of the file is told by the file alone.
+  const kept = row.state === 'applied' ? row : { steps: 0, sqlChecksum: null }
+  const { steps, sqlChecksum } = kept
+  return markEntry(place, revision.id, { state: 'applied', steps, stepOpen: false, sqlChecksum })
+}
+
+const markOf = ({ direction }: Task, { sent, isOpen }: Journal): Mark => ({
   state: direction === 'upgrade' ? 'upgrading' : 'downgrading',
   steps: sent.length,
-  stepOpen: false,
-  sent,
+  stepOpen: isOpen,
+  sqlChecksum: sqlChecksum(sent),
 })
 
-interface Beginning {
-  readonly done: readonly string[]
-  /** The first statement after those was sent by a run that did not live to see how it went. */
-  readonly isOpen: boolean
-}
-
-async function sendRest(run: Run, task: Task, { done, isOpen }: Beginning): Promise<readonly string[]> {
+async function sendRest(run: Run, task: Task, journal: Journal): Promise<void> {
   const sender = createSender(run, task.revision.id)
-  const sent = [...done]
   const send = async (sql: string, parameters?: readonly unknown[]): Promise<Answer> => {
-    const text = { sql, parameters }
     const statement = outsideStatement(sql)
-    const step: Step = {
-      run,
-      task,
-      text,
-      number: sent.length + 1,
-      isOpen: isOpen && sent.length === done.length,
-      send: sender.send,
-      mark: (stepOpen) => write(run, [markEntry(run.place, task.revision.id, { ...markOf(task, sent), stepOpen })]),
-      forget: () => write(run, [deleteEntry(run.place, task.revision.id)]),
-    }
-    const answer = statement === null ? await sendInside(step, [...sent, sql]) : await sendOutside(step, statement)
-    sent.push(sql)
+    const step = stepOf({ run, task, journal, sender }, { sql, parameters })
+    const answer = statement === null ? await sendInside(step, journal) : await sendOutside(step, statement)
+    journal.sent.push(sql)
     if (statement !== null) await step.mark(false)
     return answer
   }
-  const rest = task.statements === null ? task : { ...task, statements: task.statements.slice(done.length) }
+  const rest = task.statements === null ? task : { ...task, statements: task.statements.slice(journal.sent.length) }
   await runBody(rest, { ...run, send }).catch((error: unknown) => {
     throw sender.explained(error)
   })
-  return sent
+}
+
+interface Recording {
+  readonly run: Run
+  readonly task: Task
+  readonly journal: Journal
+  readonly sender: Sender
+}
+
+function stepOf({ run, task, journal, sender }: Recording, text: Text): Step {
+  return {
+    run,
+    task,
+    text,
+    number: journal.sent.length + 1,
+    isOpen: journal.isOpen,
+    send: sender.send,
+    async mark(isOpen) {
+      await write(run, [markEntry(run.place, task.revision.id, markOf(task, { ...journal, isOpen }))])
+      journal.isOpen = isOpen
+    },
+  }
 }
 
 /** In a transaction of its own, together with its record; a body that opens one itself has its way. */
-async function sendInside(step: Step, sent: readonly string[]): Promise<Answer> {
+async function sendInside(step: Step, { sent }: Journal): Promise<Answer> {
   const { run, task, text } = step
   const { database, place } = run
   const isInBodysOwn = endOfTransaction(text.sql) !== null || database.client.getTransactionStatus() !== 'I'
@@ -95,7 +124,8 @@ async function sendInside(step: Step, sent: readonly string[]): Promise<Answer> 
     try {
       const pid = await beginGuarded(database, run)
       answer = await step.send(pid, text)
-      await end(run, [markEntry(place, task.revision.id, markOf(task, sent))])
+      const mark = markOf(task, { sent: [...sent, text.sql], isOpen: false })
+      await end(run, [markEntry(place, task.revision.id, mark)])
     } catch (error) {
       if (!database.isLost()) await database.run('rollback')
       throw error
@@ -111,7 +141,7 @@ async function write(run: Run, statements: readonly string[]): Promise<void> {
 }
 
 async function end({ database }: Run, statements: readonly string[]): Promise<void> {
-  const text = [...statements, 'commit'].join('; ')
+  const text = ['reset session authorization', 'reset role', ...statements, 'commit'].join('; ')
   const results = await database.run(text)
   if (results.at(-1)?.command === 'COMMIT') return
   throw new StateError('The ledger did not take the record of a statement.', { fault: 'half-applied' })

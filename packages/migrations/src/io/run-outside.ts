@@ -21,8 +21,6 @@ export interface Step {
   readonly send: Sender['send']
   /** Records that the statements before this one are done, and whether this one is under way. */
   mark(isOpen: boolean): Promise<void>
-  /** Records that nothing of the revision is there. */
-  forget(): Promise<void>
 }
 
 const nothing: Answer = []
@@ -169,7 +167,7 @@ async function refuseInvalid(step: Step, statement: OutsideStatement): Promise<v
   })
 }
 
-/** After a statement that failed: leaves no invalid index behind, and no revision that is half applied without need. */
+/** After a statement that failed: leaves no invalid index behind, and the statement open only if nobody can tell what it did. */
 async function cleanUp(step: Step, statement: OutsideStatement): Promise<void> {
   // First, because it finds out whether another run has taken over; then nothing here is ours to clean.
   await step.mark(true)
@@ -177,6 +175,5 @@ async function cleanUp(step: Step, statement: OutsideStatement): Promise<void> {
     const index = await findIndex(step, statement)
     if (index?.isValid === false) await dropIndex(step, index.name)
   }
-  const isUntouched = step.number === 1 && step.task.direction === 'upgrade' && statement.what !== 'other'
-  await (isUntouched ? step.forget() : step.mark(statement.what === 'other'))
+  if (statement.what !== 'other') await step.mark(false)
 }

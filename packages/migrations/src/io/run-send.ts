@@ -17,11 +17,11 @@ export type Answer = QueryResult | QueryResult[]
 /** Sends statements of one revision, watches them, and remembers who was in their way. */
 export interface Sender {
   send(pid: number, text: Text): Promise<Answer>
-  /** The failure, with the sessions that were waited for when it is about a lock. */
+  /** The failure, with what to do about it where that can be told. */
   explained(error: unknown): unknown
 }
 
-export function createSender({ database, watcher, signal }: Run, revision: RevisionId): Sender {
+export function createSender({ database, watcher, signal, isBare }: Run, revision: RevisionId): Sender {
   let blockers: readonly Blocker[] = []
   const blocked = (by: readonly Blocker[]): void => {
     blockers = by
@@ -38,14 +38,27 @@ export function createSender({ database, watcher, signal }: Run, revision: Revis
         signal?.removeEventListener('abort', cancel)
       }
     },
-    explained: (error) => (isAboutLock(error) && blockers.length > 0 ? withBlockers(error, blockers) : error),
+    explained: (error) => {
+      const hint = error instanceof StatementError ? hintFor(error, { blockers, isBare }) : null
+      return error instanceof StatementError && hint !== null ? withHint(error, hint) : error
+    },
   }
 }
 
-const isAboutLock = (error: unknown): error is StatementError =>
-  error instanceof StatementError && sqlStateOf(error) === '55P03'
-
-const withBlockers = (error: StatementError, blockers: readonly Blocker[]): StatementError => {
-  const { message, sql, sqlState, revision, cause } = error
-  return new StatementError(message, { sql, sqlState, revision, cause, hint: describeBlockers(blockers) })
+interface Circumstances {
+  readonly blockers: readonly Blocker[]
+  readonly isBare: boolean
 }
+
+// duplicate_table, duplicate_object, duplicate_schema
+const alreadyThere: ReadonlySet<string | null> = new Set(['42P07', '42710', '42P06'])
+
+function hintFor(error: StatementError, { blockers, isBare }: Circumstances): string | null {
+  const sqlState = sqlStateOf(error)
+  if (sqlState === '55P03' && blockers.length > 0) return describeBlockers(blockers)
+  if (!isBare || !alreadyThere.has(sqlState)) return null
+  return 'If this database has what the revisions make already, say so with: migrate stamp head'
+}
+
+const withHint = ({ message, sql, sqlState, revision, cause }: StatementError, hint: string): StatementError =>
+  new StatementError(message, { sql, sqlState, revision, cause, hint })

@@ -24,6 +24,8 @@ export interface Patience {
   readonly retryMs: number
   /** For the answer to a message that has nothing to wait for. */
   readonly replyMs: number
+  /** For a server that refuses connections, because it restarts, after one was lost. */
+  readonly reconnectMs: number
 }
 
 export const defaultPatience: Patience = {
@@ -32,6 +34,7 @@ export const defaultPatience: Patience = {
   lockTimeoutMs: 2_000,
   retryMs: 60_000,
   replyMs: 60_000,
+  reconnectMs: 60_000,
 }
 
 export interface RunSettings {
@@ -88,7 +91,7 @@ export async function runUnderLease<T>(settings: RunSettings, work: Work<T>): Pr
       return await oneSession(settings, work, sights)
     } catch (error) {
       settings.signal?.throwIfAborted()
-      if (!trouble.hasWorked || !note(error, trouble)) throw lastOf(error)
+      if (!trouble.hasWorked || !note(error, trouble, settings.patience)) throw lastOf(error)
       settings.progress({ event: 'reconnecting', reason: error instanceof Error ? error.message : String(error) })
       await sleep(100 + 100 * trouble.lost + Math.random() * 100, undefined, { signal: settings.signal })
     }
@@ -108,13 +111,12 @@ interface Trouble {
 }
 
 const maximumLost = 5
-const refusedForMs = 60_000
 
 /** True when another session may do better: this one was lost, or the server is just starting and refuses. */
-function note(error: unknown, trouble: Trouble): boolean {
+function note(error: unknown, trouble: Trouble, { reconnectMs }: Patience): boolean {
   if (isRefusal(error)) {
     if (trouble.refusedSince === 0) trouble.refusedSince = Date.now()
-    return Date.now() - trouble.refusedSince < refusedForMs
+    return Date.now() - trouble.refusedSince < reconnectMs
   }
   if (!isLoss(error) && !(error instanceof Overtaken)) return false
   trouble.lost += 1
@@ -130,8 +132,8 @@ async function oneSession<T>(settings: RunSettings, work: Work<T>, { connected, 
   const { options, place, purpose, patience } = settings
   const database = await connect(options, `${purpose} ${runnerName()}`, patience.replyMs)
   try {
-    const state = await readState(database, place)
     connected()
+    const state = await readState(database, place)
     const tasks = await work.plan(state)
     if (tasks.length === 0) return
     refuseUnwritable(state, place)
@@ -161,10 +163,10 @@ async function underLease<T>(
   })
   if (lease === null) return
   try {
-    const { hasLedger } = await readState(database, place)
-    const epoch = await claimEpoch(database, { place, hasLedger, waitMs: patience.leaseWaitMs })
+    const before = await readState(database, place)
+    refuseUnwritable(before, place)
+    const epoch = await claimEpoch(database, { place, hasLedger: before.hasLedger, patience })
     const state = await readState(database, place)
-    refuseUnwritable(state, place)
     const tasks = await work.plan(state)
     // Rows may have come, or another run may have changed what is left, since it was asked.
     await work.consent(database, tasks)

@@ -74,7 +74,8 @@ function recordOf({ place }: Run, task: Task, { sent, durationMs }: Account): st
 
 async function commit({ database }: Run, task: Task, record: string): Promise<void> {
   try {
-    const results = await database.run(`${record}; commit`)
+    // The revision may have taken another role for the objects that it made.
+    const results = await database.run(`reset session authorization; reset role; ${record}; commit`)
     // The commit of a transaction that has failed is answered with ROLLBACK, and is no error.
     if (results.at(-1)?.command !== 'COMMIT') throw rejected(task, 'its transaction had failed before its end', null)
   } catch (error) {

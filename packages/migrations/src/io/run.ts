@@ -1,12 +1,15 @@
 import { ConnectionError, StatementError } from '../errors.ts'
+import type { AppliedRevision } from '../model/applied.ts'
 import type { Direction } from '../model/progress.ts'
 import type { RevisionId } from '../model/revision.ts'
+import { onNotice } from './database.ts'
 import type { DatabaseState } from './ledger.ts'
 import type { Task } from './run-body.ts'
 import { Overtaken } from './run-guard.ts'
 import { runJournalled } from './run-journal.ts'
 import { type Run, type RunSettings, runUnderLease, type Work } from './run-session.ts'
 import { runInTransaction } from './run-transaction.ts'
+import { runnerName } from './runner-name.ts'
 
 /** A revision that this run has finished. */
 export interface CompletedRevision {
@@ -64,9 +67,13 @@ const newAccount = (): Account => ({ completed: [], inDoubt: null, startedAt: 0 
 function settleDoubt(account: Account, { applied }: DatabaseState): void {
   const task = account.inDoubt
   if (task === null) return
-  const isThere = applied.some(({ id, state }) => id === task.revision.id && state === 'applied')
-  if (isThere === (task.direction === 'upgrade')) complete(account, task)
+  const row = applied.find(({ id }) => id === task.revision.id)
+  const isDone = task.direction === 'upgrade' ? row?.state === 'applied' && isOurs(row) : row === undefined
+  if (isDone) complete(account, task)
 }
+
+/** Another run may have overtaken this one and applied the revision itself. */
+const isOurs = ({ appliedBy }: AppliedRevision): boolean => appliedBy.endsWith(`(${runnerName()})`)
 
 function complete(account: Account, { revision: { id, message }, direction }: Task): number {
   const durationMs = performance.now() - account.startedAt
@@ -82,12 +89,15 @@ interface Performance {
 }
 
 async function performAll(run: Run, { tasks, state, account }: Performance): Promise<void> {
+  let current = ''
+  onNotice(run.database, (text) => run.progress({ event: 'notice', revision: current, text }))
   for (const [index, task] of tasks.entries()) {
     run.signal?.throwIfAborted()
     if (run.lease.isLost()) throw new Overtaken('the lease is lost')
     const { revision, direction } = task
     account.startedAt = performance.now()
     const { id, message } = revision
+    current = id
     run.progress({
       event: 'revision-started',
       revision: id,

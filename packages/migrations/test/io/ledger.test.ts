@@ -70,7 +70,12 @@ test('reading the state takes one message, whatever is there', async () => {
       const sent: unknown[] = []
       const { client } = session
       const query = client.query.bind(client)
-      Object.assign(client, { query: (text: never) => (sent.push(text), query(text)) })
+      Object.assign(client, {
+        query: (text: never) => {
+          sent.push(text)
+          return query(text)
+        },
+      })
       await readState(session, place)
       expect(sent).toHaveLength(1)
     })

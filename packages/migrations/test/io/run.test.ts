@@ -1,15 +1,32 @@
 import { expect, test } from 'vitest'
 
-import { StatementError } from '../../src/errors.ts'
 import { runRevisions } from '../../src/io/run.ts'
 import type { Task } from '../../src/io/run-body.ts'
 import type { RunSettings } from '../../src/io/run-session.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import { quoteName } from '../../src/sql/quote.ts'
+import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 import { pendingOf, settingsFor, upgradeTask } from '../support/tasks.ts'
 
-const noConsent = async (): Promise<void> => undefined
 const run = (settings: RunSettings, tasks: readonly Task[]) =>
-  runRevisions(settings, { plan: pendingOf(tasks), consent: noConsent })
+  runRevisions(settings, { plan: pendingOf(tasks), consent: async () => undefined })
+
+const failureOf = (settings: RunSettings, tasks: readonly Task[]): Promise<unknown> =>
+  run(settings, tasks).then(
+    () => null,
+    (error: unknown) => error,
+  )
+
+const ledgerOf = (database: FreshDatabase) =>
+  database.query('select id, state, steps, step_open from retort.ledger order by position')
+
+const applied = (id: string, steps: number) => ({ id, state: 'applied', steps, step_open: false })
+
+const tablesOf = async (database: FreshDatabase) =>
+  (
+    await database.query<{ name: string }>(
+      "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1",
+    )
+  ).map(({ name }) => name)
 
 test('revisions run in order, each with its row of the ledger', async () => {
   const database = await freshDatabase()
@@ -20,10 +37,7 @@ test('revisions run in order, each with its row of the ledger', async () => {
   const { completed, interrupted } = await run(settingsFor(database.url), tasks)
   expect(completed.map(({ id }) => id)).toEqual(['aaa', 'bbb'])
   expect(interrupted).toBe(false)
-  expect(await database.query('select id, state, steps, message from retort.ledger order by position')).toEqual([
-    { id: 'aaa', state: 'applied', steps: 1, message: 'makes aaa' },
-    { id: 'bbb', state: 'applied', steps: 2, message: 'makes bbb' },
-  ])
+  expect(await ledgerOf(database)).toEqual([applied('aaa', 1), applied('bbb', 2)])
   expect(await database.query('select id from a')).toEqual([{ id: 1 }])
 })
 
@@ -32,15 +46,216 @@ test('a failing revision is rolled back and named, and those before it stay', as
   const tasks = [
     upgradeTask('aaa', ['create table a (id int)']),
     upgradeTask('bbb', ['create table b (id int)', 'select 1 / 0']),
+    upgradeTask('ccc', ['create table c (id int)']),
   ]
-  const failure = await run(settingsFor(database.url), tasks).catch((error: unknown) => error)
-  expect(failure).toBeInstanceOf(StatementError)
-  expect(failure).toMatchObject({ revision: 'bbb', applied: ['aaa'], sqlState: '22012', sql: 'select 1 / 0' })
-  expect((failure as Error).message).toBe(
-    'The upgrade bbb (makes bbb) was rolled back: division by zero (in: select 1 / 0)',
-  )
-  expect(await database.query("select to_regclass('b') as b, to_regclass('a')::text as a")).toEqual([
-    { a: 'a', b: null },
+  expect(await failureOf(settingsFor(database.url), tasks)).toMatchObject({
+    message: 'The upgrade bbb (makes bbb) was rolled back: division by zero (in: select 1 / 0)',
+    revision: 'bbb',
+    applied: ['aaa'],
+    sqlState: '22012',
+    sql: 'select 1 / 0',
+  })
+  expect(await tablesOf(database)).toEqual(['a'])
+  expect(await ledgerOf(database)).toEqual([applied('aaa', 1)])
+})
+
+test('when there is nothing to do, no lock is taken and nothing is written', async () => {
+  const database = await freshDatabase()
+  const holder = await database.client()
+  await run(settingsFor(database.url), [upgradeTask('aaa', ['select 1'])])
+  await holder.query('begin; lock table retort.guard, retort.ledger in share row exclusive mode')
+  const { completed } = await run(settingsFor(database.url), [upgradeTask('aaa', ['select 1'])])
+  expect(completed).toEqual([])
+})
+
+test('two runs at once apply each revision once', async () => {
+  const database = await freshDatabase()
+  const tasks = [
+    upgradeTask('aaa', ['create table evidence (id text)']),
+    ...['bbb', 'ccc', 'ddd'].map((id) =>
+      upgradeTask(id, [`insert into evidence values ('${id}')`, 'select pg_sleep(0.05)']),
+    ),
+  ]
+  const outcomes = await Promise.all([1, 2, 3].map(() => run(settingsFor(database.url), tasks)))
+  expect(outcomes.flatMap(({ completed }) => completed.map(({ id }) => id)).sort()).toEqual([
+    'aaa',
+    'bbb',
+    'ccc',
+    'ddd',
   ])
-  expect(await database.query('select id from retort.ledger')).toEqual([{ id: 'aaa' }])
+  expect(await database.query('select id from evidence order by id')).toEqual([
+    { id: 'bbb' },
+    { id: 'ccc' },
+    { id: 'ddd' },
+  ])
+})
+
+test('settings of the role and of the revision before have no say in what a revision means', async () => {
+  const database = await freshDatabase()
+  const role = `${database.name}_hostile`
+  await database.query(`
+    create role ${quoteName(role)} login superuser password 'guest';
+    create schema elsewhere;
+    alter role ${quoteName(role)} set search_path = elsewhere, public;
+    alter role ${quoteName(role)} set statement_timeout = '60ms';
+    alter role ${quoteName(role)} set idle_in_transaction_session_timeout = '60ms';
+    alter role ${quoteName(role)} set transaction_timeout = '100ms';
+    alter role ${quoteName(role)} set default_transaction_isolation = 'repeatable read';
+    alter role ${quoteName(role)} set timezone = 'Pacific/Kiritimati';
+    alter role ${quoteName(role)} set datestyle = 'German';
+    alter role ${quoteName(role)} set standard_conforming_strings = off`)
+  const url = Object.assign(new URL(database.url), { username: role, password: 'guest' }).href
+  const seen = `select current_setting('search_path') || ' ' || current_setting('transaction_isolation') || ' '
+    || current_setting('timezone') || ' ' || current_setting('datestyle') as settings`
+  const tasks = [
+    upgradeTask('aaa', [
+      'create table seen (settings text)',
+      'select pg_sleep(0.15)',
+      'set search_path = elsewhere',
+      'set role pg_monitor',
+    ]),
+    upgradeTask('bbb', async (queryRunner) => {
+      await new Promise((resolve) => setTimeout(resolve, 150))
+      await queryRunner.query(`insert into seen ${seen}`)
+    }),
+  ]
+  await run(settingsFor(url), tasks)
+  expect(await database.query('select settings from public.seen')).toEqual([
+    { settings: 'public, pg_temp read committed UTC ISO, MDY' },
+  ])
+})
+
+test.each([
+  ['commits', 'commit'],
+  ['begins', 'BEGIN'],
+  ['rolls back in the middle of a text', 'select 1; rollback; select 2'],
+])('a revision that %s is refused', async (_what, sql) => {
+  const database = await freshDatabase()
+  const failure = await failureOf(settingsFor(database.url), [upgradeTask('aaa', ['create table a (id int)', sql])])
+  expect(failure).toMatchObject({ code: 'statement', hint: expect.stringContaining("transaction = 'none'") })
+  expect(await tablesOf(database)).toEqual([])
+})
+
+test('words of a transaction inside strings, comments and functions are nobody’s business', async () => {
+  const database = await freshDatabase()
+  const tasks = [
+    upgradeTask('aaa', [
+      "create table notes (text text default 'a; commit')",
+      'select 1 -- ; rollback',
+      `create procedure p() language plpgsql as $$ begin commit; end $$`,
+      'savepoint here',
+      'rollback to savepoint here',
+      'create function f() returns int begin atomic; select 1; end',
+    ]),
+  ]
+  await run(settingsFor(database.url), tasks)
+  expect(await ledgerOf(database)).toEqual([applied('aaa', 6)])
+})
+
+test('a body that goes on after an error of PostgreSQL is rolled back', async () => {
+  const database = await freshDatabase()
+  const task = upgradeTask('aaa', async (queryRunner) => {
+    await queryRunner.query('create table a (id int)')
+    await queryRunner.query('select 1 / 0').catch(() => undefined)
+  })
+  expect(await failureOf(settingsFor(database.url), [task])).toMatchObject({
+    message: expect.stringContaining('it went on after an error of PostgreSQL'),
+    revision: 'aaa',
+  })
+  expect(await tablesOf(database)).toEqual([])
+})
+
+test('an error of the body itself is told as it is', async () => {
+  const database = await freshDatabase()
+  const task = upgradeTask('aaa', async (queryRunner) => {
+    await queryRunner.query('create table a (id int)')
+    throw new Error('no such customer')
+  })
+  expect(await failureOf(settingsFor(database.url), [task])).toMatchObject({
+    message: 'The upgrade aaa (makes aaa) was rolled back: no such customer',
+    revision: 'aaa',
+  })
+  expect(await tablesOf(database)).toEqual([])
+})
+
+test('a deferred constraint that fails at COMMIT names its revision', async () => {
+  const database = await freshDatabase()
+  await database.query('create table a (id int unique deferrable initially deferred)')
+  expect(
+    await failureOf(settingsFor(database.url), [upgradeTask('aaa', ['insert into a values (1), (1)'])]),
+  ).toMatchObject({
+    sqlState: '23505',
+    revision: 'aaa',
+    message: expect.stringContaining('when it was committed'),
+  })
+})
+
+test('a lock that is not free in time is tried for again, and the revision waits its turn', async () => {
+  const database = await freshDatabase()
+  await database.query('create table busy (id int)')
+  const reader = await database.client()
+  await reader.query('begin; select * from busy')
+  const settings = settingsFor(database.url)
+  const running = run(settings, [upgradeTask('aaa', ['alter table busy add column more int'])])
+  await expect.poll(() => settings.events.filter(({ event }) => event === 'retrying').length).toBeGreaterThan(1)
+  await reader.query('commit')
+  expect((await running).completed).toHaveLength(1)
+})
+
+test('whoever keeps a lock for too long is named', async () => {
+  const database = await freshDatabase()
+  await database.query('create table busy (id int)')
+  const reader = await database.client()
+  await reader.query("set application_name = 'a slow report'; begin; select * from busy")
+  const settings = settingsFor(database.url)
+  const { patience } = settings
+  const hurried = { ...settings, patience: { ...patience, lockTimeoutMs: 700, retryMs: 800 } }
+  expect(await failureOf(hurried, [upgradeTask('aaa', ['alter table busy add column more int'])])).toMatchObject({
+    sqlState: '55P03',
+    hint: expect.stringMatching(
+      /^Blocked by process \d+ \(a slow report, .*idle in transaction: .*select \* from busy.*pg_terminate_backend/,
+    ),
+  })
+  expect(settings.events).toContainEqual(expect.objectContaining({ event: 'blocked', revision: 'aaa' }))
+})
+
+test('the signal rolls back the revision that runs and keeps those before it', async () => {
+  const database = await freshDatabase()
+  const stop = new AbortController()
+  const settings = settingsFor(database.url, { signal: stop.signal })
+  const tasks = [
+    upgradeTask('aaa', ['create table a (id int)']),
+    upgradeTask('bbb', ['create table b (id int)', 'select pg_sleep(30)']),
+  ]
+  const running = run(settings, tasks)
+  await expect
+    .poll(() => settings.events.some((event) => event.event === 'statement-started' && event.sql.includes('sleep')))
+    .toBe(true)
+  stop.abort()
+  expect(await running).toMatchObject({ interrupted: true, completed: [{ id: 'aaa' }] })
+  expect(await tablesOf(database)).toEqual(['a'])
+  expect(await ledgerOf(database)).toEqual([applied('aaa', 1)])
+})
+
+test('what PostgreSQL remarks is handed on with the revision that caused it', async () => {
+  const database = await freshDatabase()
+  const settings = settingsFor(database.url)
+  await run(settings, [upgradeTask('aaa', ['drop table if exists nothing_here'])])
+  expect(settings.events).toContainEqual({
+    event: 'notice',
+    revision: 'aaa',
+    text: 'table "nothing_here" does not exist, skipping',
+  })
+})
+
+test('a first revision that finds its table there points to stamp', async () => {
+  const database = await freshDatabase()
+  await database.query('create table a (id int)')
+  const tasks = [upgradeTask('aaa', ['create table a (id int)'])]
+  expect(await failureOf(settingsFor(database.url), tasks)).toMatchObject({
+    hint: expect.stringContaining('migrate stamp head'),
+  })
+  expect(await failureOf(settingsFor(database.url), tasks)).toMatchObject({
+    hint: expect.stringContaining('migrate stamp head'),
+  })
 })

@@ -55,7 +55,7 @@ export function settingsFor(url: string, overrides: Partial<RunSettings> = {}): 
     options: { url },
     place: { ledgerSchema: 'retort', defaultNamespace: 'public' },
     purpose: 'test',
-    patience: { ...defaultPatience, leaseWaitMs: 10_000, lockTimeoutMs: 300, retryMs: 5_000 },
+    patience: { ...defaultPatience, leaseWaitMs: 10_000, lockTimeoutMs: 300, retryMs: 5_000, reconnectMs: 1_000 },
     signal: undefined,
     progress: (event) => events.push(event),
     ...overrides,
