@@ -5,7 +5,7 @@ import { alterColumn } from './column-alter.ts'
 import { changeExpression } from './column-generated.ts'
 import { retype } from './column-retype.ts'
 import { changeSequence, enterSequence, leaveSequence } from './column-sequence.ts'
-import { isExtension } from './enum.ts'
+import { isRebuilt } from './enum.ts'
 import { tableKey } from './keys.ts'
 
 /** ALTER TABLE … ALTER COLUMN in the one order that always works: what fills the column off, its type, what fills it on. */
@@ -27,7 +27,7 @@ export function changeColumn(before: Column, after: Column, context: PlanContext
 function movesWithEnum(before: Column, after: Column, context: PlanContext): boolean {
   return before.uses.some((key) => {
     const [was, becomes] = [context.before.find('enum', key), context.after.find('enum', key)]
-    return was && becomes && after.uses.includes(key) && !isExtension(was, becomes)
+    return was && becomes && after.uses.includes(key) && isRebuilt(was, becomes, context)
   })
 }
 

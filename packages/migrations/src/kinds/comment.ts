@@ -4,7 +4,7 @@ import { type Lock, statement } from '../model/statement.ts'
 import { quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { commentCatalog, decodeComment } from './comment-catalog.ts'
 import { declaredComments } from './comment-declared.ts'
-import { isExtension } from './enum.ts'
+import { isRebuilt } from './enum.ts'
 import {
   columnKey,
   commentKey,
@@ -61,10 +61,10 @@ function targetOf(comment: Comment): Key {
 }
 
 /** Rebuilding an enum type makes another one of the same name, which has no comment. */
-function goesByItself(comment: Comment, { before, after, dropped }: PlanContext): boolean {
+function goesByItself(comment: Comment, context: PlanContext): boolean {
   const target = targetOf(comment)
-  const [was, becomes] = [before.find('enum', target), after.find('enum', target)]
-  return dropped.has(target) || Boolean(was && becomes && !isExtension(was, becomes))
+  const [was, becomes] = [context.before.find('enum', target), context.after.find('enum', target)]
+  return context.dropped.has(target) || Boolean(was && becomes && isRebuilt(was, becomes, context))
 }
 
 function commentedKey({ on, namespace, relation, name }: Comment): Key {

@@ -5,6 +5,7 @@ import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sq
 import type { Column } from './column.ts'
 import { moveToNamesake } from './column-retype.ts'
 import { adoptValues, declaredEnums } from './enum-declared.ts'
+import { enumResemblance } from './enum-resemblance.ts'
 import { enumKey, inNamespace } from './keys.ts'
 
 /** An enum type; its values are in sort order. */
@@ -42,19 +43,27 @@ export const enumKind: Kind<Enum> = {
   },
   declared: declaredEnums,
   adopt: adoptValues,
+  relabel: (type, { namespace, name }) => ({ ...type, namespace, name }),
+  resemblance: enumResemblance,
+  parts: ({ values }) => values,
   create: (type) => [createType(type)],
   drop: ({ namespace, name }) => [statement(`DROP TYPE ${quoteQualified(namespace, name)}`)],
-  disturbs: (before, after) => !isExtension(before, after),
-  settles: isExtension,
+  disturbs: (before, after, context) => isRebuilt(before, after, context),
+  settles: (before, after) =>
+    isExtension(before, after) ? after.values.filter((value) => !before.values.includes(value)) : [],
   change: (before, after, context) =>
-    isExtension(before, after) ? addValues(before, after) : rebuild(before, after, context),
+    isRebuilt(before, after, context) ? rebuild(before, after, context) : addValues(before, after),
 }
 
 const createType = ({ namespace, name, values }: Enum): Statement =>
   statement(`CREATE TYPE ${quoteQualified(namespace, name)} AS ENUM (${values.map(quoteLiteral).join(', ')})`)
 
+/** A value that is added in place cannot be used in the same transaction; one of a type made there can. */
+export const isRebuilt = (before: Enum, after: Enum, { unsettled }: PlanContext): boolean =>
+  !isExtension(before, after) || unsettled.has(enumKey(after.namespace, after.name))
+
 /** ALTER TYPE can only add: every value is still there, and in the same order. */
-export function isExtension(before: Enum, after: Enum): boolean {
+function isExtension(before: Enum, after: Enum): boolean {
   const kept = after.values.filter((value) => before.values.includes(value))
   return kept.length === before.values.length && kept.every((value, index) => value === before.values[index])
 }

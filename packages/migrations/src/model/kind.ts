@@ -28,6 +28,8 @@ export interface PlanContext {
   readonly after: Lookup
   readonly created: ReadonlySet<Key>
   readonly dropped: ReadonlySet<Key>
+  /** Objects whose change would have to be committed before the rest of the plan, which does not wait for it. */
+  readonly unsettled: ReadonlySet<Key>
   /** Major version of the server that will run the statements. */
   readonly serverVersion: number
 }
@@ -75,9 +77,9 @@ export interface Kind<T> {
   /** `'replace'` when PostgreSQL has no ALTER for the difference. */
   change(before: T, after: T, context: PlanContext): readonly Statement[] | 'replace'
   /** The change cannot run, or would do harm, while rebuildable objects refer to this one. */
-  disturbs?(before: T, after: T): boolean
-  /** The change has to be committed before anything else may use the object. */
-  settles?(before: T, after: T): boolean
+  disturbs?(before: T, after: T, context: PlanContext): boolean
+  /** Names that no other SQL may hold until the change is committed, where the object can be altered in place. */
+  settles?(before: T, after: T): readonly string[]
   /** PostgreSQL itself carries this object through a disturbing change of what it refers to. */
   carried?(object: T): boolean
   /** The object with which this one is dropped, without a word of its own. */
@@ -90,6 +92,12 @@ export interface Kind<T> {
   obstacles?(before: T | null, after: T, context: PlanContext): readonly Obstacle[]
   /** The declared object with what only the database can know, such as the name of a serial column's sequence. */
   adopt?(live: T, declared: T): T
+  /** The object under the name of another one. Only for kinds whose names are labels, under which it does the same. */
+  relabel?(object: T, like: T): T
+  /** How likely it is, from 0 to 1, that the one was made the other by somebody who only had its name in mind. */
+  resemblance?(before: T, after: T, sides: { readonly before: Lookup; readonly after: Lookup }): number
+  /** Parts that have names of their own and are no objects, in order. */
+  parts?(object: T): readonly string[]
   /** The SQL texts in the object, in a fixed order. */
   expressions?(object: T): readonly Expression[]
   /** The object with other texts, in the order of `expressions`. */

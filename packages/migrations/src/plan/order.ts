@@ -1,17 +1,13 @@
 import { kindOf } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
-import type { Lookup } from '../model/kind.ts'
+import type { PlanContext } from '../model/kind.ts'
 import { type Operation, verbOf } from '../model/operation.ts'
 import type { Step } from '../model/step.ts'
+import { disturbs } from './replace.ts'
 
 interface Node {
   readonly step: Step
   readonly earlier: Set<Node>
-}
-
-interface Sides {
-  readonly before: Lookup
-  readonly after: Lookup
 }
 
 /**
@@ -19,12 +15,12 @@ interface Sides {
  * what it refers to, and a name is free before it is taken. Among what is left free, creations and changes come by
  * rank and name, and drops of what holds data come last, so that data can be moved in between.
  */
-export function order(steps: readonly Step[], sides: Sides): readonly Step[] {
+export function order(steps: readonly Step[], context: PlanContext): readonly Step[] {
   const nodes = [...steps].sort(byPreference(steps)).map((step): Node => ({ step, earlier: new Set() }))
   const graph = graphOf(nodes)
   for (const node of nodes) {
     if (node.step.operation.before === null) link(node, executor(node, graph))
-    followReferences(node, graph, sides)
+    followReferences(node, graph, context)
     followNames(node, graph)
   }
   return topological(nodes)
@@ -95,24 +91,20 @@ function namesOf({ step: { operation } }: Node, side: 'before' | 'after'): reado
   return own === null ? [] : (occupies?.(own) ?? []).filter((name) => !kept.includes(name))
 }
 
-function followReferences(node: Node, graph: Graph, { before, after }: Sides): void {
+function followReferences(node: Node, graph: Graph, context: PlanContext): void {
   const { kind, key, before: live, after: wanted } = node.step.operation
   const { references } = kindOf(kind)
-  const leaving = live === null ? [] : references(live, before)
-  const needed = new Set(wanted === null ? [] : references(wanted, after))
+  const leaving = live === null ? [] : references(live, context.before)
+  const needed = new Set(wanted === null ? [] : references(wanted, context.after))
   const doing = executor(node, graph)
   for (const reference of leaving) {
     link(executor(graph.drops.get(reference), graph), doing)
     const maker = graph.makers.get(reference)
-    if (!needed.has(reference) && maker && isDisturbing(maker.step)) link(maker, doing)
+    // What stands in the way of a change has to be gone before it.
+    if (!needed.has(reference) && maker && disturbs(maker.step.operation, context)) link(maker, doing)
   }
   for (const reference of needed) link(doing, executor(graph.makers.get(reference), graph))
   if (live === null) link(doing, executor(graph.drops.get(key), graph))
-}
-
-/** What stands in the way of a change has to be gone before it. */
-function isDisturbing({ operation: { kind, before, after } }: Step): boolean {
-  return before !== null && after !== null && kindOf(kind).disturbs?.(before, after) === true
 }
 
 function followNames(node: Node, graph: Graph): void {

@@ -9,24 +9,28 @@ import { diff } from './diff.ts'
 import { lookupOf } from './lookup.ts'
 import { order } from './order.ts'
 import { replace } from './replace.ts'
+import { unsettled } from './settle.ts'
 
 /** How to turn `before` into `after`, one operation at a time. The way back is the same call with its arguments exchanged. */
 export function plan(before: Schema, after: Schema, serverVersion: number): Plan {
   const changes = diff(before, after)
-  const sides = { before: lookupOf(before), after: lookupOf(after) }
-  const operations = replace(changes, { ...sides, ...touched(changes), serverVersion })
-  const context = { ...sides, ...touched(operations), serverVersion }
+  const sides = { before: lookupOf(before), after: lookupOf(after), serverVersion }
+  const given = { ...sides, unsettled: keysOf(unsettled(changes, sides.after)) }
+  const operations = replace(changes, { ...given, ...touchedBy(changes) })
+  const context = { ...given, ...touchedBy(operations) }
   const steps = operations.map((operation) => ({
     operation,
     statements: statementsOf(operation, context).map((found) => onWhatExists(found, context)),
   }))
-  return { steps: order(steps, sides).filter(({ statements }) => statements.length > 0), before, after }
+  return { steps: order(steps, context).filter(({ statements }) => statements.length > 0), before, after }
 }
 
-const touched = (operations: readonly Operation[]): Pick<PlanContext, 'created' | 'dropped'> => ({
-  created: new Set(operations.filter(({ before }) => before === null).map(({ key }) => key)),
-  dropped: new Set(operations.filter(({ after }) => after === null).map(({ key }) => key)),
+const touchedBy = (operations: readonly Operation[]): Pick<PlanContext, 'created' | 'dropped'> => ({
+  created: keysOf(operations.filter(({ before }) => before === null)),
+  dropped: keysOf(operations.filter(({ after }) => after === null)),
 })
+
+const keysOf = (operations: readonly Operation[]): ReadonlySet<Key> => new Set(operations.map(({ key }) => key))
 
 function statementsOf({ kind: name, key, before, after }: Operation, context: PlanContext): readonly Statement[] {
   const kind = kindOf(name)
@@ -40,7 +44,8 @@ function statementsOf({ kind: name, key, before, after }: Operation, context: Pl
 /** What in the rows that are there could make the plan fail. */
 export function obstaclesOf({ steps, before, after }: Plan, serverVersion: number): readonly Obstacle[] {
   const operations = steps.map(({ operation }) => operation)
-  const context = { before: lookupOf(before), after: lookupOf(after), ...touched(operations), serverVersion }
+  const sides = { before: lookupOf(before), after: lookupOf(after), serverVersion }
+  const context = { ...sides, ...touchedBy(operations), unsettled: new Set<Key>() }
   return operations.flatMap((operation) => {
     const { kind, after: wanted } = operation
     return wanted === null ? [] : (kindOf(kind).obstacles?.(operation.before, wanted, context) ?? [])

@@ -11,7 +11,7 @@ import type { Operation } from '../model/operation.ts'
 export function replace(changes: readonly Operation[], context: PlanContext): readonly Operation[] {
   const replaced = keysOf(changes, (operation) => needsReplacing(operation, context))
   const gone = new Set([...replaced, ...keysOf(changes, ({ after }) => after === null)])
-  const disturbed = keysOf(changes, disturbs)
+  const disturbed = keysOf(changes, (operation) => disturbs(operation, context))
   const queue = [...gone, ...disturbed]
   for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
     for (const dependent of context.before.dependents(key)) {
@@ -37,8 +37,8 @@ function needsReplacing({ kind, before, after }: Operation, context: PlanContext
   return before !== null && after !== null && kindOf(kind).change(before, after, context) === 'replace'
 }
 
-const disturbs = ({ kind, before, after }: Operation): boolean =>
-  before !== null && after !== null && kindOf(kind).disturbs?.(before, after) === true
+export const disturbs = ({ kind, before, after }: Operation, context: PlanContext): boolean =>
+  before !== null && after !== null && kindOf(kind).disturbs?.(before, after, context) === true
 
 /** What becomes of an object when something it refers to is gone, or only disturbed. */
 function fateOf(
