@@ -65,7 +65,9 @@ export const constraintKind: Kind<Constraint> = {
   key: ({ namespace, table, name }) => constraintKey(namespace, table, name),
   references: referencesOfConstraint,
   container: ({ namespace, table }) => tableKey(namespace, table),
-  carried: ({ type }) => type === 'primary key' || type === 'unique',
+  // One with further columns is only carried while no foreign key stands on it.
+  carried: (constraint) =>
+    (constraint.type === 'primary key' || constraint.type === 'unique') && constraint.include.length === 0,
   guarantees: (constraint) =>
     (constraint.type === 'primary key' || constraint.type === 'unique') && !constraint.deferrable
       ? { relation: tableKey(constraint.namespace, constraint.table), columns: constraint.columns }
@@ -80,6 +82,7 @@ export const constraintKind: Kind<Constraint> = {
   drop: dropConstraint,
   change: changeConstraint,
   adopt: adoptConstraint,
+  relabel: (constraint, { name }) => ({ ...constraint, name }),
   obstacles: constraintObstacles,
   expressions(constraint) {
     const table = tableKey(constraint.namespace, constraint.table)

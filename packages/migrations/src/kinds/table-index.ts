@@ -57,8 +57,11 @@ export const indexKind: Kind<Index> = {
     on === 'table' && unique && where === null && elements.every(({ column }) => column !== null)
       ? { relation: tableKey(namespace, table), columns: elements.flatMap(({ column }) => column ?? []) }
       : null,
-  carried: ({ elements, where }) =>
-    where === null && elements.every(({ expression, operatorClass }) => expression === null && operatorClass === null),
+  // A unique one with further columns is only carried while no foreign key stands on it.
+  carried: ({ elements, where, unique, include }) =>
+    where === null &&
+    !(unique && include.length > 0) &&
+    elements.every(({ expression, operatorClass }) => expression === null && operatorClass === null),
   occupies: ({ namespace, name }) => [`relation:${displayQualified(namespace, name)}`],
   catalog: { sql: indexCatalog, decode: decodeIndex },
   declared: declaredIndexes,
@@ -78,6 +81,7 @@ export const indexKind: Kind<Index> = {
         ],
   change: () => 'replace',
   adopt: adoptIndex,
+  relabel: (index, { name }) => ({ ...index, name }),
   obstacles: (_before, index, context) => indexObstacles(index, context),
   expressions: (index) => expressionsOf(index).map(({ expression }) => expression),
   withExpressions: (index, texts) =>
