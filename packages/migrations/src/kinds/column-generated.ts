@@ -15,9 +15,9 @@ export function changeExpression(
   if (!isExpression(was) || was.kind !== becomes.kind) return 'replace'
   if (before.type !== after.type || before.collation !== after.collation) return 'replace'
   if (was.expression === becomes.expression) return []
-  if (serverVersion < 17) return 'replace'
-  const table = tableKey(after.namespace, after.table)
-  const touched = becomes.kind === 'stored' ? [table] : []
+  // A virtual column holds nothing, and cannot be altered where its table has a check constraint.
+  if (serverVersion < 17 || becomes.kind === 'virtual') return 'replace'
+  const touched = [tableKey(after.namespace, after.table)]
   return [alterColumn(after, `SET EXPRESSION AS (${becomes.expression})`, { rewrites: touched, scans: touched })]
 }
 
