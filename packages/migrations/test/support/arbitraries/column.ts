@@ -44,8 +44,9 @@ type Seed = typeof seed extends fc.Arbitrary<infer T> ? T : never
 
 export const columnGenerator = generator({
   kind: 'column',
-  slots: 14,
+  slots: 12,
   seed,
+  often: ['type', 'enumeration', 'nullable', 'source', 'value'],
   grow(planted: Seed, site) {
     const table = site.at('table', planted.table)
     if (table === undefined) return null

@@ -8,7 +8,7 @@ import { generator, type Site } from './site.ts'
 
 export const commentGenerator = generator({
   kind: 'comment',
-  slots: 6,
+  slots: 4,
   seed: fc.record({ on: die(), text: fc.constantFrom(...texts) }),
   stage: () => 2,
   grow({ on, text }, site) {

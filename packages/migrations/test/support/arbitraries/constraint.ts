@@ -37,8 +37,9 @@ type Seed = typeof seed extends fc.Arbitrary<infer T> ? T : never
 
 export const constraintGenerator = generator({
   kind: 'constraint',
-  slots: 9,
+  slots: 8,
   seed,
+  often: ['columns', 'unproven'],
   stage: ({ type }: Seed) => (type === 'foreign key' ? 1 : 0),
   grow(planted: Seed, site) {
     const table = site.at('table', planted.table)

@@ -14,7 +14,7 @@ export const suffixed = (name: string, suffix: string): string => `${clip(name, 
 
 export const namespaceGenerator = generator({
   kind: 'namespace',
-  slots: 3,
+  slots: 2,
   seed: fc.record({ name: die() }),
   grow: ({ name }) => ({ object: { name: pick(namespaceNames, name) ?? 'billing' } }),
 })
@@ -22,7 +22,7 @@ export const namespaceGenerator = generator({
 /** A server needs some time to make one, so there is seldom one. */
 export const extensionGenerator = generator({
   kind: 'extension',
-  slots: 2,
+  slots: 1,
   seed: fc.record({ name: die(), wanted: rarely(6) }),
   grow: ({ name, wanted }) =>
     wanted ? { object: { name: pick(['citext', 'btree_gist', 'hstore'], name) ?? 'citext' } } : null,
@@ -35,10 +35,21 @@ const label = fc.oneof(
 
 export const enumGenerator = generator({
   kind: 'enum',
-  slots: 3,
-  seed: fc.record({ namespace: die(), name: die(), values: fc.uniqueArray(label, { minLength: 1, maxLength: 5 }) }),
-  grow: ({ namespace, name, values }, site) => ({
-    object: { namespace: namespaceFrom(site, namespace), name: pick(enumNames, name) ?? 'mood', values },
+  slots: 2,
+  often: ['extra', 'at'],
+  seed: fc.record({
+    namespace: die(),
+    name: die(),
+    values: fc.uniqueArray(label, { minLength: 1, maxLength: 4 }),
+    extra: fc.option(label),
+    at: die(),
+  }),
+  grow: ({ namespace, name, values, extra, at }, site) => ({
+    object: {
+      namespace: namespaceFrom(site, namespace),
+      name: pick(enumNames, name) ?? 'mood',
+      values: extra === null || values.includes(extra) ? values : values.toSpliced(at % (values.length + 1), 0, extra),
+    },
   }),
 })
 

@@ -35,6 +35,8 @@ export interface Generator<K extends KindName, Seed extends object = object> {
   /** Objects of this kind that a schema may have. */
   readonly slots: number
   readonly seed: fc.Arbitrary<Seed>
+  /** The attributes that edits change more often than others. */
+  readonly often?: readonly (keyof Seed & string)[]
   /** Seeds of a later stage grow when all kinds have had their turn. */
   stage?(seed: Seed): number
   /** The object that a seed stands for beside what has grown; null where there is no place for it. */

@@ -34,7 +34,7 @@ type Seed = typeof seed extends fc.Arbitrary<infer T> ? T : never
 
 export const indexGenerator = generator({
   kind: 'index',
-  slots: 7,
+  slots: 5,
   seed,
   stage: ({ ofView }: Seed) => (ofView ? 1 : 0),
   grow(planted: Seed, site) {

@@ -7,7 +7,7 @@ import { names } from './names.ts'
 import { namespaceFrom } from './plain-kinds.ts'
 import { generator } from './site.ts'
 
-export const tableSlots = 4
+export const tableSlots = 3
 
 const options: readonly (readonly string[])[] = [
   [],

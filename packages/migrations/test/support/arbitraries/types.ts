@@ -117,7 +117,7 @@ export const typeSamples: readonly TypeSample[] = [
   sample('tsvector', {
     defaults: ["''::tsvector", "to_tsvector('simple'::regconfig, 'a'::text)"],
     methods: ['gin', 'gist'],
-    classes: { gist: ["tsvector_ops (siglen='100')"] },
+    classes: { gist: ['tsvector_ops (siglen=100)'] },
   }),
   sample('int4range', {
     defaults: ["'[1,5)'::int4range"],

@@ -27,14 +27,14 @@ type Seed = typeof seed extends fc.Arbitrary<infer T> ? T : never
 
 export const viewGenerator = generator({
   kind: 'view',
-  slots: 3,
+  slots: 2,
   seed,
   grow: (planted: Seed, site) => viewFor(planted, { site, options: ['security_barrier=true'] }),
 })
 
 export const materializedViewGenerator = generator({
   kind: 'materialized view',
-  slots: 2,
+  slots: 1,
   seed,
   grow: (planted: Seed, site) =>
     viewFor(planted, { site, options: ['fillfactor=70'] }) as Grown<'materialized view'> | null,
@@ -129,7 +129,7 @@ function computedFrom(column: Shape, { site, name }: { site: Site; name: string 
   if (!write) return null
   return {
     text: `${write(name)} AS ${computedName}`,
-    shape: { name: computedName, type: column.type, collation: null },
+    shape: { ...column, name: computedName },
   }
 }
 

@@ -1,0 +1,21 @@
+/** The seed of every law in this run. */
+export const lawSeed = Number(process.env.RETORT_LAWS_SEED ?? 20_240_607)
+
+/** As many cases as usual, or as often as a longer run asks for. */
+export const lawRuns = (usual: number): number => usual * Number(process.env.RETORT_LAWS_TIMES ?? 1)
+
+const patienceMs = 60_000
+
+/** The law, which lets every case pass once the search for a smaller counter-example has gone on for a minute. */
+export function shrinkingBriefly<T>(law: (value: T) => Promise<void>): (value: T) => Promise<void> {
+  let failedAt: number | null = null
+  return async (value) => {
+    if (failedAt !== null && Date.now() - failedAt > patienceMs) return
+    try {
+      await law(value)
+    } catch (error) {
+      failedAt ??= Date.now()
+      throw error
+    }
+  }
+}
