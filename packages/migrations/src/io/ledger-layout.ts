@@ -90,15 +90,8 @@ const trusts = (owner: string): string => `(
     or (not me.rolsuper and pg_has_role(me.oid, ${owner}, 'member'))
   )`
 
-/**
- * One statement that reads everything a command must know of a database before it starts, and cannot fail because a table
- * is missing: `query_to_xml` runs its text only where the catalog has shown the table to be there and to be as expected.
- */
-export function readStateSql({ ledgerSchema, defaultNamespace }: LedgerPlace, read: RowReader = throughXml): string {
-  const ledger = ledgerTable(ledgerSchema, 'ledger')
-  const found = (name: string) => `exists (select from relation where name = '${name}')`
-  const usable = `${found('ledger')} and not exists (select from relation where fault is not null or not readable)`
-  return `
+/** Common table expressions; `relation` has a row for each of the ledger's tables that is there, and says what is wrong with it. */
+export const relationFacts = (ledgerSchema: string): string => `
 with me as (select oid, rolsuper from pg_roles where rolname = current_user),
 base as (select datdba from pg_database where datname = current_database()),
 relation as (
@@ -113,7 +106,18 @@ relation as (
   cross join me
   cross join base
   where n.nspname = ${quoteLiteral(ledgerSchema)} and c.relname in ('guard', 'ledger')
-)
+)`
+
+/**
+ * One statement that reads everything a command must know of a database before it starts, and cannot fail because a table
+ * is missing: `query_to_xml` runs its text only where the catalog has shown the table to be there and to be as expected.
+ */
+export function readStateSql({ ledgerSchema, defaultNamespace }: LedgerPlace, read: RowReader = throughXml): string {
+  const ledger = ledgerTable(ledgerSchema, 'ledger')
+  const found = (name: string) => `exists (select from relation where name = '${name}')`
+  const usable = `${found('ledger')} and not exists (select from relation where fault is not null or not readable)`
+  return `
+${relationFacts(ledgerSchema)}
 select
   pg_backend_pid() as pid,
   pg_is_in_recovery() as in_recovery,

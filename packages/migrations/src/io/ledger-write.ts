@@ -30,10 +30,19 @@ export const insertStamped = (place: LedgerPlace, entry: StampedEntry): string =
 // These statements follow a revision's own, which may have set a search path: operators are named with their schema.
 const equals = 'operator(pg_catalog.=)'
 
-export function insertEntry({ ledgerSchema }: LedgerPlace, entry: LedgerEntry): string {
+export const insertEntry = (place: LedgerPlace, entry: LedgerEntry): string =>
+  insertColumns(place, entryColumns(place, entry))
+
+/** The columns of a row as SQL expressions, by name. */
+export type EntryColumns = Readonly<Record<string, string>>
+
+export const insertColumns = ({ ledgerSchema }: LedgerPlace, columns: EntryColumns): string =>
+  `insert into ${ledgerTable(ledgerSchema, 'ledger')} (${Object.keys(columns).join(', ')}) values (${Object.values(columns).join(', ')})`
+
+export function entryColumns({ ledgerSchema }: LedgerPlace, entry: LedgerEntry): EntryColumns {
   const { revision, dependsOn, state, steps, sent, downgrade, durationMs } = entry
   const table = ledgerTable(ledgerSchema, 'ledger')
-  const columns = {
+  return {
     id: quoteLiteral(revision.id),
     position: `(select coalesce(pg_catalog.max(position), 0) operator(pg_catalog.+) 1 from ${table})`,
     message: quoteLiteral(revision.message),
@@ -50,7 +59,6 @@ export function insertEntry({ ledgerSchema }: LedgerPlace, entry: LedgerEntry): 
     duration_ms: durationMs === null ? 'null' : String(Math.round(durationMs)),
     tool_version: quoteLiteral(toolVersion()),
   }
-  return `insert into ${table} (${Object.keys(columns).join(', ')}) values (${Object.values(columns).join(', ')})`
 }
 
 /** Takes a file as it is now for what was applied. */

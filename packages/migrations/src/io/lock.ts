@@ -85,7 +85,7 @@ async function tryLock(database: Database, { ledgerSchema, leaseMs }: LeaseReque
 }
 
 /** The advisory lock's two keys. The server keeps advisory locks apart by database. */
-function lockKeys(ledgerSchema: string): readonly [number, number] {
+export function lockKeys(ledgerSchema: string): readonly [number, number] {
   const digest = createHash('sha256').update(`retort\0${ledgerSchema}`).digest()
   return [digest.readInt32BE(0), digest.readInt32BE(4)]
 }

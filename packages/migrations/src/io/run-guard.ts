@@ -14,8 +14,8 @@ export class Overtaken extends Error {}
 const silentMs = 300_000
 
 /** Sets what a statement's meaning and its patience depend on, whatever the role or the revision before has set. */
-export function sessionStatements(database: Database, place: LedgerPlace, lockTimeoutMs: number): readonly string[] {
-  const settings = Object.entries(settingsFor(database, place, lockTimeoutMs))
+export function sessionStatements(server: Server, place: LedgerPlace, lockTimeoutMs: number): readonly string[] {
+  const settings = Object.entries(settingsFor(server, place, lockTimeoutMs))
   return [...resetStatements, ...settings.map(([name, value]) => `set ${name} = ${value}`)]
 }
 
@@ -23,19 +23,24 @@ export function sessionStatements(database: Database, place: LedgerPlace, lockTi
  * Opens a transaction with those settings, as the statements of one simple-protocol message: a runner that freezes between two
  * messages would hold a snapshot without holding the guard.
  */
-export function beginStatements(database: Database, place: LedgerPlace, lockTimeoutMs: number): readonly string[] {
-  const settings = Object.entries(settingsFor(database, place, lockTimeoutMs))
-  return [
-    ...resetStatements,
-    'begin isolation level read committed read write not deferrable',
-    ...settings.map(([name, value]) => `set local ${name} = ${value}`),
-  ]
-}
+export const beginStatements = (server: Server, place: LedgerPlace, lockTimeoutMs: number): readonly string[] => [
+  ...resetStatements,
+  'begin isolation level read committed read write not deferrable',
+  ...localStatements(server, place, lockTimeoutMs),
+]
 
-const resetStatements = ['reset session authorization', 'reset role', 'reset all']
+/** The same settings for what is left of a transaction. */
+export const localStatements = (server: Server, place: LedgerPlace, lockTimeoutMs: number): readonly string[] =>
+  Object.entries(settingsFor(server, place, lockTimeoutMs)).map(([name, value]) => `set local ${name} = ${value}`)
+
+/** Takes back what a role, its configuration or a revision has set. */
+export const resetStatements: readonly string[] = ['reset session authorization', 'reset role', 'reset all']
+
+/** Where nobody knows the server, as in a script, its major version is 0. */
+type Server = Pick<Database, 'serverVersion'>
 
 const settingsFor = (
-  { serverVersion }: Database,
+  { serverVersion }: Server,
   { defaultNamespace }: LedgerPlace,
   lockTimeoutMs: number,
 ): Readonly<Record<string, string | number>> => ({

@@ -6,7 +6,7 @@ export function splitStatements(text: string): readonly string[] {
   const statements: string[] = []
   let current = ''
   let depth = 0
-  for (const [token] of text.matchAll(tokens)) {
+  for (const token of sqlTokens(text)) {
     if (/^(--|\/\*)/.test(token)) {
       current += ' '
     } else if (token === ';' && depth === 0) {
@@ -20,12 +20,15 @@ export function splitStatements(text: string): readonly string[] {
   return [...statements, current].map((statement) => statement.trim()).filter((statement) => statement !== '')
 }
 
+/** The words, quoted texts, comments and single characters of an SQL text, which joined are that text. */
+export const sqlTokens = (text: string): readonly string[] => [...text.matchAll(tokens)].map(([token]) => token)
+
 // Block comments nest; three levels are more than anybody writes. A quote that never ends runs to the end of the text.
 const comment = String.raw`\/\*(?:[^*/]|\*(?!\/)|\/(?!\*)|\/\*(?:[^*/]|\*(?!\/)|\/(?!\*)|\/\*[^]*?\*\/)*\*\/)*(?:\*\/|$)`
 
 const tokens = new RegExp(
   [
-    String.raw`--[^\n]*`,
+    String.raw`--[^\n\r]*`,
     comment,
     String.raw`\b[eE]'(?:[^'\\]|\\[^]|'')*(?:'|$)`,
     "'(?:[^']|'')*(?:'|$)",
