@@ -5,7 +5,7 @@ import type { Key } from '../model/key.ts'
 import { identifiersIn } from '../sql/spelling.ts'
 import { columnKey, materializedViewKey, viewKey } from './keys.ts'
 import { databaseColumns, isMaterialized, isTable, isView, type Place, placeOf } from './relation-declared.ts'
-import type { View } from './view.ts'
+import type { View } from './view-relation.ts'
 
 export const declaredViews = (model: Declared, { materialized }: { readonly materialized: boolean }): readonly View[] =>
   model.entities

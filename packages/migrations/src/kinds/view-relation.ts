@@ -1,0 +1,69 @@
+import type { Key } from '../model/key.ts'
+import type { CatalogRow, Kind } from '../model/kind.ts'
+import { statement } from '../model/statement.ts'
+import { displayQualified, quoteQualified } from '../sql/quote.ts'
+import { inNamespace, materializedViewKey, viewKey } from './keys.ts'
+import { decodeUses } from './uses.ts'
+import { viewCatalog } from './view-catalog.ts'
+import { declaredViews } from './view-declared.ts'
+
+/** A stored query, whether its rows are kept or found anew each time. */
+export interface View {
+  readonly namespace: string | null
+  readonly name: string
+  /** A SELECT without a final semicolon. */
+  readonly query: string
+  /** `security_barrier=true` and the like, in order of name. */
+  readonly options: readonly string[]
+  readonly uses: readonly Key[]
+}
+
+interface ViewRelation {
+  readonly name: 'view' | 'materialized view'
+  readonly rank: number
+  /** As in `pg_class`. */
+  readonly relkind: 'v' | 'm'
+  readonly keyOf: (namespace: string | null, name: string) => Key
+}
+
+/** The two kinds of view differ in a word of their statements and in where the catalog keeps them. */
+export function viewRelation({ name: word, rank, relkind, keyOf }: ViewRelation): Kind<View> {
+  const sqlWord = word.toUpperCase()
+  return {
+    name: word,
+    rank,
+    rebuildable: () => true,
+    key: ({ namespace, name }) => keyOf(namespace, name),
+    references: ({ namespace, uses }) => [...inNamespace(namespace), ...uses],
+    occupies: ({ namespace, name }) => [
+      `relation:${displayQualified(namespace, name)}`,
+      `type:${displayQualified(namespace, name)}`,
+    ],
+    catalog: { sql: viewCatalog(relkind), decode: decodeView },
+    declared: (model) => declaredViews(model, { materialized: relkind === 'm' }),
+    create({ namespace, name, query, options }) {
+      const parameters = options.length === 0 ? '' : ` WITH (${options.join(', ')})`
+      return [statement(`CREATE ${sqlWord} ${quoteQualified(namespace, name)}${parameters} AS\n${query}`)]
+    },
+    drop: ({ namespace, name }) => [
+      statement(`DROP ${sqlWord} ${quoteQualified(namespace, name)}`, {
+        locks: [{ relation: keyOf(namespace, name), mode: 'ACCESS EXCLUSIVE' }],
+      }),
+    ],
+    change: () => 'replace',
+    adopt: ({ options }, declared) => ({ ...declared, options }),
+    expressions: ({ query }) => [{ place: 'query', text: query, table: null, column: null, indexing: null }],
+    withExpressions: (view, [query]) => (query === undefined ? view : { ...view, query }),
+  }
+}
+
+function decodeView(row: CatalogRow): View {
+  const [namespace, name] = [row.namespace as string | null, row.name as string]
+  return {
+    namespace,
+    name,
+    query: row.query as string,
+    options: row.options as readonly string[],
+    uses: decodeUses(row.uses, viewKey(namespace, name), materializedViewKey(namespace, name)),
+  }
+}
