@@ -36,9 +36,14 @@ export interface StampOutcome {
 export async function stamp(options: StampOptions): Promise<StampOutcome> {
   const graph = revisionGraph(await readRevisions(foldersOf(options)))
   let outcome: StampOutcome = { stamped: [], removed: [], refreshed: [], current: [] }
+  let { targets } = options
   await runUnderLease(settingsOf(options, 'stamp'), {
     async plan(state) {
-      const change = await changeOf(graph, state, options)
+      // Once there is a ledger, nobody else's record is read.
+      if (targets.length === 0) targets = recordedTargets(graph, state)
+      const change = await changeOf(graph, state, { ...options, targets })
+      // "+1" means one more than there was at first, also when a lost session makes this look again.
+      targets = change.current.length === 0 ? ['base'] : change.current
       const { stamped, removed, refreshed } = change
       // A session that was lost at its COMMIT may find its own work here, and nothing left to do.
       const isDone = stamped.length + removed.length + refreshed.length === 0
@@ -56,8 +61,7 @@ export async function stamp(options: StampOptions): Promise<StampOutcome> {
 
 async function changeOf(graph: RevisionGraph, state: DatabaseState, options: StampOptions): Promise<StampOutcome> {
   const { current, edited, halfApplied } = await compare(graph, state)
-  const targets = options.targets.length > 0 ? options.targets : recordedTargets(graph, state)
-  const wanted = stampTargets(graph, targets, options.purge === true ? [] : current)
+  const wanted = stampTargets(graph, options.targets, options.purge === true ? [] : current)
   const applied = new Set(state.applied.map(({ id }) => id))
   const stale = new Set([...edited, ...halfApplied])
   const rows = oldestFirst(graph, wanted)

@@ -1,5 +1,6 @@
 import { StateError } from '../errors.ts'
 import { revisionGraph } from '../history/graph.ts'
+import { tips } from '../history/lineage.ts'
 import type { Standing } from '../history/standing.ts'
 import { revisionsToApply } from '../history/to-apply.ts'
 import type { DatabaseState } from '../io/ledger.ts'
@@ -29,11 +30,15 @@ export async function upgrade(options: UpgradeOptions): Promise<RunOutcome> {
 export async function upgradePlanner(options: UpgradeOptions): Promise<Planner> {
   const graph = revisionGraph(await readRevisions(foldersOf(options)))
   const tasksOf = taskMaker({ graph, direction: 'upgrade', dataSource: options.dataSource })
+  let { target } = options
   return async (state) => {
     const found = await compare(graph, state)
     const unfinished = await unfinishedTasks(found, state, (ids) => tasksOf(revisionsWith(graph, ids)))
     refuseUnfit(found, state)
-    return [...unfinished, ...(await tasksOf(revisionsToApply(graph, options.target, found)))]
+    const path = revisionsToApply(graph, target, found)
+    // "+1" means one more than there was at first, also when a lost session or another run makes this look again.
+    if (path.length > 0) target = tips(graph, new Set(path.map(({ id }) => id)))
+    return [...unfinished, ...(await tasksOf(path))]
   }
 }
 

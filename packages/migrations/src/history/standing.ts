@@ -3,6 +3,7 @@ import type { RevisionId } from '../model/revision.ts'
 import { currentHeads, insertedBelow } from './current.ts'
 import { edgesOf } from './edges.ts'
 import { type RevisionGraph, realHeads } from './graph.ts'
+import { ancestors } from './lineage.ts'
 import { oldestFirst } from './order.ts'
 import type { GraphRevision } from './place.ts'
 
@@ -47,7 +48,7 @@ export function standing({ graph, hasLedger, applied, edited }: Compared): Stand
   const pending = oldestFirst(graph, new Set([...graph.byId.keys()].filter((id) => !appliedIds.has(id))))
   const inserted = new Set(insertedBelow(graph, appliedIds).map(({ id }) => id))
   const facts = {
-    current: currentHeads(applied.map(withEdgesOf(graph))),
+    current: currentIn(graph, applied),
     heads: realHeads(graph).map(({ id }) => id),
     pending: pending.map(({ id }) => id),
     inserted: pending.flatMap(({ id }) => (inserted.has(id) ? [id] : [])),
@@ -70,11 +71,17 @@ export const brokenStanding = (applied: readonly AppliedRevision[]): Standing =>
   halfApplied: applied.flatMap(({ id, state }) => (state === 'applied' ? [] : [id])),
 })
 
-/** A file has the last word on what its revision follows, because a rebase changes that; of a revision without a file the ledger knows it. */
-const withEdgesOf =
-  (graph: RevisionGraph<GraphRevision>) =>
-  (row: AppliedRevision): AppliedRevision =>
-    graph.byId.has(row.id) ? { ...row, downRevisions: edgesOf(graph.below, row.id), dependsOn: [] } : row
+/**
+ * The applied revisions that no applied one stands on. A file has the last word on what its revision follows, because a rebase changes
+ * that; of a revision without a file the ledger knows it.
+ */
+function currentIn(graph: RevisionGraph<GraphRevision>, applied: readonly AppliedRevision[]): readonly RevisionId[] {
+  const directlyBelow = applied.flatMap(({ id, downRevisions, dependsOn }) =>
+    graph.byId.has(id) ? edgesOf(graph.below, id) : [...downRevisions, ...dependsOn],
+  )
+  const below = ancestors(graph, directlyBelow)
+  return applied.flatMap(({ id }) => (below.has(id) ? [] : [id]))
+}
 
 function stateOf(
   facts: Omit<Standing, 'state'>,

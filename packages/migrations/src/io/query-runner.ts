@@ -2,6 +2,8 @@ import { createRequire } from 'node:module'
 import type { Client, QueryResult } from 'pg'
 import type { DataSource, QueryRunner } from 'typeorm'
 
+import { sqlStateOf } from './database-error.ts'
+
 /** What a revision's body is run on. */
 export interface Ground {
   readonly client: Client
@@ -23,8 +25,12 @@ export function queryRunnerOver(ground: Ground): QueryRunner {
   const small = {
     isReleased: false,
     isTransactionActive: ground.inTransaction,
-    query: async (sql: string, parameters?: unknown[], useStructuredResult = false): Promise<unknown> =>
-      answerOf(await ground.execute(sql, parameters), useStructuredResult),
+    query: async (sql: string, parameters?: unknown[], useStructuredResult = false): Promise<unknown> => {
+      const answer = await ground.execute(sql, parameters).catch((error: unknown) => {
+        throw queryFailure(error, { sql, parameters, file: ground.file })
+      })
+      return answerOf(answer, useStructuredResult)
+    },
   }
   let full: QueryRunner | undefined
   const wholeRunner = (): QueryRunner => {
@@ -56,6 +62,29 @@ function answerOf(answer: QueryResult | QueryResult[], useStructuredResult: bool
   const { command, rows, rowCount } = answer
   const raw = command === 'DELETE' || command === 'UPDATE' ? [rows, rowCount] : rows
   return useStructuredResult ? { raw, records: rows, affected: rowCount } : raw
+}
+
+interface FailedQuery {
+  readonly sql: string
+  readonly parameters: unknown[] | undefined
+  readonly file: string
+}
+
+/** The error as TypeORM would throw it, of its own class where the body has TypeORM loaded and could ask for that. */
+function queryFailure(error: unknown, { sql, parameters, file }: FailedQuery): unknown {
+  if (!(error instanceof Error) || sqlStateOf(error) === null) return error
+  const typeorm = loadedTypeorm(file)
+  if (typeorm !== null) return new typeorm.QueryFailedError(sql, parameters, error)
+  return Object.assign(error, { query: sql, parameters, driverError: error })
+}
+
+function loadedTypeorm(file: string): typeof import('typeorm') | null {
+  const require = createRequire(file)
+  try {
+    return (require.cache[require.resolve('typeorm')]?.exports as typeof import('typeorm')) ?? null
+  } catch {
+    return null
+  }
 }
 
 /** What of TypeORM's driver and query runner is set when TypeORM itself connects; not in its public types. */

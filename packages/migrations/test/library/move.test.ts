@@ -1,0 +1,232 @@
+import { expect, test } from 'vitest'
+
+import { downgrade, type Loss, stamp, status, upgrade } from '../../src/index.ts'
+import { faultProxy } from '../support/fault-proxy.ts'
+import { historyFolder, type Sketch } from '../support/history-folder.ts'
+import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
+
+const books: readonly Sketch[] = [
+  {
+    id: 'aaaa',
+    upgrade: ['CREATE TABLE "books" ("id" integer PRIMARY KEY, "title" text, "note" text)'],
+    downgrade: ['DROP TABLE "books"'],
+  },
+  { id: 'bbbb', upgrade: ['CREATE TABLE "loans" ("id" integer)'], downgrade: ['DROP TABLE IF EXISTS "loans"'] },
+  {
+    id: 'cccc',
+    upgrade: ['ALTER TABLE "books" DROP COLUMN "note"'],
+    downgrade: ['ALTER TABLE "books" ADD COLUMN "note" text'],
+  },
+]
+
+async function library(
+  sketches = books,
+): Promise<{ database: FreshDatabase; options: { url: string; revisions: string } }> {
+  const database = await freshDatabase()
+  return { database, options: { url: database.url, revisions: historyFolder(sketches) } }
+}
+
+test('dropping what is empty is not asked about', async () => {
+  const { database, options } = await library()
+  await upgrade({ ...options, target: 'head' })
+  await downgrade({ ...options, target: 'base' })
+  expect(await database.query("select to_regclass('books') as books")).toEqual([{ books: null }])
+})
+
+test('dropping values that are there is refused before anything ran', async () => {
+  const { database, options } = await library()
+  await upgrade({ ...options, target: 'aaaa' })
+  await database.query("insert into books values (1, 'one', null), (2, 'two', 'torn'), (3, 'three', 'lent')")
+  await expect(upgrade({ ...options, target: 'head' })).rejects.toMatchObject({
+    code: 'refused',
+    findings: ['books.note: 2 values'],
+    hint: expect.stringContaining('--allow-destructive'),
+  })
+  expect(await status(options)).toMatchObject({ current: ['aaaa'] })
+  await upgrade({ ...options, target: 'head', allowDestructive: true })
+  expect(await status(options)).toMatchObject({ state: 'up-to-date' })
+})
+
+test('downgrade base says what it would lose, table by table', async () => {
+  const { database, options } = await library()
+  await upgrade({ ...options, target: 'head' })
+  await database.query("insert into books values (1, 'one'), (2, 'two'); insert into loans values (1)")
+  await expect(downgrade({ ...options, target: 'base' })).rejects.toMatchObject({
+    findings: ['books: 2 rows', 'loans: 1 row'],
+  })
+  await expect(downgrade({ ...options, target: '-1' })).resolves.toMatchObject({ completed: [{ id: 'cccc' }] })
+})
+
+test('a person is asked once, and a no runs nothing', async () => {
+  const { database, options } = await library()
+  await upgrade({ ...options, target: 'head' })
+  await database.query('insert into loans values (1)')
+  const asked: (readonly Loss[])[] = []
+  const answering = (answer: boolean) => async (losses: readonly Loss[]) => {
+    asked.push(losses)
+    return answer
+  }
+  await expect(downgrade({ ...options, target: 'base', confirm: answering(false) })).rejects.toMatchObject({
+    code: 'refused',
+  })
+  expect(await status(options)).toMatchObject({ current: ['cccc'] })
+  await downgrade({ ...options, target: 'base', confirm: answering(true) })
+  expect(asked).toEqual(Array(2).fill([{ object: 'loans', what: 'rows', count: 1, isMinimum: false }]))
+})
+
+test.each<readonly [string, readonly string[], readonly string[]]>([
+  ['a renamed table', ['alter table old rename to young', 'drop table young'], ['old: 2 rows']],
+  [
+    'a renamed column',
+    ['alter table old rename column text to words', 'alter table old drop column words'],
+    ['old.text: 1 value'],
+  ],
+  ['a table that moved', ['create schema s', 'alter table old set schema s', 'drop schema s cascade'], []],
+  ['a truncated table', ['truncate old'], ['old: 2 rows']],
+  ['a table with all its rows deleted', ['delete from old'], ['old: 2 rows']],
+  ['a whole schema', ['drop schema side cascade'], ['side."Odd one": 1 row']],
+  ['a table that it made itself', ['create table fresh as select 1 as id', 'drop table fresh'], []],
+  ['a table that is not there', ['drop table if exists nothing_here'], []],
+  ['a generated column', ['alter table old drop column twice'], []],
+  ['only some rows', ['delete from old where id = 1'], []],
+  ['a constraint and an index', ['alter table old drop constraint old_pkey', 'drop index old_text'], []],
+  ['one text of several statements', ['select 1; drop table old; select 2'], ['old: 2 rows']],
+])('what is lost with %s', async (_what, statements, findings) => {
+  const { database, options } = await library([{ id: 'aaaa', upgrade: statements }])
+  await database.query(`
+    create table old (id int primary key, text text, twice int generated always as (id * 2) stored);
+    create index old_text on old (text);
+    insert into old (id, text) values (1, 'one'), (2, null);
+    create schema side; create table side."Odd one" as select 1 as id`)
+  const failure: unknown = await upgrade({ ...options, target: 'head' }).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  if (findings.length === 0) expect(failure).toBeNull()
+  else expect(failure).toMatchObject({ code: 'refused', findings })
+})
+
+test('a hand-written revision that drops rows is asked about, too', async () => {
+  const { database, options } = await library([
+    {
+      id: 'aaaa',
+      upgrade:
+        "  for (const table of ['old']) await queryRunner.query('drop table old' + (table === 'old' ? '' : ' '))",
+    },
+  ])
+  await database.query('create table old as select 1 as id')
+  await expect(upgrade({ ...options, target: 'head' })).rejects.toMatchObject({ findings: ['old: 1 row'] })
+})
+
+test('rows that a policy hides are counted all the same', async () => {
+  const { database, options } = await library([{ id: 'aaaa', upgrade: ['drop table old'] }])
+  await database.query(
+    `create table old as select 1 as id; alter table old enable row level security; alter table old force row level security`,
+  )
+  await expect(upgrade({ ...options, target: 'head' })).rejects.toMatchObject({ code: 'refused' })
+})
+
+test('a database that Alembic built is not upgraded but stamped', async () => {
+  const { database, options } = await library()
+  await database.query(
+    "create table alembic_version (version_num text); insert into alembic_version values ('bbbb'); create table books (id int)",
+  )
+  await expect(upgrade({ ...options, target: 'head' })).rejects.toMatchObject({
+    fault: 'unstamped',
+    hint: expect.stringContaining('migrate stamp head'),
+  })
+  expect(await database.query("select 1 from pg_namespace where nspname = 'retort'")).toEqual([])
+  expect(await status(options)).toMatchObject({
+    recordedElsewhere: { by: 'alembic', revisions: ['bbbb'] },
+    advice: expect.stringContaining('migrate stamp head'),
+  })
+  expect(await stamp({ ...options, targets: [] })).toMatchObject({ stamped: ['aaaa', 'bbbb'], current: ['bbbb'] })
+  expect(await status(options)).toMatchObject({ state: 'behind', pending: ['cccc'] })
+  expect(await database.query('select version_num from alembic_version')).toEqual([{ version_num: 'bbbb' }])
+})
+
+test('stamp moves the record up and down, and runs nothing', async () => {
+  const { database, options } = await library()
+  expect(await stamp({ ...options, targets: ['head'] })).toEqual({
+    stamped: ['aaaa', 'bbbb', 'cccc'],
+    removed: [],
+    refreshed: [],
+    current: ['cccc'],
+  })
+  expect(await stamp({ ...options, targets: ['aaaa'] })).toMatchObject({
+    stamped: [],
+    removed: ['bbbb', 'cccc'],
+    current: ['aaaa'],
+  })
+  expect(await stamp({ ...options, targets: ['aaaa'] })).toMatchObject({ stamped: [], removed: [], current: ['aaaa'] })
+  expect(await stamp({ ...options, targets: ['base'] })).toMatchObject({ removed: ['aaaa'], current: [] })
+  expect(await database.query("select to_regclass('books') as books")).toEqual([{ books: null }])
+})
+
+test('stamp forgets what nobody knows only when it is told to', async () => {
+  const { database, options } = await library()
+  await stamp({ ...options, targets: ['head'] })
+  await database.query("update retort.ledger set id = 'lost' where id = 'cccc'")
+  await expect(stamp({ ...options, targets: ['head'] })).rejects.toMatchObject({
+    fault: 'unknown',
+    hint: expect.stringContaining('--purge'),
+  })
+  expect(await stamp({ ...options, targets: ['head'], purge: true })).toMatchObject({
+    stamped: ['cccc'],
+    removed: ['lost'],
+  })
+})
+
+test('a revision that cannot be loaded is known before anything runs', async () => {
+  const { database, options } = await library([
+    ...books.slice(0, 1),
+    { id: 'bbbb', imports: "import 'no-such-package'", upgrade: '  await other(queryRunner)' },
+  ])
+  await expect(upgrade({ ...options, target: 'head' })).rejects.toBeInstanceOf(Error)
+  expect(await database.query("select to_regclass('books') as books")).toEqual([{ books: null }])
+})
+
+test('two calls in one process do each revision once', async () => {
+  const { options } = await library()
+  const outcomes = await Promise.all([upgrade({ ...options, target: 'head' }), upgrade({ ...options, target: 'head' })])
+  expect(outcomes.flatMap(({ completed }) => completed.map(({ id }) => id))).toEqual(['aaaa', 'bbbb', 'cccc'])
+})
+
+test('one step is one step, also when its COMMIT is not answered', async () => {
+  const { database, options } = await library()
+  const proxy = await faultProxy(database.url)
+  const loseCommit = (wanted: number): void => {
+    let commits = 0
+    proxy.onMessage(({ to, text }) => (to === 'client' && text === 'COMMIT' && ++commits === wanted ? 'cut' : 'pass'))
+  }
+  const through = { ...options, url: proxy.url }
+  loseCommit(2)
+  expect((await upgrade({ ...through, target: '+1' })).completed.map(({ id }) => id)).toEqual(['aaaa'])
+  expect(await status(options)).toMatchObject({ current: ['aaaa'] })
+  loseCommit(2)
+  expect(await stamp({ ...through, targets: ['+1'] })).toMatchObject({ stamped: ['bbbb'] })
+  expect(await status(options)).toMatchObject({ current: ['bbbb'] })
+  loseCommit(2)
+  expect((await downgrade({ ...through, target: '-1' })).completed.map(({ id }) => id)).toEqual(['bbbb'])
+  expect(await status(options)).toMatchObject({ current: ['aaaa'] })
+  await proxy.close()
+})
+
+test('a database that may not be written is refused by an upgrade and read by the status', async () => {
+  const { database, options } = await library()
+  await database.query(`alter database "${database.name}" set default_transaction_read_only = on`)
+  await expect(upgrade({ ...options, target: 'head' })).rejects.toMatchObject({ fault: 'read-only' })
+  expect(await status(options)).toMatchObject({ state: 'uninitialised' })
+})
+
+test('the ledger and the default namespace may be elsewhere', async () => {
+  const { database, options } = await library()
+  await database.query('create schema app')
+  const elsewhere = { ...options, ledgerSchema: 'Book keeping', defaultNamespace: 'app' }
+  await upgrade({ ...elsewhere, target: 'head' })
+  expect(
+    await database.query("select to_regclass('app.books')::text as books, to_regclass('public.books') as none"),
+  ).toEqual([{ books: 'app.books', none: null }])
+  expect(await status(elsewhere)).toMatchObject({ state: 'up-to-date' })
+  expect(await status(options)).toMatchObject({ state: 'uninitialised' })
+})
