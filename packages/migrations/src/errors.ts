@@ -1,3 +1,5 @@
+import type { RenameQuestion } from './model/rename.ts'
+
 /** What every error of this package carries besides its sentence. */
 interface ErrorDetails {
   /** What to type next; printed after the sentence. */
@@ -76,7 +78,12 @@ export class StatementError extends MigrationError {
 
   constructor(
     message: string,
-    details: ErrorDetails & { sql: string; sqlState: string | null; revision?: string | null; applied?: readonly string[] },
+    details: ErrorDetails & {
+      sql: string
+      sqlState: string | null
+      revision?: string | null
+      applied?: readonly string[]
+    },
   ) {
     super(message, details)
     this.sql = details.sql
@@ -143,9 +150,15 @@ export class RefusedError extends MigrationError {
   readonly code: 'refused' = 'refused'
   /** What would have to be agreed to, one line each. */
   readonly findings: readonly string[]
+  /** The same as questions that can be answered, where they are about renames. */
+  readonly questions: readonly RenameQuestion[] | undefined
 
-  constructor(message: string, details: ErrorDetails & { findings: readonly string[] }) {
+  constructor(
+    message: string,
+    details: ErrorDetails & { findings: readonly string[]; questions?: readonly RenameQuestion[] },
+  ) {
     super(message, details)
     this.findings = details.findings
+    this.questions = details.questions
   }
 }

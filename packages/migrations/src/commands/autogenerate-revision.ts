@@ -1,3 +1,6 @@
+import { resolve } from 'node:path'
+
+import { readAnswersFile } from '../io/answers-file.ts'
 import type { Hazard } from '../model/hazard.ts'
 import { bodiesOf } from '../plan/body.ts'
 import type { Difference } from '../plan/difference.ts'
@@ -6,11 +9,15 @@ import type { Context } from './command.ts'
 import { compareOptions } from './compare-options.ts'
 import { defaultFollows, newHeader, type Wishes, type WrittenRevision, writeNewRevision } from './new-revision.ts'
 import { readGraph } from './read-graph.ts'
+import { parseAnswers } from './rename-answers.ts'
 
 export interface AutogenerateWishes extends Omit<Wishes, 'follows'> {
   readonly head: string | null
   readonly allowDrop: boolean
   readonly includeUnmanaged: boolean
+  readonly rename: readonly string[]
+  /** The file that answers the questions of an earlier refusal. */
+  readonly answers: string | null
 }
 
 /** What was written, and what a person has to know of it. */
@@ -32,7 +39,11 @@ export async function autogenerateRevision(context: Context, wishes: Autogenerat
     ...(await compareOptions(context)),
     allowDrop,
     includeUnmanaged,
+    renames: wishes.rename,
+    answers:
+      wishes.answers === null ? [] : parseAnswers(await readAnswersFile(resolve(context.folder, wishes.answers))),
     confirm: context.ask === null ? undefined : consent(context.ask),
+    confirmRename: context.ask === null ? undefined : isRename(context.ask),
   })
   const revisions: WrittenRevision[] = []
   for (const [place, draft] of found.drafts.entries()) {
@@ -65,3 +76,8 @@ const consent =
     const answer = await ask(`The revision would lose:\n${list}\nWrite it? (yes/no)`)
     return /^y(es)?$/i.test(answer.trim())
   }
+
+const isRename =
+  (ask: NonNullable<Context['ask']>) =>
+  async (rename: string): Promise<boolean> =>
+    /^y(es)?$/i.test((await ask(`Is this a rename: ${rename}? (yes/no)`)).trim())

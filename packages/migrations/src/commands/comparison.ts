@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm'
 
 import { type Comparison, compare } from '../io/compare.ts'
 import { connect } from '../io/database.ts'
+import type { Renaming } from '../io/follow-renames.ts'
 import { historyStatements } from '../io/history-statements.ts'
 import { foldersOf, type StatusOptions } from './migration-options.ts'
 
@@ -16,7 +17,7 @@ export interface CompareOptions extends Omit<StatusOptions, 'defaultNamespace'> 
 }
 
 /** What separates the database from the entities. */
-export async function comparison(options: CompareOptions): Promise<Comparison> {
+export async function comparison(options: CompareOptions, renaming: Renaming | null = null): Promise<Comparison> {
   const database = await connect(options, 'compare')
   try {
     return await compare(database, {
@@ -24,6 +25,7 @@ export async function comparison(options: CompareOptions): Promise<Comparison> {
       defaultNamespace: options.defaultNamespace ?? null,
       ledgerSchema: options.ledgerSchema ?? 'retort',
       includeUnmanaged: options.includeUnmanaged ?? false,
+      renaming,
       statements: () => historyStatements(foldersOf(options)),
     })
   } finally {

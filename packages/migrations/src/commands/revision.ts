@@ -14,6 +14,11 @@ export const revision = defineCommand({
     baseline: { type: 'switch', describe: 'Adopt a database without a history: write what builds it, and stamp it' },
     allowDrop: { type: 'switch', describe: 'Drop tables and columns that no entity declares any more' },
     includeUnmanaged: { type: 'switch', describe: 'Drop also what the history did not make' },
+    rename: {
+      type: 'list',
+      describe: 'What has only another name, as column:customer.name=full_name; or none; repeatable',
+    },
+    answers: { type: 'text', describe: 'File with the questions of a refusal, answered' },
     revId: { type: 'text', describe: 'Id of the revision, instead of a random one' },
     head: { type: 'text', describe: 'What it follows, instead of the only head; base for a second beginning' },
     splice: { type: 'switch', describe: 'Follow a revision that has a follower already' },
@@ -22,11 +27,15 @@ export const revision = defineCommand({
   },
   examples: [
     { type: 'revision --autogenerate -m "add snooze"', does: 'Write what the entities have and the database lacks' },
+    {
+      type: 'revision --autogenerate -m "call customers clients" --rename table:customer=client',
+      does: 'Keep the rows of what only has another name',
+    },
     { type: 'revision --baseline -m "as it was"', does: 'Begin the history of a database that has tables already' },
     { type: 'revision -m "move snoozed reminders"', does: 'A file with empty bodies, for you to fill' },
     { type: 'revision -m "open loans" --head 8f31 --splice --branch-label loans', does: 'Begin a branch' },
   ],
-  async run(context, { autogenerate, baseline, allowDrop, includeUnmanaged, head, ...wishes }) {
+  async run(context, { autogenerate, baseline, allowDrop, includeUnmanaged, rename, answers, head, ...wishes }) {
     if (autogenerate && baseline) {
       throw new UsageError('--autogenerate and --baseline are two ways to fill a revision.', {
         hint: 'Give one of them.',
@@ -38,7 +47,14 @@ export const revision = defineCommand({
     }
     if (autogenerate) {
       const { autogenerateRevision } = await import('./autogenerate-revision.ts')
-      const outcome = await autogenerateRevision(context, { ...wishes, head, allowDrop, includeUnmanaged })
+      const outcome = await autogenerateRevision(context, {
+        ...wishes,
+        head,
+        allowDrop,
+        includeUnmanaged,
+        rename,
+        answers,
+      })
       return { from: 'entities' as const, ...outcome, unmodelled: [] }
     }
     const graph = await readGraph(context.settings)

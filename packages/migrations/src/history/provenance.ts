@@ -71,6 +71,7 @@ const followers: Readonly<Record<string, Follower>> = {
   CreateStmt: followTable,
   AlterTableStmt: followAlterTable,
   RenameStmt: followRename,
+  AlterObjectSchemaStmt: followMove,
   DropStmt: followDrop,
   CommentStmt: followComment,
 }
@@ -158,6 +159,14 @@ const keysByObject: Readonly<Record<string, (namespace: string | null, name: str
 function followRename(node: Tree, following: Following): void {
   const pair = renamed(node, following)
   if (pair) move(following, pair)
+}
+
+/** A table or a type goes to another namespace. */
+function followMove(node: Tree, following: Following): void {
+  const keyOf = keysByObject[node.objectType as string]
+  if (!keyOf) return
+  const { namespace, name } = node.relation ? ranged(node.relation, following) : listed(node.object, following)
+  move(following, { from: keyOf(namespace, name), to: keyOf(own(node.newschema, following), name) })
 }
 
 interface Renamed {

@@ -4,7 +4,7 @@ import type { Schema } from '../model/schema.ts'
 import { quoteLiteral, quoteName } from '../sql/quote.ts'
 import { catalogScope } from './catalog-scope.ts'
 import { unmodelledCatalog } from './catalog-unmodelled.ts'
-import type { Database } from './database.ts'
+import type { Database, TextResult } from './database.ts'
 
 /** Something the database holds that no kind describes: reported, never touched. */
 export interface Unmodelled {
@@ -30,31 +30,34 @@ export interface CatalogOptions {
  * Reads everything the kinds know of, in one message and one snapshot. Names are printed as a session sees them whose
  * search_path is the default namespace: what lives there is unqualified, everything else is qualified.
  */
-export async function readCatalog(database: Database, options: CatalogOptions): Promise<Catalog> {
-  const results = await database.run(catalogQuery(options))
+export const readCatalog = async (database: Database, options: CatalogOptions): Promise<Catalog> =>
+  catalogFrom(await database.run(catalogQuery(options)), database)
+
+/** The catalog in the answers to `catalogQuery` or `catalogStatements`. */
+export function catalogFrom(results: readonly TextResult[], { serverVersion }: Database): Catalog {
   const rows = results.find(({ rows: found }) => found.some((row) => 'kind' in row))?.rows ?? []
   const found = new Map(rows.map((row) => [row.kind, JSON.parse(row.objects ?? '[]') as readonly CatalogRow[]]))
   const schema = Object.fromEntries(
     kindNames.map((name) => [name, (found.get(name) ?? []).map(kindOf(name).catalog.decode)]),
   ) as unknown as Schema
-  const unmodelled = (found.get('unmodelled') ?? [])
-    .map((row) => ({ what: String(row.what), name: String(row.name) }))
-    .filter(({ what }) => !kindNames.some((name) => name === what))
-  return { schema, unmodelled, serverVersion: database.serverVersion }
+  const unmodelled = (found.get('unmodelled') ?? []).map((row) => ({ what: String(row.what), name: String(row.name) }))
+  return { schema, unmodelled, serverVersion }
 }
 
-export function catalogQuery(options: CatalogOptions): string {
+export const catalogQuery = (options: CatalogOptions): string =>
+  ['begin isolation level repeatable read read only', ...catalogStatements(options), 'commit'].join(';\n')
+
+/** The query in a transaction that somebody else begins and ends. */
+export function catalogStatements(options: CatalogOptions): readonly string[] {
   const parts = kindNames.map((name) => [name, kindOf(name).catalog.sql] as const)
   const selects = [...parts, ['unmodelled', unmodelledCatalog] as const].map(
     ([name, sql]) => `select ${quoteLiteral(name)} as kind, (select json_agg(q) from (${sql}) q)::text as objects`,
   )
   return [
-    'begin isolation level repeatable read read only',
     `set local search_path = ${quoteName(options.defaultNamespace)}, pg_temp`,
     // A query over many system tables is compiled for longer than it runs.
     'set local jit = off',
     'set local statement_timeout = 0',
     `${catalogScope(options)}\n${selects.join('\nunion all\n')}`,
-    'commit',
-  ].join(';\n')
+  ]
 }

@@ -1,16 +1,28 @@
 import { StatementError } from '../errors.ts'
 import { type Probe, probesOf, type Side, sideOf } from '../kinds/expression-probe.ts'
-import { type AnyObject, kindNames, kindOf } from '../kinds/index.ts'
+import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
 import type { Expression } from '../model/kind.ts'
+import type { RenameStep } from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
+import { trialOf } from './catalog-renamed.ts'
 import { type Database, inTransaction } from './database.ts'
 
 /** Two spellings of what may be the same expression. */
 interface Pair {
   readonly key: Key
+  /** Of one object, and not of two of which one may be the other under another name. */
+  readonly isCertain: boolean
   readonly live: Expression
   readonly declared: Expression
+}
+
+export interface Normalising {
+  readonly live: Schema
+  readonly declared: Schema
+  readonly namespace: string
+  /** What the database lacks of being as both schemas call it; they are run first, and rolled back with everything else. */
+  readonly renames?: readonly RenameStep[]
 }
 
 export interface Normalised {
@@ -27,13 +39,16 @@ export interface Normalised {
  */
 export async function normalise(
   database: Database,
-  { live, declared, namespace }: { live: Schema; declared: Schema; namespace: string },
+  { live, declared, namespace, renames = [] }: Normalising,
 ): Promise<Normalised> {
   const pairs = pairsIn(live, declared)
   if (pairs.length === 0) return { declared, uncompared: [] }
   const sides = { live: sideOf('live', live), declared: sideOf('declared', declared) }
-  const compared = await comparePairs(database, pairs, { sides, namespace })
-  if (compared === 'unwritable') return { declared: withLive(declared, new Set(pairs)), uncompared: keysOf(pairs) }
+  const compared = await comparePairs(database, pairs, { sides, namespace, renames })
+  if (compared === 'unwritable') {
+    const certain = pairs.filter(({ isCertain }) => isCertain)
+    return { declared: withLive(declared, new Set(certain)), uncompared: keysOf(certain) }
+  }
   return { declared: withLive(declared, compared), uncompared: [] }
 }
 
@@ -45,18 +60,44 @@ function pairsIn(live: Schema, declared: Schema): readonly Pair[] {
     const { key, expressions } = kindOf(name)
     if (!expressions || declared[name].length === 0) return []
     const known = new Map(live[name].map((object: AnyObject) => [key(object), object]))
+    const strays = straysIn(name, live, declared)
     return declared[name].flatMap((object: AnyObject): readonly Pair[] => {
       const found = known.get(key(object))
-      if (found === undefined) return []
-      const [was, becomes] = [expressions(found), expressions(object)]
-      if (was.length !== becomes.length || was.some(({ place }, index) => place !== becomes[index]?.place)) return []
-      return was.flatMap((text, index) => {
-        const other = becomes[index]
-        return other === undefined || other.text === text.text
-          ? []
-          : [{ key: key(object), live: text, declared: other }]
-      })
+      if (found !== undefined) return pairsOf(name, { live: found, declared: object, isCertain: true })
+      return (strays.get(kindOf(name).container?.(object)) ?? []).flatMap((stray) =>
+        pairsOf(name, { live: stray, declared: object, isCertain: false }),
+      )
     })
+  })
+}
+
+/** By container, the objects that may be a declared one under another name. */
+function straysIn(name: KindName, live: Schema, declared: Schema) {
+  const { key, relabel, container } = kindOf(name)
+  const known = new Set(relabel ? declared[name].map((object: AnyObject) => key(object)) : [])
+  const strays = relabel ? live[name].filter((object: AnyObject) => !known.has(key(object))) : []
+  const grouped = new Map<Key | null | undefined, readonly AnyObject[]>()
+  for (const stray of strays) {
+    const place = container?.(stray)
+    grouped.set(place, [...(grouped.get(place) ?? []), stray])
+  }
+  return grouped
+}
+
+interface Objects {
+  readonly live: AnyObject
+  readonly declared: AnyObject
+  readonly isCertain: boolean
+}
+
+function pairsOf(name: KindName, { live, declared, isCertain }: Objects): readonly Pair[] {
+  const { key: keyOf, expressions } = kindOf(name)
+  const key = keyOf(declared)
+  const [was, becomes] = [expressions?.(live) ?? [], expressions?.(declared) ?? []]
+  if (was.length !== becomes.length || was.some(({ place }, index) => place !== becomes[index]?.place)) return []
+  return was.flatMap((text, index) => {
+    const other = becomes[index]
+    return other === undefined || other.text === text.text ? [] : [{ key, isCertain, live: text, declared: other }]
   })
 }
 
@@ -81,6 +122,7 @@ function withLive(declared: Schema, same: ReadonlySet<Pair>): Schema {
 interface Comparing {
   readonly sides: { readonly live: Side; readonly declared: Side }
   readonly namespace: string
+  readonly renames: readonly RenameStep[]
 }
 
 /**
@@ -93,9 +135,11 @@ async function comparePairs(
   comparing: Comparing,
 ): Promise<ReadonlySet<Pair> | 'unwritable'> {
   try {
-    return await inTransaction(database, { begin: 'isolation level read committed read write', end: 'rollback' }, () =>
-      printTwice(database, pairs, comparing),
-    )
+    const mode = { begin: 'isolation level read committed read write', end: 'rollback' } as const
+    return await inTransaction(database, mode, async () => {
+      if (comparing.renames.length > 0) await database.run(trialOf(comparing.renames, comparing.namespace))
+      return printTwice(database, pairs, comparing)
+    })
   } catch (error) {
     if (!(error instanceof StatementError)) throw error
     if (isUnwritable(error)) return 'unwritable'

@@ -1,6 +1,8 @@
 import { StatementError } from '../errors.ts'
 import type { Obstacle } from '../model/kind.ts'
-import { quoteName } from '../sql/quote.ts'
+import type { RenameStep } from '../model/rename.ts'
+import { runningPath } from '../sql/search-path.ts'
+import { trialOf } from './catalog-renamed.ts'
 import { type Database, inTransaction } from './database.ts'
 
 export interface CountedObstacle extends Obstacle {
@@ -10,33 +12,41 @@ export interface CountedObstacle extends Obstacle {
 
 const patience = '5s'
 
+interface Counting {
+  readonly namespace: string
+  /** The obstacles name everything as it is called after these, which are undone when the count is known. */
+  readonly renames: readonly RenameStep[]
+}
+
 /** The obstacles that are really there. Each is counted under a time limit, and nothing waits for anybody's lock. */
 export async function countObstacles(
   database: Database,
   obstacles: readonly Obstacle[],
-  namespace: string,
+  counting: Counting,
 ): Promise<readonly CountedObstacle[]> {
   const counted: CountedObstacle[] = []
   for (const obstacle of obstacles) {
-    const found = await count(database, obstacle, namespace)
+    const found = await count(database, obstacle, counting)
     if (found !== 0) counted.push({ ...obstacle, found })
   }
   return counted
 }
 
-async function count(database: Database, obstacle: Obstacle, namespace: string): Promise<number | null> {
+async function count(database: Database, obstacle: Obstacle, { namespace, renames }: Counting): Promise<number | null> {
+  const access = renames.length === 0 ? 'read only' : 'read write'
   try {
     return await inTransaction(
       database,
-      { begin: 'isolation level repeatable read read only', end: 'rollback' },
+      { begin: `isolation level repeatable read ${access}`, end: 'rollback' },
       async () => {
-        const settings = [
-          `search_path = ${quoteName(namespace)}, pg_temp`,
-          `statement_timeout = '${patience}'`,
-          `lock_timeout = '1s'`,
-        ]
         const results = await database.run(
-          [...settings.map((setting) => `set local ${setting}`), obstacle.count].join(';\n'),
+          [
+            trialOf(renames, namespace),
+            ...runningPath(namespace),
+            `set local statement_timeout = '${patience}'`,
+            `set local lock_timeout = '1s'`,
+            obstacle.count,
+          ].join(';\n'),
         )
         return Number(Object.values(results.at(-1)?.rows[0] ?? { count: '0' })[0])
       },

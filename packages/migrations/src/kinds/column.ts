@@ -9,6 +9,7 @@ import { changeColumn } from './column-change.ts'
 import { declaredColumns } from './column-declared.ts'
 import { addColumnFacts, columnDefinition, sequenceStatements } from './column-definition.ts'
 import { columnObstacles } from './column-obstacles.ts'
+import { columnResemblance } from './column-resemblance.ts'
 import { columnKey, enumKey, tableKey } from './keys.ts'
 import { decodeUses } from './uses.ts'
 
@@ -73,6 +74,7 @@ export const columnKind: Kind<Column> = {
   change: changeColumn,
   obstacles: columnObstacles,
   adopt: adoptColumn,
+  resemblance: columnResemblance,
   expressions(column) {
     const { generated, default: value, name } = column
     const table = tableKey(column.namespace, column.table)

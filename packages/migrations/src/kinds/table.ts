@@ -8,6 +8,7 @@ import { constraintDefinition, isInline } from './constraint-definition.ts'
 import { inNamespace, tableKey } from './keys.ts'
 import { declaredTables } from './table-declared.ts'
 
+import { tableResemblance } from './table-resemblance.ts'
 export interface Table {
   readonly namespace: string | null
   readonly name: string
@@ -51,6 +52,7 @@ export const tableKind: Kind<Table> = {
   },
   declared: declaredTables,
   create: createTable,
+  resemblance: tableResemblance,
   drop(table) {
     const relation = tableKey(table.namespace, table.name)
     const loses =

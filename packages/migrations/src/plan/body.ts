@@ -1,5 +1,7 @@
 import { kindOf } from '../kinds/index.ts'
+import type { RenameStep } from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
+import type { Statement } from '../model/statement.ts'
 import type { Plan, Step } from '../model/step.ts'
 import { factsOf } from './facts.ts'
 import { plan } from './plan.ts'
@@ -17,21 +19,31 @@ export interface BodyRemark {
 
 /** One revision's worth of difference, both ways. */
 export interface Draft {
+  /** They run before the upgrade and are undone, last first, after the downgrade. */
+  readonly renames: readonly RenameStep[]
   readonly upgrade: Plan
   readonly downgrade: Plan
 }
 
-/** The revisions that lead through the stages, each with its exact way back. */
-export const drafts = (stages: readonly Schema[], serverVersion: number): readonly Draft[] =>
+/** The revisions that lead through the stages, each with its exact way back; the first stage is what renames lead to. */
+export const drafts = (
+  stages: readonly Schema[],
+  serverVersion: number,
+  renames: readonly RenameStep[] = [],
+): readonly Draft[] =>
   stages.slice(1).map((after, index) => {
     const before = stages[index] ?? after
-    return { upgrade: plan(before, after, serverVersion), downgrade: plan(after, before, serverVersion) }
+    return {
+      renames: index === 0 ? renames : [],
+      upgrade: plan(before, after, serverVersion),
+      downgrade: plan(after, before, serverVersion),
+    }
   })
 
 /** A draft as the two functions of a file; a statement that refuses a transaction takes the whole revision out of one. */
-export const bodiesOf = ({ upgrade, downgrade }: Draft) => ({
-  upgrade: bodyOf(upgrade),
-  downgrade: bodyOf(downgrade),
+export const bodiesOf = ({ renames, upgrade, downgrade }: Draft) => ({
+  upgrade: [...renames.map((step) => written(step.upgrade)), ...bodyOf(upgrade)],
+  downgrade: [...bodyOf(downgrade), ...renames.toReversed().map((step) => written(step.downgrade))],
   transaction: [upgrade, downgrade].every(isTransactional) ? ('own' as const) : ('none' as const),
 })
 
@@ -48,8 +60,9 @@ function bodyOf({ steps }: Plan): readonly (BodyStatement | BodyRemark)[] {
   return [...made.flatMap(statementsOf), { remark: placeForData }, ...dropped.flatMap(statementsOf)]
 }
 
-const statementsOf = ({ statements }: Step): readonly BodyStatement[] =>
-  statements.map((found) => ({ comments: [factsOf(found)], sql: found.sql }))
+const statementsOf = ({ statements }: Step): readonly BodyStatement[] => statements.map(written)
+
+const written = (found: Statement): BodyStatement => ({ comments: [factsOf(found)], sql: found.sql })
 
 /** The last steps of a plan: what is dropped and cannot be made again with what was in it. */
 const losesRows = ({ operation: { kind, before, after } }: Step): boolean =>

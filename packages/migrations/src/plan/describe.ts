@@ -3,7 +3,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { kindOf } from '../kinds/index.ts'
 import { kindNameOf, nameOf } from '../model/key.ts'
 import { type Operation, verbOf } from '../model/operation.ts'
+import type { Rename } from '../model/rename.ts'
 import type { AttributeChange, Difference } from './difference.ts'
+import { subjectText } from './rename-resolve.ts'
 
 /** Operations in words, each knowing whether its container comes or goes with it. */
 export function describe(operations: readonly Operation[]): readonly Difference[] {
@@ -22,6 +24,15 @@ export function describe(operations: readonly Operation[]): readonly Difference[
     }
   })
 }
+
+/** A rename in words, under the name that the object had. */
+export const describeRename = ({ word, from, to }: Rename): Difference => ({
+  verb: 'rename',
+  kind: word,
+  name: subjectText(from),
+  within: null,
+  attributes: [{ attribute: 'name', before: subjectText(from), after: subjectText(to) }],
+})
 
 function attributesOf({ before, after }: Operation): readonly AttributeChange[] {
   if (before === null || after === null) return []

@@ -2,7 +2,7 @@ import type { Verb } from '../model/operation.ts'
 
 /** An operation in words, for a person and for `--json`. */
 export interface Difference {
-  readonly verb: Verb
+  readonly verb: Verb | 'rename'
   readonly kind: string
   readonly name: string
   /** The table or other object that is created or dropped in the same breath, and says it all; null for most. */
@@ -17,7 +17,7 @@ export interface AttributeChange {
   readonly after: unknown
 }
 
-const signs: Readonly<Record<Verb, string>> = { create: '+', drop: '-', change: '~' }
+const signs: Readonly<Record<Difference['verb'], string>> = { create: '+', drop: '-', change: '~', rename: '~' }
 
 /** One line: `~ column reminders.name: type text → varchar(100)`. */
 export function differenceLine({ verb, kind, name, attributes }: Difference): string {

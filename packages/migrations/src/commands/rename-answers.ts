@@ -1,0 +1,134 @@
+import { RefusedError, UsageError } from '../errors.ts'
+import type { Renaming } from '../io/follow-renames.ts'
+import { type RenameQuestion, type RenameRequest, type RenameWord, renameWords } from '../model/rename.ts'
+import type { Candidate } from '../plan/candidates.ts'
+import { parseRenames, renameText } from '../plan/rename-request.ts'
+import { parsePath } from '../sql/object-path.ts'
+import { displayQualified } from '../sql/quote.ts'
+
+/** An answered question; `candidates` may be left out. */
+export type RenameAnswer = Pick<RenameQuestion, 'rename' | 'from' | 'answer'>
+
+export interface RenameOptions {
+  /** As `--rename` takes them: `column:customer.name=full_name`, or `none` when nothing that looks like a rename is one. */
+  readonly renames?: readonly string[] | undefined
+  /** The questions of an earlier refusal, answered. */
+  readonly answers?: readonly RenameAnswer[] | undefined
+  /** Asks a person whether this, written as a rename, is one. Without it, what nobody has answered is refused. */
+  readonly confirmRename?: ((rename: string) => Promise<boolean>) | undefined
+}
+
+/** The renames that are declared or answered already, and how to decide on the others. */
+export function renamingOf({ renames = [], answers = [], confirmRename }: RenameOptions): Renaming {
+  const declared = parseRenames(renames)
+  const denied = new Set(answers.filter(({ answer }) => answer === false).map(subjectText))
+  const isDenied = (candidate: Candidate) => declared.none || denied.has(subjectText(questionOf(candidate)))
+  return {
+    requests: [...declared.requests, ...answers.flatMap(requestOf)],
+    async choose(candidates) {
+      const open = candidates.filter((candidate) => !isDenied(candidate))
+      if (open.length === 0) return []
+      if (confirmRename === undefined) throw refusal(questionsOf(open))
+      return confirmed(open, confirmRename)
+    },
+  }
+}
+
+const subjectText = ({ rename, from }: Pick<RenameQuestion, 'rename' | 'from'>): string => `${rename}:${from}`
+
+function requestOf({ rename, from, answer }: RenameAnswer): readonly RenameRequest[] {
+  if (typeof answer !== 'string') return []
+  const [before, after] = [parsePath(from), parsePath(answer)]
+  if (before === null || after === null) {
+    throw new UsageError(`The answer ${JSON.stringify(answer)} for the ${rename} ${from} is not a name.`, {
+      hint: 'Take one of the candidates as it is written, or false.',
+    })
+  }
+  return [{ word: rename, from: before, to: after }]
+}
+
+const textOf = (path: readonly string[]): string => displayQualified(null, ...path)
+
+const questionOf = ({ word, from }: Candidate): Pick<RenameQuestion, 'rename' | 'from'> => ({
+  rename: word,
+  from: textOf(from),
+})
+
+/** One question for each object that goes, in the order of its likeliest candidate. */
+export function questionsOf(candidates: readonly Candidate[]): readonly RenameQuestion[] {
+  const texts = [...new Set(candidates.map((candidate) => subjectText(questionOf(candidate))))]
+  return texts.flatMap((text) => {
+    const own = candidates.filter((candidate) => subjectText(questionOf(candidate)) === text)
+    const [first] = own
+    if (first === undefined) return []
+    const choices = own.map(({ to, score }) => ({ to: textOf(to), score: Math.round(score * 100) / 100 }))
+    return [{ ...questionOf(first), candidates: choices, answer: null }]
+  })
+}
+
+function refusal(questions: readonly RenameQuestion[]): RefusedError {
+  const findings = questions.map(questionLine)
+  const [first] = questions
+  const example = first === undefined ? '' : `${subjectText(first)}=${first.candidates[0]?.to}`
+  return new RefusedError(`What looks like a rename is not decided: ${findings.join('; ')}.`, {
+    findings,
+    questions,
+    hint: `Say --rename ${quotedForShell(example)}, or --rename none when nothing is; with --json the questions can be filled in for --answers.`,
+  })
+}
+
+/** One question in words: `column customer.name → full_name (87 %)`. */
+const questionLine = ({ rename, from, candidates }: RenameQuestion): string =>
+  `${rename} ${from} → ${candidates.map(({ to, score }) => `${to} (${Math.round(score * 100)} %)`).join(' or ')}`
+
+const quotedForShell = (text: string): string =>
+  /^[\w:.=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+
+/** Asks for one after another, likeliest first, and not for what has found its place. */
+async function confirmed(
+  candidates: readonly Candidate[],
+  confirm: (rename: string) => Promise<boolean>,
+): Promise<readonly RenameRequest[]> {
+  const found: RenameRequest[] = []
+  const taken = new Set<string>()
+  for (const candidate of candidates) {
+    const ends = endsOf(candidate)
+    if (ends.some((end) => taken.has(end))) continue
+    if (!(await confirm(renameText(candidate)))) continue
+    found.push(candidate)
+    for (const end of ends) taken.add(end)
+  }
+  return found
+}
+
+const endsOf = ({ word, from, to }: Candidate): readonly string[] => {
+  const owner = to.length < from.length ? from.slice(0, -1) : []
+  return [`from ${word} ${textOf(from)}`, `to ${word} ${textOf([...owner, ...to])}`]
+}
+
+/** The answers in a document: the questions as they were printed, alone or within the error that printed them. */
+export function parseAnswers(document: unknown): readonly RenameAnswer[] {
+  const { error, questions } = asFields(document)
+  const list = Array.isArray(document) ? document : (questions ?? asFields(error).questions)
+  if (!Array.isArray(list)) throw new UsageError('It has no list of questions.', { hint: answersHint })
+  return list.map(parseAnswer)
+}
+
+const asFields = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
+
+const answersHint = 'It is what revision --autogenerate --json prints when it refuses, with each answer filled in.'
+
+function parseAnswer(value: unknown): RenameAnswer {
+  const { rename, from, answer = null } = asFields(value)
+  const word = renameWords.find((each): each is RenameWord => each === rename)
+  if (word === undefined || typeof from !== 'string') {
+    throw new UsageError(`${JSON.stringify(value)} is not a question about a rename.`, { hint: answersHint })
+  }
+  if (answer !== null && answer !== false && typeof answer !== 'string') {
+    throw new UsageError(`The answer for the ${word} ${from} is ${JSON.stringify(answer)}.`, {
+      hint: 'An answer is one of the candidates, or false.',
+    })
+  }
+  return { rename: word, from, answer }
+}

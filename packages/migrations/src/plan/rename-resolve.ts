@@ -1,0 +1,141 @@
+import { UsageError } from '../errors.ts'
+import { type Renameable, renameablesOf } from '../kinds/rename.ts'
+import {
+  isSameSubject,
+  type Rename,
+  type RenameRequest,
+  type RenameWord,
+  renameWords,
+  type Subject,
+} from '../model/rename.ts'
+import type { Schema } from '../model/schema.ts'
+import { displayQualified } from '../sql/quote.ts'
+import { suggestion } from '../suggestion.ts'
+import { lengthsOf, renameText } from './rename-request.ts'
+
+export interface RenameWorld {
+  readonly live: Schema
+  readonly declared: Schema
+  readonly defaultNamespace: string
+}
+
+/**
+ * The renames that are meant, in the order in which they are to be thought of. What is in a table may be named by what
+ * the table is called before or after.
+ */
+export function resolveRenames(requests: readonly RenameRequest[], world: RenameWorld): readonly Rename[] {
+  const renames: Rename[] = []
+  for (const word of renameWords) {
+    const found = requests
+      .filter((request) => request.word === word)
+      .map((each) => resolve(each, { renames, ...world }))
+    renames.push(...found)
+    refuseCollisions(word, { renames, ...world })
+  }
+  return renames
+}
+
+interface Resolving extends RenameWorld {
+  /** Those of what contains, resolved already. */
+  readonly renames: readonly Rename[]
+}
+
+function resolve(request: RenameRequest, resolving: Resolving): Rename {
+  const { word } = request
+  const typed = subjectOf(request, request.from, resolving)
+  const known = renameablesOf(word, resolving.live).map((each) => ({
+    ...each,
+    current: current(word, each, resolving),
+  }))
+  const found =
+    known.find(({ subject }) => isSameSubject(subject, typed)) ??
+    known.find((each) => isSameSubject(each.current, typed))
+  if (found === undefined)
+    throw missing(
+      request,
+      known.map(({ subject }) => subject),
+      { typed, where: 'the database' },
+    )
+  const rename = { word, from: found.current, to: targetOf(request, found.current, resolving) }
+  if (isSameSubject(rename.from, rename.to)) throw unusable(request, 'changes nothing')
+  if (word === 'schema' && rename.from.name === resolving.defaultNamespace)
+    throw unusable(request, 'is about the schema that unqualified names live in, which a setting names')
+  const declared = renameablesOf(word, resolving.declared).map(({ subject }) => subject)
+  if (!declared.some((subject) => isSameSubject(subject, rename.to)))
+    throw missing(request, declared, { typed: rename.to, where: 'the entities' })
+  return rename
+}
+
+function subjectOf(request: RenameRequest, path: readonly string[], { defaultNamespace }: RenameWorld): Subject {
+  const { least, most } = lengthsOf(request.word)
+  if (path.length < least || path.length > most) {
+    const parts = most === 1 ? 'one part' : `${least} or ${most} parts`
+    throw unusable(request, `has the name ${shown(path)} in it, and that of a ${request.word} has ${parts}`)
+  }
+  const [name = '', owner = null, namespace = null] = least === 1 ? [path.at(-1), null, path.at(-2)] : path.toReversed()
+  return { namespace: namespace === defaultNamespace ? null : namespace, owner, name }
+}
+
+/** A table and a type can move to another namespace; everything else only gets another name of its own. */
+function targetOf(request: RenameRequest, from: Subject, resolving: Resolving): Subject {
+  const { word, to } = request
+  if (to.length === 1) return { ...from, name: to[0] ?? '' }
+  if (word !== 'table' && word !== 'type')
+    throw unusable(request, `ends on ${shown(to)}, and only the ${word}'s own name can be another one`)
+  const typed = subjectOf(request, to, resolving)
+  const moved = resolving.renames.find(({ word: each, from: was }) => each === 'schema' && was.name === typed.namespace)
+  return moved ? { ...typed, namespace: moved.to.name } : typed
+}
+
+/** What an object is called once everything that contains it has its other name. */
+function current(word: RenameWord, { subject, on }: Renameable, { renames }: Pick<Resolving, 'renames'>): Subject {
+  const outer = on ?? subject
+  const schema = renames.find((each) => each.word === 'schema' && each.from.name === outer.namespace)
+  const placed = schema ? { ...outer, namespace: schema.to.name } : outer
+  if (on === null) return placed
+  const container = word === 'value' ? 'type' : 'table'
+  const moved = renames.find((each) => each.word === container && isSameSubject(each.from, placed))?.to ?? placed
+  return { namespace: moved.namespace, owner: subject.owner === null ? null : moved.name, name: subject.name }
+}
+
+/** Two objects would have one name, unless one of them gives it up. */
+function refuseCollisions(word: RenameWord, { live, renames }: Resolving): void {
+  const own = renames.filter((each) => each.word === word)
+  if (own.length === 0) return
+  const outer = renames.filter((each) => each.word !== word)
+  const holders = new Map<string, string>()
+  for (const each of renameablesOf(word, live)) {
+    const before = current(word, each, { renames: outer })
+    const [rename, again] = own.filter(({ from }) => isSameSubject(from, before))
+    if (again) throw new UsageError(`The ${word} ${subjectText(before)} is to be renamed twice.`, { hint: 'Keep one.' })
+    const after = rename?.to ?? before
+    const holder = holders.get(subjectText(after))
+    if (holder !== undefined) {
+      throw new UsageError(
+        `The ${word}s ${holder} and ${subjectText(before)} would both be called ${subjectText(after)}.`,
+        { hint: 'Rename both, or neither.' },
+      )
+    }
+    holders.set(subjectText(after), subjectText(before))
+  }
+}
+
+const shown = (path: readonly string[]): string => displayQualified(null, ...path)
+
+export const subjectText = ({ namespace, owner, name }: Subject): string =>
+  displayQualified(namespace, ...(owner === null ? [] : [owner]), name)
+
+const unusable = (request: RenameRequest, why: string): UsageError =>
+  new UsageError(`The rename ${renameText(request)} ${why}.`)
+
+function missing(
+  request: RenameRequest,
+  known: readonly Subject[],
+  { typed, where }: { typed: Subject; where: string },
+): UsageError {
+  const near = suggestion(subjectText(typed), known.map(subjectText))
+  return new UsageError(
+    `The rename ${renameText(request)} names ${subjectText(typed)}, and ${where} has no such ${request.word}.`,
+    { hint: near === null ? undefined : `Did you mean ${near}?` },
+  )
+}

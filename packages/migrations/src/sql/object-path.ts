@@ -1,0 +1,30 @@
+const part = /\s*(?:"((?:[^"]|"")+)"|'((?:[^']|'')+)'|([^."'=]+))\s*(\.|=|$)/y
+
+/**
+ * The parts of a name as a person writes it, `billing."Invoice".total`; null for what is none. What is not quoted is
+ * taken as it stands: TypeORM's names have capitals, and nobody quotes them on a command line.
+ */
+export function parsePath(text: string): readonly string[] | null {
+  const sides = parseSides(text)
+  return sides?.length === 1 ? (sides[0] ?? null) : null
+}
+
+/** Two such names with an equals sign in between. */
+export function parsePair(text: string): readonly [readonly string[], readonly string[]] | null {
+  const [first, second, ...others] = parseSides(text) ?? []
+  return first === undefined || second === undefined || others.length > 0 ? null : [first, second]
+}
+
+function parseSides(text: string): readonly (readonly string[])[] | null {
+  const sides: string[][] = [[]]
+  for (let end = 0; ; ) {
+    part.lastIndex = end
+    const [all, quoted, literal, plain, next] = part.exec(text) ?? []
+    const name = quoted?.replaceAll('""', '"') ?? literal?.replaceAll("''", "'") ?? plain?.trim()
+    if (all === undefined || name === undefined || name === '') return null
+    sides.at(-1)?.push(name)
+    if (next === '') return sides
+    if (next === '=') sides.push([])
+    end += all.length
+  }
+}
