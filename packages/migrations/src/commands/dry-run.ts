@@ -4,11 +4,11 @@ import type { Preview, PreviewedRevision } from './preview.ts'
 import { moveOptions } from './run-report.ts'
 import type { Script } from './script.ts'
 
-/** The same as a script for somebody else to run; asks no database. An upgrade without a start begins at base. */
+/** The same as a script for somebody else to run; asks no database. */
 export async function offlineScript(context: Context, { direction, target }: Move): Promise<Script> {
-  const range = direction === 'upgrade' && !target.includes(':') ? `:${target}` : target
-  const { script } = await import('./script.ts')
-  return script({ ...historyOptions(context), direction, range })
+  const { upgradeSql, downgradeSql } = await import('./script.ts')
+  const options = { ...historyOptions(context), range: target }
+  return direction === 'upgrade' ? upgradeSql(options) : downgradeSql(options)
 }
 
 type Move = Pick<Parameters<typeof import('./preview.ts').preview>[0], 'direction' | 'target'>

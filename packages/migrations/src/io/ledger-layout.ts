@@ -160,7 +160,7 @@ const typeormRows = (namespace: string): string => `
 /** A literal that is the same whatever the session's `standard_conforming_strings` says. */
 export const textLiteral = (text: string): string => `${quoteLiteral(text)}::text`
 
-const isPlainTable = (namespace: string, table: string, columns: readonly string[]): string => `exists (
+export const isPlainTable = (namespace: string, table: string, columns: readonly string[]): string => `exists (
     select from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = ${quoteLiteral(namespace)} and c.relname = ${quoteLiteral(table)}
       and c.relkind = 'r' and not c.relrowsecurity
