@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm'
 
 import { commands } from './commands/index.ts'
 import type { Config } from './config.ts'
+import { beforeDeadline } from './deadline.ts'
 import { type Dependencies, defaultTiming, type Timing } from './dependencies.ts'
 import { deploy } from './deploy.ts'
 import { discordOver } from './discord.ts'
@@ -46,16 +47,18 @@ export function createBot(options: BotOptions): Bot {
   const connection: Connection = { client: null }
   const dependencies = dependenciesOf(options, connection)
   const { database, timing, underway } = dependencies
+  let watching: Watching = { looked: Promise.resolve(), ended: Promise.resolve() }
   return {
     async start() {
-      const looked = watch(dependencies, stopping.signal)
+      watching = watch(dependencies, stopping.signal)
       const client = await connect(options, { connection, dependencies, signal: stopping.signal })
-      await Promise.all([looked, register(client, dependencies, stopping.signal)])
+      await Promise.all([watching.looked, register(client, dependencies, stopping.signal)])
       options.log.info('ready')
     },
     async stop() {
       stopping.abort()
       await underway.stop(timing.grace)
+      await beforeDeadline(1_000, watching.ended, () => undefined)
       await connection.client?.destroy()
       await database.close()
     },
@@ -139,21 +142,28 @@ function listen(client: Client, dependencies: Dependencies): void {
   }
 }
 
-/** Settles with the first look, and with what the start mode makes of it; goes on looking until the signal. */
-function watch(dependencies: Dependencies, signal: AbortSignal): Promise<void> {
+interface Watching {
+  /** Settles with the first look, and with what the start mode makes of it. */
+  readonly looked: Promise<void>
+  readonly ended: Promise<void>
+}
+
+function watch(dependencies: Dependencies, signal: AbortSignal): Watching {
   const mode = dependencies.config.migrationsOnStart
-  if (mode === 'off') return Promise.resolve()
+  if (mode === 'off') return { looked: Promise.resolve(), ended: Promise.resolve() }
   let isSettled = mode !== 'apply'
-  return new Promise((resolve, reject) => {
-    const onLook = async (footing: Footing): Promise<void> => {
-      if (!isSettled && footing.state !== 'unreachable') {
-        isSettled = true
-        await applyOnStart(footing, dependencies)
-      }
-      resolve()
-    }
-    watchDatabase({ ...dependencies, onLook }, signal).catch(reject)
+  let lookedOnce = (): void => undefined
+  const looked = new Promise<void>((resolve) => {
+    lookedOnce = resolve
   })
+  const onLook = async (footing: Footing): Promise<void> => {
+    if (!isSettled && footing.state !== 'unreachable') {
+      isSettled = true
+      await applyOnStart(footing, dependencies)
+    }
+    lookedOnce()
+  }
+  return { looked, ended: watchDatabase({ ...dependencies, onLook }, signal) }
 }
 
 /** What was registered earlier works meanwhile, so there is time to try again. */

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-
+import { commandList } from '../src/commands/command-list.ts'
 import { commands } from '../src/commands/index.ts'
+import { readConfig } from '../src/config.ts'
 import { nameOf } from '../src/domain/setting.ts'
 import { scopes, settings } from '../src/domain/settings.ts'
 import { events } from '../src/events/index.ts'
@@ -91,4 +92,23 @@ test('names are used once: of commands, of what belongs to a command, and of set
   // Discord takes 25 choices, and a page button carries the name of a setting beside two ids.
   expect(scopes.length).toBeLessThanOrEqual(25)
   for (const setting of settings) expect(nameOf(setting).length).toBeLessThanOrEqual(50)
+})
+
+const file = fileURLToPath(new URL('../README.md', import.meta.url))
+const readme = readFileSync(file, 'utf8')
+
+test('the README lists the commands as they are; --update writes it anew', async () => {
+  const current = readme.replace(
+    /(<!-- commands[^\n]*-->\n)[\s\S]*?(<!-- \/commands -->)/,
+    (_, begin: string, end: string) => `${begin}${commandList(commands)}\n${end}`,
+  )
+  await expect(current).toMatchFileSnapshot(file)
+})
+
+test('the README names every variable that is read', () => {
+  const asked: string[] = []
+  readConfig(new Proxy({}, { get: (_, name) => void asked.push(String(name)) }))
+  const named = asked.filter((name) => !name.startsWith('TYPEORM_'))
+  for (const name of named) expect(readme).toContain(`| \`${name}\` |`)
+  expect(named.length).toBeGreaterThan(5)
 })

@@ -2,7 +2,7 @@ import type { Progress } from '@retort/migrations'
 
 import type { Dependencies } from '../dependencies.ts'
 import type { MovePlan } from '../domain/move-plan.ts'
-import { nothingRunYet, progressAfter, progressReply } from '../replies/move-progress.ts'
+import { type MoveProgress, nothingRunYet, progressAfter, progressReply } from '../replies/move-progress.ts'
 import type { Call } from './command.ts'
 
 interface ProgressWatch {
@@ -11,7 +11,10 @@ interface ProgressWatch {
   stop(): Promise<void>
 }
 
-/** Edits the reply every few seconds where something has changed, as long as Discord takes edits. */
+/**
+ * Shows at once that it has begun, which also takes the buttons away, and edits the reply every few seconds where something has
+ * changed, as long as Discord takes edits.
+ */
 export function watchProgress(
   plan: MovePlan,
   { show }: Pick<Call, 'show'>,
@@ -19,15 +22,14 @@ export function watchProgress(
 ): ProgressWatch {
   const startedAt = now().getTime()
   let latest = nothingRunYet(plan)
-  let shown = latest
-  let editing: Promise<void> = Promise.resolve()
+  let shown: MoveProgress | null = null
   const edit = async (): Promise<void> => {
     if (latest === shown || now().getTime() - startedAt > timing.replyLifetime) return
     shown = latest
-    await show(progressReply(plan, shown)).catch((error: unknown) =>
-      log.warn('progress-lost', { reason: String(error) }),
-    )
+    const lost = (error: unknown): void => log.warn('progress-lost', { reason: String(error) })
+    await show(progressReply(plan, shown)).catch(lost)
   }
+  let editing = edit()
   const timer = setInterval(() => {
     editing = editing.then(edit)
   }, timing.progress)

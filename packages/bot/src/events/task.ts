@@ -75,11 +75,12 @@ function formTask(interaction: Answerable & { readonly customId: string }): Task
   const id = parseCustomId(interaction.customId)
   const command = findCommand(id?.command ?? '')
   const form = command?.forms?.find(({ name }) => name === id?.action)
-  if (id === null || command === null || form === undefined) return unknown({ path: 'unknown', kind: 'form' }, outdated)
+  if (id === null || command === null || form === undefined)
+    return unknown({ path: 'unknown', kind: 'modal' }, outdated)
   const { access, touches, replaces } = form
   return {
     path: pathOf(command, form),
-    kind: 'form',
+    kind: 'modal',
     does: 'run',
     access,
     touches,

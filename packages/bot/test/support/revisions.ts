@@ -86,3 +86,10 @@ ${down.map(query).join('\n')}
 `
 
 const query = (sql: string): string => `  await queryRunner.query(${JSON.stringify(sql)})`
+
+/** The project's own revisions, and behind them one for each of these, which makes a table of the same name. */
+export function folderWith(...ids: readonly string[]): RevisionFolder {
+  const folder = revisionFolder('own')
+  for (const id of ids) folder.add({ id, up: [`create table ${id} (id int)`], down: [`drop table ${id}`] })
+  return folder
+}

@@ -35,7 +35,7 @@ export interface Stage {
   another(options?: Partial<BotChoice>): Bot
   /** A member of the home server, or of another one, with these permissions. */
   member(name: string, place?: Place): Person
-  /** The rows of the audit log, of one person or of all, oldest first, once there are so many. */
+  /** The rows of the audit log, of one person or of all, by command, kind and error, once there are so many. */
   audit(count: number, person?: Person): Promise<readonly AuditRow[]>
   stop(): Promise<void>
 }
@@ -163,7 +163,7 @@ interface Wanted {
   readonly userId: string | null
 }
 
-// A row is written after the answer, so that nobody waits for it.
+// A row is written after the answer, so that nobody waits for it; rows can overtake one another.
 async function auditRows(database: FreshDatabase, { count, userId }: Wanted): Promise<readonly AuditRow[]> {
   const deadline = Date.now() + 5_000
   for (;;) {
@@ -171,7 +171,7 @@ async function auditRows(database: FreshDatabase, { count, userId }: Wanted): Pr
       `select guild_id, user_id, command_name, command_type, success, error_message
       from audit_logs
       where $1::bigint is null or user_id = $1
-      order by id`,
+      order by command_name, command_type, error_message nulls first, id`,
       [userId],
     )
     if (rows.length >= count || Date.now() > deadline) return rows
@@ -179,3 +179,14 @@ async function auditRows(database: FreshDatabase, { count, userId }: Wanted): Pr
 }
 
 export const { Administrator, ManageGuild } = PermissionFlagsBits
+
+/** The first line that tells of this event; empty where none does. */
+export const logged = ({ log }: Stage, event: string): string => log.find((line) => line.includes(` ${event} `)) ?? ''
+
+export const rowsIn = async ({ database }: Stage, table: string): Promise<number> =>
+  (await database.query<{ n: number }>(`select count(*)::int as n from ${table}`))[0]?.n ?? 0
+
+/** Looks again whenever the other events of the process have had their turn. */
+export async function until(probe: () => boolean): Promise<void> {
+  while (!probe()) await new Promise((resolve) => setImmediate(resolve))
+}
