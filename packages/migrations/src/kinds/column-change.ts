@@ -15,7 +15,7 @@ export function changeColumn(before: Column, after: Column, context: PlanContext
   return [
     ...leaveSequence(before, after),
     ...changeSequence(before, after),
-    ...(movesWithEnum(before, after, context) ? [] : retype(before, after)),
+    ...(movesWithEnum(before, after, context) ? [] : retype(before, after, context)),
     ...(before.nullable && !after.nullable ? [setNotNull(after)] : []),
     ...enterSequence(before, after),
     ...expression,

@@ -1,19 +1,19 @@
+import type { PlanContext } from '../model/kind.ts'
 import type { Statement } from '../model/statement.ts'
 import { displayQualified, quoteName } from '../sql/quote.ts'
 import { castClause, typeChangeEffect } from '../sql/type-change.ts'
 import { bareType, isArrayType, shortType, typeModifiers } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
 import { alterColumn } from './column-alter.ts'
-import { tableKey } from './keys.ts'
+import { columnKey, tableKey } from './keys.ts'
 
 /** The statements that change a column's type, collation and default. */
-export function retype(before: Column, after: Column): readonly Statement[] {
+export function retype(before: Column, after: Column, context: PlanContext): readonly Statement[] {
   if (before.type === after.type && before.collation === after.collation) return changeDefault(before, after)
   const collation = after.collation === null ? '' : ` COLLATE ${after.collation}`
   const cast = before.type === after.type ? '' : castClause(quoteName(after.name), before.type, after.type)
-  const isRewritten = typeChangeEffect(before.type, after.type) === 'rewrite'
   const type = alterColumn(after, `TYPE ${shortType(after.type)}${collation}${cast}`, {
-    ...(isRewritten ? wholeTable(after) : {}),
+    ...workOf(before, after, context),
     loses: narrowing(before, after),
   })
   return [...takeValuesOff(before), type, ...putDefaultOn(after)]
@@ -24,6 +24,16 @@ export function moveToNamesake(before: Column, after: Column): readonly Statemen
   const text = isArrayType(before.type) && isArrayType(after.type) ? 'text[]' : 'text'
   const type = `TYPE ${after.type} USING ${quoteName(after.name)}::${text}::${after.type}`
   return [...takeValuesOff(before), alterColumn(after, type, wholeTable(after)), ...putDefaultOn(after)]
+}
+
+function workOf(before: Column, after: Column, { before: live }: PlanContext): Partial<Statement> {
+  const effect = typeChangeEffect(before.type, after.type)
+  if (effect === 'rewrite') return wholeTable(after)
+  const isSorted = live
+    .dependents(columnKey(before.namespace, before.table, before.name))
+    .some((key) => live.find('index', key) ?? live.find('constraint', key))
+  const isResorted = effect === 'reindex' || before.collation !== after.collation
+  return isSorted && isResorted ? { scans: [tableKey(after.namespace, after.table)] } : {}
 }
 
 const wholeTable = ({ namespace, table }: Column): Pick<Statement, 'rewrites' | 'scans'> => {

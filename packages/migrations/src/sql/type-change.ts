@@ -3,8 +3,21 @@ import { bareType, isArrayType, shortType, typeModifiers } from './type-name.ts'
 /** What PostgreSQL does to the rows and indexes when a column's type becomes another. */
 export type TypeChangeEffect = 'none' | 'reindex' | 'rewrite'
 
-const textual = new Set(['text', 'character varying'])
-const timed = /^(timestamp|time) with(out)? time zone$|^interval( |$)/
+const pairsOf = (text: string): ReadonlySet<string> => new Set(text.split('\n').map((line) => line.trim()))
+
+/** The bytes stay, and an index over them sorts as before. */
+const relabelled = pairsOf(`cidr > inet
+  xml > text
+  xml > character varying`)
+
+/** The bytes stay, and an index over them sorts by other rules. */
+const resorted = pairsOf(`integer > oid
+  oid > integer
+  text > citext
+  character varying > citext
+  citext > text
+  citext > character varying
+  bit > bit varying`)
 
 /**
  * Measured on PostgreSQL 12 to 18 with the session's time zone at UTC, which decides whether `timestamp` and
@@ -13,28 +26,37 @@ const timed = /^(timestamp|time) with(out)? time zone$|^interval( |$)/
 export function typeChangeEffect(before: string, after: string): TypeChangeEffect {
   if (before === after) return 'none'
   if (isArrayType(before) || isArrayType(after)) return 'rewrite'
-  const [from, to] = [bareType(before), bareType(after)]
   if (isWidening(before, after)) return 'none'
-  if (from === 'cidr' && to === 'inet') return 'none'
-  if (from === 'xml' && to === 'text') return 'none'
-  const zones = [from, to].sort().join()
-  if (zones === 'timestamp with time zone,timestamp without time zone' && keepsPrecision(before, after))
-    return 'reindex'
-  if (from === 'text' && to === 'citext') return 'reindex'
-  return 'rewrite'
+  const [from, to] = [bareType(before), bareType(after)]
+  if (zoned.has(from) && zoned.has(to)) return keepsPrecision(before, after) ? 'reindex' : 'rewrite'
+  if (typeModifiers(after).length > 0) return 'rewrite'
+  return relabelled.has(`${from} > ${to}`) ? 'none' : resorted.has(`${from} > ${to}`) ? 'reindex' : 'rewrite'
 }
+
+const zoned = new Set(['timestamp with time zone', 'timestamp without time zone'])
+const textual = new Set(['text', 'character varying'])
+const timed = /^(timestamp|time) with(out)? time zone$/
+/** An interval of these fields keeps everything that another has. */
+const wholeInterval = /^interval( .*second)?$/
 
 function isWidening(before: string, after: string): boolean {
   const [from, to] = [bareType(before), bareType(after)]
-  const [was, becomes] = [typeModifiers(before), typeModifiers(after)]
-  if (textual.has(from) && textual.has(to))
-    return becomes[0] === undefined || (was[0] !== undefined && becomes[0] >= was[0])
+  if (textual.has(from) && textual.has(to)) return keepsLength(before, after)
+  if (familyOf(from) === 'interval' && wholeInterval.test(to)) return keepsPrecision(before, after)
   if (from !== to) return false
-  if (from === 'numeric')
-    return becomes.length === 0 || (was[1] === becomes[1] && (becomes[0] ?? 0) >= (was[0] ?? Infinity))
+  if (from === 'numeric') return keepsScale(before, after)
   if (timed.test(from)) return keepsPrecision(before, after)
-  if (from === 'bit varying') return becomes[0] === undefined || (was[0] !== undefined && becomes[0] >= was[0])
-  return false
+  return from === 'bit varying' && keepsLength(before, after)
+}
+
+function keepsLength(before: string, after: string): boolean {
+  const [was, becomes] = [typeModifiers(before)[0], typeModifiers(after)[0]]
+  return becomes === undefined || (was !== undefined && becomes >= was)
+}
+
+function keepsScale(before: string, after: string): boolean {
+  const [was, becomes] = [typeModifiers(before), typeModifiers(after)]
+  return becomes.length === 0 || (was[1] === becomes[1] && (becomes[0] ?? 0) >= (was[0] ?? Infinity))
 }
 
 /** A missing precision is PostgreSQL's largest, six. */
@@ -46,8 +68,6 @@ const moments = new Set(['date', 'timestamp with time zone', 'timestamp without 
 const texts = new Set(['text', 'character varying', 'character', 'bpchar', 'citext'])
 /** PostgreSQL's "string category": every type goes over to one of these by its text. */
 const strings = new Set([...texts, 'name'])
-
-const pairsOf = (text: string): ReadonlySet<string> => new Set(text.split('\n').map((line) => line.trim()))
 
 const assigned = pairsOf(`json > jsonb
   jsonb > json
@@ -90,12 +110,15 @@ const explicit = pairsOf(`boolean > integer
   jsonb > real
   jsonb > double precision`)
 
+/** `interval day to second` is an interval. */
+const familyOf = (type: string): string => bareType(type).replace(/^interval .*/, 'interval')
+
 /**
  * Whether ALTER … TYPE finds a cast by itself: the rows of `pg_cast` with context "a" or "i". An array has the cast that
  * its element has.
  */
 export function hasAssignmentCast(before: string, after: string): boolean {
-  const [from, to] = [bareType(before), bareType(after)]
+  const [from, to] = [familyOf(before), familyOf(after)]
   if (isArrayType(before) !== isArrayType(after)) return !isArrayType(after) && strings.has(to)
   if (from === to || strings.has(to)) return true
   if (to === '"char"') return texts.has(from) && from !== 'citext'
