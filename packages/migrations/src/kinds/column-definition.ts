@@ -98,7 +98,8 @@ export function addColumnFacts(column: Column): Partial<Statement> {
   const locks = [{ relation: table, mode: 'ACCESS EXCLUSIVE' }] as const
   const { generated, default: value } = column
   const writes = generated === null ? value !== null && volatile.test(value) : generated.kind !== 'virtual'
-  const reads = writes || (generated?.kind === 'virtual' && !column.nullable)
+  // NOT NULL is tested on every row, unless a default answers for all of them.
+  const reads = writes || (!column.nullable && value === null)
   return { locks, rewrites: writes ? [table] : [], scans: reads ? [table] : [] }
 }
 

@@ -44,7 +44,7 @@ export function changeSequence(before: Column, after: Column): readonly Statemen
   const [was, becomes] = [before.generated, after.generated]
   if (!hasSequence(was) || !hasSequence(becomes) || was.kind !== becomes.kind) return []
   const [from, to] = [was.sequence, becomes.sequence]
-  const locks = [{ relation: tableKey(after.namespace, after.table), mode: 'ACCESS EXCLUSIVE' }] as const
+  const locks = [{ relation: sequenceKey(before.namespace, from.name), mode: 'ACCESS EXCLUSIVE' }] as const
   const always =
     was.kind === 'identity' && becomes.kind === 'identity' && was.always !== becomes.always
       ? [alterColumn(after, `SET GENERATED ${becomes.always ? 'ALWAYS' : 'BY DEFAULT'}`)]

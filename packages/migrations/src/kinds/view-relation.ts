@@ -1,5 +1,5 @@
 import type { Key } from '../model/key.ts'
-import type { CatalogRow, Kind } from '../model/kind.ts'
+import type { CatalogRow, Kind, Lookup } from '../model/kind.ts'
 import { statement } from '../model/statement.ts'
 import { displayQualified, quoteQualified } from '../sql/quote.ts'
 import { inNamespace, materializedViewKey, viewKey } from './keys.ts'
@@ -41,9 +41,10 @@ export function viewRelation({ name: word, rank, relkind, keyOf }: ViewRelation)
     ],
     catalog: { sql: viewCatalog(relkind), decode: decodeView },
     declared: (model) => declaredViews(model, { materialized: relkind === 'm' }),
-    create({ namespace, name, query, options }) {
+    create({ namespace, name, query, options, uses }, { after }) {
       const parameters = options.length === 0 ? '' : ` WITH (${options.join(', ')})`
-      return [statement(`CREATE ${sqlWord} ${quoteQualified(namespace, name)}${parameters} AS\n${query}`)]
+      const scans = relkind === 'm' ? tablesUnder(uses, after) : []
+      return [statement(`CREATE ${sqlWord} ${quoteQualified(namespace, name)}${parameters} AS\n${query}`, { scans })]
     },
     drop: ({ namespace, name }) => [
       statement(`DROP ${sqlWord} ${quoteQualified(namespace, name)}`, {
@@ -55,6 +56,13 @@ export function viewRelation({ name: word, rank, relkind, keyOf }: ViewRelation)
     expressions: ({ query }) => [{ place: 'query', text: query, table: null, column: null, indexing: null }],
     withExpressions: (view, [query]) => (query === undefined ? view : { ...view, query }),
   }
+}
+
+/** The tables whose rows a query reads, through whatever views. */
+function tablesUnder(uses: readonly Key[], lookup: Lookup): readonly Key[] {
+  const seen = new Set<Key>(uses)
+  for (const key of seen) for (const reference of lookup.references(key)) seen.add(reference)
+  return [...seen].filter((key) => lookup.find('table', key)).sort()
 }
 
 function decodeView(row: CatalogRow): View {
