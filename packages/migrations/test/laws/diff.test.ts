@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { type AnyObject, kindNames, kindOf } from '../../src/kinds/index.ts'
+import type { Key } from '../../src/model/key.ts'
+import { type Operation, reverse } from '../../src/model/operation.ts'
+import type { Schema } from '../../src/model/schema.ts'
+import { apply } from '../../src/plan/apply.ts'
+import { diff } from '../../src/plan/diff.ts'
+import { plan } from '../../src/plan/plan.ts'
+import { die } from '../support/arbitraries/choose.ts'
+import { pairs, schemas } from '../support/arbitraries/schemas.ts'
+import { lawRuns, lawSeed } from '../support/law-parameters.ts'
+import { statementsOf } from '../support/schema-playground.ts'
+
+const serverVersion = 18
+const parameters = { seed: lawSeed, numRuns: lawRuns(300) }
+const anyPair = pairs({ serverVersion })
+
+test('a schema does not differ from itself', () => {
+  fc.assert(
+    fc.property(schemas({ serverVersion }), (schema) => {
+      expect(diff(schema, structuredClone(schema))).toEqual([])
+    }),
+    parameters,
+  )
+})
+
+test('the difference the other way round is the difference reversed', () => {
+  fc.assert(
+    fc.property(anyPair, ({ before, after }) => {
+      expect(diff(after, before)).toEqual(diff(before, after).map(reverse))
+    }),
+    parameters,
+  )
+})
+
+test('reversing an operation twice leaves it as it was', () => {
+  fc.assert(
+    fc.property(anyPair, ({ before, after }) => {
+      for (const operation of diff(before, after)) expect(reverse(reverse(operation))).toEqual(operation)
+    }),
+    parameters,
+  )
+})
+
+test('a schema with its difference to another applied is the other', () => {
+  fc.assert(
+    fc.property(anyPair, ({ before, after }) => {
+      expect(diff(apply(before, diff(before, after)), after)).toEqual([])
+    }),
+    parameters,
+  )
+})
+
+test('no two objects of a schema have one key', () => {
+  fc.assert(
+    fc.property(schemas({ serverVersion }), (schema) => {
+      const keys = kindNames.flatMap((name) => schema[name].map((object: AnyObject) => kindOf(name).key(object)))
+      expect(new Set(keys).size).toBe(keys.length)
+    }),
+    parameters,
+  )
+})
+
+test('a plan drops and creates whatever its difference names, and never more than once', () => {
+  fc.assert(
+    fc.property(anyPair, ({ before, after }) => {
+      const { steps } = plan(before, after, serverVersion)
+      const acts = steps.map(({ operation }) => `${actOf(operation)} ${operation.key}`)
+      expect(new Set(acts).size).toBe(acts.length)
+    }),
+    parameters,
+  )
+})
+
+const actOf = ({ before, after }: Operation): string =>
+  before === null ? 'create' : after === null ? 'drop' : 'change'
+
+test('a plan is the same in whatever order the objects of its schemas come', () => {
+  fc.assert(
+    fc.property(anyPair, die(), ({ before, after }, order) => {
+      const planned = statementsOf(plan(before, after, serverVersion))
+      expect(statementsOf(plan(shuffled(before, order), shuffled(after, order + 1), serverVersion))).toEqual(planned)
+    }),
+    parameters,
+  )
+})
+
+/** The objects in another order, the columns of each table in their own. */
+function shuffled(schema: Schema, order: number): Schema {
+  const lists = kindNames.map((name) => {
+    const { key, container } = kindOf(name)
+    const isOrdered = name === 'column'
+    const placeOf = (object: AnyObject) =>
+      scramble(isOrdered ? (container?.(object) ?? key(object)) : key(object), order)
+    return [name, [...schema[name]].sort((first, second) => placeOf(first) - placeOf(second))]
+  })
+  return Object.fromEntries(lists) as Schema
+}
+
+const scramble = (key: Key, order: number): number =>
+  [...key].reduce((hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193), order + 1)
