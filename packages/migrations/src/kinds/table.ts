@@ -1,3 +1,5 @@
+import { UnsupportedError } from '../errors.ts'
+import type { Key } from '../model/key.ts'
 import type { Kind, PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { displayQualified, quoteQualified } from '../sql/quote.ts'
@@ -7,8 +9,8 @@ import type { Constraint } from './constraint.ts'
 import { constraintDefinition, isInline } from './constraint-definition.ts'
 import { inNamespace, tableKey } from './keys.ts'
 import { declaredTables } from './table-declared.ts'
-
 import { tableResemblance } from './table-resemblance.ts'
+
 export interface Table {
   readonly namespace: string | null
   readonly name: string
@@ -51,17 +53,17 @@ export const tableKind: Kind<Table> = {
     }),
   },
   declared: declaredTables,
-  create: createTable,
   resemblance: tableResemblance,
-  drop(table) {
-    const relation = tableKey(table.namespace, table.name)
+  create: createTable,
+  drop(table, context) {
+    const relations = [tableKey(table.namespace, table.name), ...targetsOf(table, context)]
     const loses =
       table.partitionedBy === null
         ? `every row of ${displayQualified(table.namespace, table.name)}`
         : 'every row of its partitions'
     return [
       statement(`DROP TABLE ${quoteQualified(table.namespace, table.name)}`, {
-        locks: [{ relation, mode: 'ACCESS EXCLUSIVE' }],
+        locks: relations.map((relation) => ({ relation, mode: 'ACCESS EXCLUSIVE' })),
         loses,
       }),
     ]
@@ -70,11 +72,26 @@ export const tableKind: Kind<Table> = {
   adopt: ({ unlogged, partitionedBy, options }, declared) => ({ ...declared, unlogged, partitionedBy, options }),
 }
 
+/** The tables that stay, and that foreign keys of this one stand on: they lose the triggers that kept watch for it. */
+function targetsOf(table: Table, { before, dropped }: PlanContext): readonly Key[] {
+  const own = tableKey(table.namespace, table.name)
+  const targets = before.dependents(own).flatMap((key) => {
+    const constraint = before.find('constraint', key)
+    if (constraint?.type !== 'foreign key') return []
+    const { target } = constraint
+    return [tableKey(target.namespace, target.table)]
+  })
+  return [...new Set(targets)].filter((key) => key !== own && !dropped.has(key)).sort()
+}
+
 function createTable(table: Table, { after, created }: PlanContext): readonly Statement[] {
   const key = tableKey(table.namespace, table.name)
   const members = after.dependents(key).filter((member) => created.has(member))
   const columns = members.flatMap((member) => after.find('column', member) ?? [])
-  const constraints = members.flatMap((member) => after.find('constraint', member) ?? []).filter(isInline)
+  const constraints = members
+    .flatMap((member) => after.find('constraint', member) ?? [])
+    .filter(isInline)
+    .sort(byPlace)
   const sequences = columns.map(sequenceStatements)
   return [
     ...sequences.flatMap(({ before }) => before),
@@ -82,6 +99,10 @@ function createTable(table: Table, { after, created }: PlanContext): readonly St
     ...sequences.flatMap(({ after: owned }) => owned),
   ]
 }
+
+/** The primary key, then everything else by name. */
+const byPlace = (first: Constraint, second: Constraint): number =>
+  Number(second.type === 'primary key') - Number(first.type === 'primary key') || (first.name < second.name ? -1 : 1)
 
 function tableDefinition(table: Table, columns: readonly Column[], constraints: readonly Constraint[]): string {
   const lines = [...columns.map(columnDefinition), ...constraints.map(constraintDefinition)].map((line) => `  ${line}`)
@@ -94,7 +115,8 @@ function tableDefinition(table: Table, columns: readonly Column[], constraints: 
     : `${head} (\n${lines.join(',\n')}\n)${partition}${options}`
 }
 
-function changeTable(before: Table, after: Table): readonly Statement[] | 'replace' {
+function changeTable(before: Table, after: Table): readonly Statement[] {
+  if (before.partitionedBy !== after.partitionedBy) throw partitioningError(after)
   const relation = tableKey(after.namespace, after.name)
   const name = quoteQualified(after.namespace, after.name)
   const parameter = (option: string) => option.slice(0, option.indexOf('='))
@@ -114,4 +136,12 @@ function changeTable(before: Table, after: Table): readonly Statement[] | 'repla
     ...(set.length === 0 ? [] : [statement(`ALTER TABLE ${name} SET (${set.join(', ')})`, storage)]),
     ...(reset.length === 0 ? [] : [statement(`ALTER TABLE ${name} RESET (${reset.join(', ')})`, storage)]),
   ]
+}
+
+function partitioningError({ namespace, name }: Table): UnsupportedError {
+  const object = displayQualified(namespace, name)
+  return new UnsupportedError(`PostgreSQL cannot change in place how the table ${object} is partitioned.`, {
+    object,
+    hint: 'Make a second table, move the rows and rename it, in a revision written by hand.',
+  })
 }
