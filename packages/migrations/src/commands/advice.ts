@@ -19,7 +19,7 @@ export function adviceOn(found: Found): string {
     case 'uninitialised':
       return uninitialised(found)
     case 'ahead':
-      return `The database is ahead of these files: it has ${list(unknown)} too. Update the files.`
+      return `The database is ahead of these files: it has ${list(unknown)} too. Update the files, or: migrate downgrade ${heads.join(' ')}`
     case 'unknown':
       return `The database has ${list(unknown)}, and no file here holds ${it(unknown)}. Bring the file back, or: migrate stamp --purge <revision>`
     case 'edited':

@@ -1,13 +1,17 @@
-import { revisionGraph } from '../history/graph.ts'
+import { type RevisionGraph, revisionGraph } from '../history/graph.ts'
 import { descendants } from '../history/lineage.ts'
 import { newestFirst } from '../history/order.ts'
 import { downgradePath } from '../history/path.ts'
+import type { Standing } from '../history/standing.ts'
 import { readRevisions } from '../io/revisions.ts'
 import { type RunOutcome, runRevisions } from '../io/run.ts'
-import type { Revision } from '../model/revision.ts'
+import type { Task } from '../io/run-body.ts'
+import type { AppliedRevision } from '../model/applied.ts'
+import type { Revision, RevisionId } from '../model/revision.ts'
 import { consentFor } from './consent.ts'
-import { foldersOf, type MoveOptions, settingsOf } from './migration-options.ts'
-import { refuseUnknown, unfinishedTasks } from './refusals.ts'
+import { graphWithApplied, ledgerTasks } from './ledger-tasks.ts'
+import { foldersOf, type MoveOptions, placeOf, settingsOf } from './migration-options.ts'
+import { unfinishedTasks, unknownError } from './refusals.ts'
 import { compare } from './status.ts'
 import { type Planner, revisionsWith, taskMaker } from './tasks.ts'
 
@@ -25,22 +29,53 @@ export async function downgrade(options: DowngradeOptions): Promise<RunOutcome> 
 /** Says, for a database in a certain state, what a downgrade has to run. */
 export async function downgradePlanner(options: DowngradeOptions): Promise<Planner> {
   const graph = revisionGraph(await readRevisions(foldersOf(options)))
-  const tasksOf = taskMaker({ graph, direction: 'downgrade', dataSource: options.dataSource })
+  const fromFiles = taskMaker({ graph, direction: 'downgrade', dataSource: options.dataSource })
   let undone: readonly Revision[] | null = null
-  return async (state) => {
+  return async (state, database) => {
     const found = await compare(graph, state)
-    const unfinished = await unfinishedTasks(found, state, (ids) => tasksOf(revisionsWith(graph, ids)))
-    refuseUnknown(found)
-    const whole = new Set(state.applied.flatMap((row) => (row.state === 'applied' ? [row.id] : [])))
+    const unfinished = await unfinishedTasks(found, state, (ids) => fromFiles(revisionsWith(graph, ids)))
+    const known = graphWithApplied(graph, state.applied)
+    if (known === null) throw unknownError(found)
     // "-1" means one less than there was at first, also when a lost session or another run makes this look again.
-    undone ??= downgradePath(graph, options.target, found.current)
-    const path = newestFirst(
-      graph,
-      descendants(
-        graph,
-        undone.map(({ id }) => id),
-      ),
-    )
-    return [...unfinished, ...(await tasksOf(path.filter(({ id }) => whole.has(id))))]
+    undone ??= downgradePath(known, options.target, found.current)
+    const path = pathThrough(known, undone, state.applied)
+    const fromLedger = ledgerTasks(database, placeOf(options))
+    return [...unfinished, ...(await tasksFor(path, found, { fromFiles, fromLedger }))]
   }
+}
+
+/** All that has to go for these to go, and that is there. */
+function pathThrough(
+  graph: RevisionGraph,
+  undone: readonly Revision[],
+  applied: readonly AppliedRevision[],
+): readonly Revision[] {
+  const whole = new Set(applied.flatMap(({ id, state }) => (state === 'applied' ? [id] : [])))
+  const above = descendants(
+    graph,
+    undone.map(({ id }) => id),
+  )
+  return newestFirst(graph, above).filter(({ id }) => whole.has(id))
+}
+
+type Tasks = (revisions: readonly Revision[]) => Promise<readonly Task[]>
+
+interface Sources {
+  readonly fromFiles: Tasks
+  readonly fromLedger: Tasks
+}
+
+/**
+ * What has no file here, or another one than was applied, is undone as the ledger has it: that is what is in the database. An edited
+ * file is the only word where the ledger has none.
+ */
+async function tasksFor(path: readonly Revision[], found: Standing, sources: Sources): Promise<readonly Task[]> {
+  const doubtful = path.filter(({ id }) => found.unknown.includes(id) || found.edited.includes(id))
+  const stored = await sources.fromLedger(doubtful)
+  const isStored = (id: RevisionId): boolean => stored.some(({ revision }) => revision.id === id)
+  const lost = doubtful.filter(({ id }) => found.unknown.includes(id) && !isStored(id))
+  if (lost.length > 0) throw unknownError({ ...found, unknown: lost.map(({ id }) => id) })
+  const written = await sources.fromFiles(path.filter(({ id }) => !isStored(id)))
+  const tasks = new Map([...stored, ...written].map((task) => [task.revision.id, task]))
+  return path.flatMap(({ id }) => tasks.get(id) ?? [])
 }

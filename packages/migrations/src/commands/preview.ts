@@ -42,7 +42,7 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   const place = placeOf(options)
   const database = await connect(options, `preview ${direction}`)
   try {
-    const tasks = await plan(await readState(database, place))
+    const tasks = await plan(await readState(database, place), database)
     return {
       direction,
       revisions: tasks.map(({ revision: { id, message, checksum }, statements }) => ({

@@ -31,17 +31,21 @@ function halfAppliedError({ id, state, steps, downRevisions }: AppliedRevision):
   })
 }
 
-export function refuseUnknown({ state, unknown }: Standing): void {
-  if (unknown.length === 0) return
+export function refuseUnknown(found: Standing): void {
+  if (found.unknown.length > 0) throw unknownError(found)
+}
+
+/** The database has revisions of which nobody here knows enough. */
+export function unknownError({ state, unknown, heads }: Pick<Standing, 'state' | 'unknown' | 'heads'>): StateError {
   const list = unknown.join(', ')
   if (state === 'ahead') {
-    throw new StateError(`The database is ahead of these files: it has ${list} too.`, {
+    return new StateError(`The database is ahead of these files: it has ${list} too.`, {
       fault: 'ahead',
       ids: unknown,
-      hint: 'Update the files.',
+      hint: `Update the files, or take the database back to them: migrate downgrade ${heads.join(' ')}`,
     })
   }
-  throw new StateError(`The database has ${list}, and no file here holds ${unknown.length === 1 ? 'it' : 'them'}.`, {
+  return new StateError(`The database has ${list}, and no file here holds ${unknown.length === 1 ? 'it' : 'them'}.`, {
     fault: 'unknown',
     ids: unknown,
     hint: 'Bring the file back, or record where the database really is: migrate stamp --purge <revision>',

@@ -91,7 +91,7 @@ async function write(run: Run, graph: RevisionGraph, change: StampOutcome): Prom
   const statements = [
     ...change.removed.map((id) => deleteEntry(place, id)),
     ...(await entries(change.refreshed)).map((entry) => refreshEntry(place, entry)),
-    ...(await entries(change.stamped)).map((entry) => insertStamped(place, entry)),
+    ...(await entries(change.stamped)).map((entry) => insertStamped(place, { ...entry, position: run.nextPosition() })),
   ]
   await beginGuarded(database, run)
   await database.run([...statements, 'commit'].join(';\n'))

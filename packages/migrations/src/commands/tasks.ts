@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import type { DataSource } from 'typeorm'
+import { HistoryError } from '../errors.ts'
 import { literalsOf, readBodies } from '../history/bodies.ts'
 import { dependencyIds } from '../history/current.ts'
+import { checksum } from '../history/file.ts'
 import type { RevisionGraph } from '../history/graph.ts'
+import type { Database } from '../io/database.ts'
+import { buildEntities } from '../io/entities-build.ts'
 import type { DatabaseState } from '../io/ledger.ts'
 import { loadRevision } from '../io/load-revision.ts'
 import type { Task } from '../io/run-body.ts'
@@ -16,7 +20,7 @@ export interface TaskSource {
 }
 
 /** What is to be run, in order, in a database in this state. */
-export type Planner = (state: DatabaseState) => Promise<readonly Task[]>
+export type Planner = (state: DatabaseState, database: Database) => Promise<readonly Task[]>
 
 /** Those of these revisions that a file holds. */
 export const revisionsWith = ({ byId }: RevisionGraph, ids: readonly RevisionId[]): readonly Revision[] =>
@@ -47,6 +51,7 @@ async function makeTask(
   dataSource: () => Promise<DataSource | null>,
 ): Promise<Task> {
   const text = await readFile(revision.file, 'utf8')
+  if (checksum(text) !== revision.checksum) throw changed(revision)
   const bodies = readBodies(text)
   const statements = bodies[direction]
   const facts = { revision, direction, dependsOn: dependencyIds(graph, revision.id), downgrade: bodies.downgrade }
@@ -58,6 +63,14 @@ async function makeTask(
   return { ...facts, statements, texts: literalsOf(text, direction), body, dataSource: entities }
 }
 
+const changed = ({ id, file }: Revision): HistoryError =>
+  new HistoryError(`${file} has changed since it was read.`, {
+    fault: 'unreadable',
+    ids: [id],
+    files: [file],
+    hint: 'Run the command again.',
+  })
+
 /** Every mention of the query runner is a call of `query`: such a body needs neither TypeORM nor entities. */
 export function usesOnlyQuery(text: string): boolean {
   const names = [...text.matchAll(/\b(?:upgrade|downgrade|up|down)\s*(?:=\s*async\s*)?\(\s*(\w+)/g)].map(
@@ -68,9 +81,7 @@ export function usesOnlyQuery(text: string): boolean {
   )
 }
 
-/** TypeORM builds the metadata when it connects; this data source never does. */
 async function withMetadata(dataSource: DataSource): Promise<DataSource> {
-  if (dataSource.isInitialized || dataSource.entityMetadatas.length > 0) return dataSource
-  await (dataSource as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas()
+  await buildEntities(dataSource)
   return dataSource
 }

@@ -10,6 +10,8 @@ import { toolVersion } from './tool-version.ts'
 /** What the ledger keeps of a revision. */
 export interface LedgerEntry {
   readonly revision: Revision
+  /** Greater than that of every row so far. */
+  readonly position: string
   /** What the revision depends on, labels resolved. */
   readonly dependsOn: readonly RevisionId[]
   readonly state: 'applied' | 'upgrading'
@@ -24,7 +26,7 @@ export interface LedgerEntry {
 /** What the ledger keeps of a revision that was not run. */
 export type StampedEntry = Pick<LedgerEntry, 'revision' | 'dependsOn' | 'downgrade'>
 
-export const insertStamped = (place: LedgerPlace, entry: StampedEntry): string =>
+export const insertStamped = (place: LedgerPlace, entry: StampedEntry & Pick<LedgerEntry, 'position'>): string =>
   insertEntry(place, { ...entry, state: 'applied', steps: 0, sent: null, durationMs: null })
 
 // These statements follow a revision's own, which may have set a search path: operators are named with their schema.
@@ -40,11 +42,11 @@ export const insertColumns = ({ ledgerSchema }: LedgerPlace, columns: EntryColum
   `insert into ${ledgerTable(ledgerSchema, 'ledger')} (${Object.keys(columns).join(', ')}) values (${Object.values(columns).join(', ')})`
 
 export function entryColumns({ ledgerSchema }: LedgerPlace, entry: LedgerEntry): EntryColumns {
-  const { revision, dependsOn, state, steps, sent, downgrade, durationMs } = entry
+  const { revision, position, dependsOn, state, steps, sent, downgrade, durationMs } = entry
   const table = ledgerTable(ledgerSchema, 'ledger')
   return {
     id: quoteLiteral(revision.id),
-    position: `(select coalesce(pg_catalog.max(position), 0) operator(pg_catalog.+) 1 from ${table})`,
+    position,
     message: quoteLiteral(revision.message),
     down_revisions: textArray(revision.downRevisions),
     depends_on: textArray(dependsOn),

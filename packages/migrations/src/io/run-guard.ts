@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { ConnectionError } from '../errors.ts'
 import { quoteLiteral, quoteName } from '../sql/quote.ts'
+import { withExtensions } from '../sql/search-path.ts'
 import { ask, type Database } from './database.ts'
 import { sqlStateOf } from './database-error.ts'
 import { createLedgerSql, type LedgerPlace, ledgerTable } from './ledger-layout.ts'
@@ -14,10 +15,11 @@ export class Overtaken extends Error {}
 const silentMs = 300_000
 
 /** Sets what a statement's meaning and its patience depend on, whatever the role or the revision before has set. */
-export function sessionStatements(server: Server, place: LedgerPlace, lockTimeoutMs: number): readonly string[] {
-  const settings = Object.entries(settingsFor(server, place, lockTimeoutMs))
-  return [...resetStatements, ...settings.map(([name, value]) => `set ${name} = ${value}`)]
-}
+export const sessionStatements = (server: Server, place: LedgerPlace, lockTimeoutMs: number): readonly string[] => [
+  ...resetStatements,
+  ...settingsFor(server, place, lockTimeoutMs).map((setting) => `set ${setting}`),
+  withExtensions(place.defaultNamespace, 'session'),
+]
 
 /**
  * Opens a transaction with those settings, as the statements of one simple-protocol message: a runner that freezes between two
@@ -26,33 +28,29 @@ export function sessionStatements(server: Server, place: LedgerPlace, lockTimeou
 export const beginStatements = (server: Server, place: LedgerPlace, lockTimeoutMs: number): readonly string[] => [
   ...resetStatements,
   'begin isolation level read committed read write not deferrable',
-  ...localStatements(server, place, lockTimeoutMs),
+  ...settingsFor(server, place, lockTimeoutMs).map((setting) => `set local ${setting}`),
+  withExtensions(place.defaultNamespace, 'transaction'),
 ]
 
-/** The same settings for what is left of a transaction. */
-export const localStatements = (server: Server, place: LedgerPlace, lockTimeoutMs: number): readonly string[] =>
-  Object.entries(settingsFor(server, place, lockTimeoutMs)).map(([name, value]) => `set local ${name} = ${value}`)
+const resetStatements = ['reset session authorization', 'reset role', 'reset all']
 
-/** Takes back what a role, its configuration or a revision has set. */
-export const resetStatements: readonly string[] = ['reset session authorization', 'reset role', 'reset all']
-
-/** Where nobody knows the server, as in a script, its major version is 0. */
+/** Where nobody knows the server, as in a script, its version is 0. */
 type Server = Pick<Database, 'serverVersion'>
 
 const settingsFor = (
   { serverVersion }: Server,
   { defaultNamespace }: LedgerPlace,
   lockTimeoutMs: number,
-): Readonly<Record<string, string | number>> => ({
-  lock_timeout: lockTimeoutMs,
-  statement_timeout: 0,
-  idle_in_transaction_session_timeout: silentMs,
-  ...(serverVersion >= 17 ? { transaction_timeout: 0 } : {}),
-  timezone: "'UTC'",
-  datestyle: "'ISO, MDY'",
-  intervalstyle: "'postgres'",
-  search_path: `${quoteName(defaultNamespace)}, pg_temp`,
-})
+): readonly string[] => [
+  `lock_timeout = ${Math.round(lockTimeoutMs)}`,
+  'statement_timeout = 0',
+  `idle_in_transaction_session_timeout = ${silentMs}`,
+  ...(serverVersion >= 17 ? ['transaction_timeout = 0'] : []),
+  "timezone = 'UTC'",
+  "datestyle = 'ISO, MDY'",
+  "intervalstyle = 'postgres'",
+  `search_path = ${quoteName(defaultNamespace)}, pg_temp`,
+]
 
 /** The statement that an open transaction holds the guard with: until it ends, nobody else can claim the next epoch. */
 export const guardStatement = ({ ledgerSchema }: LedgerPlace): string =>

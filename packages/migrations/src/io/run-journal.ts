@@ -52,10 +52,12 @@ export function isResumable({ direction, statements, revision }: Task, row: Appl
   return row.sqlChecksum === sqlChecksum(statements.slice(0, row.steps))
 }
 
-function startOf({ place }: Run, task: Task): string {
+function startOf({ place, nextPosition }: Run, task: Task): string {
   const { revision, dependsOn, downgrade, direction } = task
-  const entry = { revision, dependsOn, downgrade, sent: [], durationMs: null, state: 'upgrading', steps: 0 } as const
-  if (direction === 'upgrade') return insertEntry(place, entry)
+  if (direction === 'upgrade') {
+    const facts = { revision, dependsOn, downgrade, sent: [], durationMs: null, position: nextPosition() }
+    return insertEntry(place, { ...facts, state: 'upgrading', steps: 0 })
+  }
   return markEntry(place, revision.id, markOf(task, { sent: [], isOpen: false }))
 }
 

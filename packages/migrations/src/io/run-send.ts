@@ -21,7 +21,10 @@ export interface Sender {
   explained(error: unknown): unknown
 }
 
-export function createSender({ database, watcher, signal, isBare }: Run, revision: RevisionId): Sender {
+export function createSender(
+  { database, watcher, signal, isBare }: Pick<Run, 'database' | 'watcher' | 'signal' | 'isBare'>,
+  revision: RevisionId,
+): Sender {
   let blockers: readonly Blocker[] = []
   const blocked = (by: readonly Blocker[]): void => {
     blockers = by

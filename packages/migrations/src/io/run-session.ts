@@ -52,6 +52,8 @@ export interface Run extends RunSettings {
   readonly lease: Lease
   readonly epoch: string
   readonly watcher: Watcher
+  /** Grows from row to row of the ledger, within a run and from epoch to epoch. */
+  readonly nextPosition: () => string
   /** The session goes through a pooler. */
   readonly isPooled: boolean
   /** Nothing is applied: if something is in the way of the first revision, another tool may have made it. */
@@ -64,7 +66,7 @@ export interface Run extends RunSettings {
 
 export interface Work<T> {
   /** What is to be done in a database in this state; asked anew whenever the state may have changed. */
-  plan(state: DatabaseState): Promise<readonly T[]>
+  plan(state: DatabaseState, database: Database): Promise<readonly T[]>
   /** Asks for what needs a person's agreement, and throws without it. Nothing has run yet. */
   consent(database: Database, tasks: readonly T[]): Promise<void>
   perform(run: Run, tasks: readonly T[], state: DatabaseState): Promise<void>
@@ -134,7 +136,7 @@ async function oneSession<T>(settings: RunSettings, work: Work<T>, { connected, 
   try {
     connected()
     const state = await readState(database, place)
-    const tasks = await work.plan(state)
+    const tasks = await work.plan(state, database)
     if (tasks.length === 0) return
     refuseUnwritable(state, place)
     await work.consent(database, tasks)
@@ -150,7 +152,8 @@ async function underLease<T>(
   { database, advanced }: { database: Database; advanced: () => void },
 ): Promise<void> {
   const { place, patience } = settings
-  const isSettled = async (): Promise<boolean> => (await work.plan(await readState(database, place))).length === 0
+  const isSettled = async (): Promise<boolean> =>
+    (await work.plan(await readState(database, place), database)).length === 0
   const lease = await acquireLease({
     options: settings.options,
     ledgerSchema: place.ledgerSchema,
@@ -167,7 +170,7 @@ async function underLease<T>(
     refuseUnwritable(before, place)
     const epoch = await claimEpoch(database, { place, hasLedger: before.hasLedger, patience })
     const state = await readState(database, place)
-    const tasks = await work.plan(state)
+    const tasks = await work.plan(state, database)
     // Rows may have come, or another run may have changed what is left, since it was asked.
     await work.consent(database, tasks)
     const watcher = createWatcher({
@@ -181,9 +184,19 @@ async function underLease<T>(
     const { pooled: isPooled, applied } = state
     const isBare = applied.length === 0
     const { committing } = work
-    const run = { ...settings, database, lease, epoch, watcher, isPooled, isBare, committing, advanced }
+    const nextPosition = positionsFrom(epoch)
+    const run = { ...settings, database, lease, epoch, watcher, nextPosition, isPooled, isBare, committing, advanced }
     await work.perform(run, tasks, state).finally(watcher.close)
   } finally {
     await lease.release()
+  }
+}
+
+/** No run writes a million rows, and no other run has the epoch. */
+function positionsFrom(epoch: string): () => string {
+  let position = BigInt(epoch) * 1_000_000n
+  return () => {
+    position += 1n
+    return String(position)
   }
 }

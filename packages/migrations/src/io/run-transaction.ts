@@ -65,11 +65,11 @@ interface Account {
   readonly durationMs: number
 }
 
-function recordOf({ place }: Run, task: Task, { sent, durationMs }: Account): string {
+function recordOf({ place, nextPosition }: Run, task: Task, { sent, durationMs }: Account): string {
   const { revision, direction, dependsOn, downgrade } = task
   if (direction === 'downgrade') return deleteEntry(place, revision.id)
-  const entry = { revision, dependsOn, downgrade, sent, durationMs, state: 'applied', steps: sent.length } as const
-  return insertEntry(place, entry)
+  const facts = { revision, dependsOn, downgrade, sent, durationMs, position: nextPosition() }
+  return insertEntry(place, { ...facts, state: 'applied', steps: sent.length })
 }
 
 async function commit({ database }: Run, task: Task, record: string): Promise<void> {

@@ -38,9 +38,16 @@ const everyMs = 1_000
 /** A watcher that opens its session when it is first needed. Where it gets none it sees nothing, and nothing fails. */
 export function createWatcher(settings: WatcherSettings): Watcher {
   let session: Promise<Database> | undefined
-  const look = async (query: string): Promise<readonly TextRow[]> => {
+  let last: Promise<unknown> = Promise.resolve()
+  const lookNow = async (query: string): Promise<readonly TextRow[]> => {
     session ??= connect(settings.options, `watch ${runnerName()}`, settings.replyMs)
     return ask(await session, query)
+  }
+  // A cancellation may come while somebody looks; a session answers one question at a time.
+  const look = (query: string): Promise<readonly TextRow[]> => {
+    const answer = last.then(() => lookNow(query))
+    last = answer.catch(() => undefined)
+    return answer
   }
   const forget = (): void => {
     session?.then(({ destroy }) => destroy()).catch(() => undefined)
@@ -48,13 +55,15 @@ export function createWatcher(settings: WatcherSettings): Watcher {
   }
   return {
     async during(watch, work) {
-      const stop = new AbortController()
-      const watching = keepWatching(settings, watch, { look, forget, signal: stop.signal })
+      let watching: Watching | undefined
+      const timer = setTimeout(() => {
+        watching = startWatching(settings, watch, { look, forget })
+      }, settings.afterMs)
       try {
         return await work()
       } finally {
-        stop.abort()
-        await watching
+        clearTimeout(timer)
+        await watching?.stop()
       }
     },
     async cancel(pid) {
@@ -69,12 +78,30 @@ export function createWatcher(settings: WatcherSettings): Watcher {
 interface Eyes {
   readonly look: (query: string) => Promise<readonly TextRow[]>
   readonly forget: () => void
-  readonly signal: AbortSignal
 }
 
-async function keepWatching(settings: WatcherSettings, watch: Watch, { look, forget, signal }: Eyes): Promise<void> {
-  const started = Date.now()
-  for (let wait = settings.afterMs; await slept(wait, signal); wait = everyMs) {
+interface Watching {
+  stop(): Promise<void>
+}
+
+function startWatching(settings: WatcherSettings, watch: Watch, eyes: Eyes): Watching {
+  const stop = new AbortController()
+  const watching = keepWatching(settings, watch, { ...eyes, signal: stop.signal })
+  return {
+    stop() {
+      stop.abort()
+      return watching
+    },
+  }
+}
+
+async function keepWatching(
+  settings: WatcherSettings,
+  watch: Watch,
+  { look, forget, signal }: Eyes & { readonly signal: AbortSignal },
+): Promise<void> {
+  const started = Date.now() - settings.afterMs
+  do {
     try {
       const rows = await look(lookSql(watch.pid, settings.replyMs))
       if (signal.aborted) return
@@ -84,7 +111,7 @@ async function keepWatching(settings: WatcherSettings, watch: Watch, { look, for
       // Neither the lease's heartbeat nor this session gets through: the answer that is waited for will not either.
       if (settings.isCutOff()) settings.database.destroy()
     }
-  }
+  } while (await slept(everyMs, signal))
 }
 
 async function slept(ms: number, signal: AbortSignal): Promise<boolean> {

@@ -34,9 +34,9 @@ export async function runRevisions(
   const account = newAccount()
   try {
     await runUnderLease(settings, {
-      plan: (state) => {
+      plan: (state, database) => {
         settleDoubt(account, state)
-        return plan(state)
+        return plan(state, database)
       },
       consent,
       perform: (run, tasks, state) => performAll(run, { tasks, state, account }),

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 
+let version: string | undefined
+
 /** The version of this package, as its manifest says. */
 export function toolVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
-  return (manifest as { readonly version: string }).version
+  version ??= manifest().version
+  return version
 }
+
+const manifest = (): { readonly version: string } =>
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))

@@ -27,8 +27,10 @@ async function withLedger(): Promise<FreshDatabase> {
   return database
 }
 
+let position = 0
 const entryFor = (id: string, overrides: Partial<ReturnType<typeof upgradeTask>['revision']> = {}) => ({
   revision: upgradeTask(id, [], overrides).revision,
+  position: String(++position),
   dependsOn: [],
   state: 'applied' as const,
   steps: 2,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { downgrade, type Loss, stamp, status, upgrade } from '../../src/index.ts'
 import { faultProxy } from '../support/fault-proxy.ts'
-import { historyFolder, type Sketch } from '../support/history-folder.ts'
+import { historyFolder, type Sketch, writeSketch } from '../support/history-folder.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 
 const books: readonly Sketch[] = [
@@ -190,6 +190,48 @@ test('two calls in one process do each revision once', async () => {
   const { options } = await library()
   const outcomes = await Promise.all([upgrade({ ...options, target: 'head' }), upgrade({ ...options, target: 'head' })])
   expect(outcomes.flatMap(({ completed }) => completed.map(({ id }) => id))).toEqual(['aaaa', 'bbbb', 'cccc'])
+})
+
+test('files of an earlier day take the database back to them, by what the ledger keeps', async () => {
+  const { database, options } = await library()
+  await upgrade({ ...options, target: 'head' })
+  const earlier = { ...options, revisions: historyFolder(books.slice(0, 1)) }
+  expect(await status(earlier)).toMatchObject({
+    state: 'ahead',
+    advice: expect.stringContaining('migrate downgrade aaaa'),
+  })
+  await database.query('insert into loans values (1)')
+  await expect(downgrade({ ...earlier, target: 'aaaa' })).rejects.toMatchObject({ findings: ['loans: 1 row'] })
+  const { completed } = await downgrade({ ...earlier, target: 'aaaa', allowDestructive: true })
+  expect(completed.map(({ id }) => id)).toEqual(['cccc', 'bbbb'])
+  expect(await status(earlier)).toMatchObject({ state: 'up-to-date' })
+  expect(await database.query("select to_regclass('loans') as loans")).toEqual([{ loans: null }])
+})
+
+test('what only a later file of hand-written code can undo is refused', async () => {
+  const { options } = await library([
+    ...books.slice(0, 1),
+    { id: 'bbbb', downgrade: "  const table = 'nothing'\n  await queryRunner.query(`select '${table}'`)" },
+  ])
+  await upgrade({ ...options, target: 'head' })
+  const earlier = { ...options, revisions: historyFolder(books.slice(0, 1)) }
+  await expect(downgrade({ ...earlier, target: 'aaaa' })).rejects.toMatchObject({ fault: 'ahead', ids: ['bbbb'] })
+})
+
+test('a revision that was edited since is undone as it was applied', async () => {
+  const { database, options } = await library()
+  await upgrade({ ...options, target: 'bbbb' })
+  writeSketch(
+    options.revisions,
+    { id: 'bbbb', down: 'aaaa', upgrade: ['CREATE TABLE "lendings" ()'], downgrade: ['DROP TABLE "lendings"'] },
+    2,
+  )
+  expect(await status(options)).toMatchObject({ state: 'edited' })
+  await downgrade({ ...options, target: '-1' })
+  await upgrade({ ...options, target: 'bbbb' })
+  expect(
+    await database.query("select to_regclass('loans') as loans, to_regclass('lendings')::text as lendings"),
+  ).toEqual([{ loans: null, lendings: 'lendings' }])
 })
 
 test('one step is one step, also when its COMMIT is not answered', async () => {
