@@ -2,6 +2,7 @@ import type { Key } from '../model/key.ts'
 import type { Expression } from '../model/kind.ts'
 import type { Schema } from '../model/schema.ts'
 import { quoteLiteral, quoteName } from '../sql/quote.ts'
+import { printingPath, runningPath } from '../sql/search-path.ts'
 import type { Column } from './column.ts'
 import { tableKey } from './keys.ts'
 
@@ -43,8 +44,8 @@ interface Round {
 
 export function probesOf(sided: readonly Sided[], { round, namespace, withTables }: Round): Probe {
   const tables = tablesOf(sided)
-  const setUp = [`set local search_path = ${quoteName(namespace)}, pg_temp`, 'set local client_min_messages = error']
-  const created = withTables ? [...setUp, ...[...tables.values()].map(({ sql }) => sql)] : []
+  const made = [...tables.values()].map(({ sql }) => sql)
+  const created = withTables ? ['set local client_min_messages = error', ...made] : []
   const probes = sided.map(({ side, expression }, index) => {
     const table = tables.get(`${side.name}:${expression.table}`)
     return probe(expression, {
@@ -53,7 +54,8 @@ export function probesOf(sided: readonly Sided[], { round, namespace, withTables
       type: typeIn(side, expression),
     })
   })
-  return { make: [...created, ...probes.map(({ make }) => make)], prints: probes.map(({ print }) => print) }
+  const stored = [...runningPath(namespace), ...created, ...probes.map(({ make }) => make)]
+  return { make: [...stored, `set local ${printingPath(namespace)}`], prints: probes.map(({ print }) => print) }
 }
 
 interface TemporaryTable {
