@@ -13,7 +13,7 @@ export interface Config {
   readonly url?: string
   /** PostgreSQL schema of the table that remembers which revisions are applied; `retort` unless said otherwise. */
   readonly ledgerSchema?: string
-  /** PostgreSQL schema that unqualified names live in; the data source's own, or `public`, unless said otherwise. */
+  /** PostgreSQL schema that unqualified names live in; `public` unless said otherwise, whatever the data source's is. */
   readonly defaultNamespace?: string
 }
 

@@ -22,10 +22,7 @@ export interface Entities {
  * What a data source's entities ask for. Never connects. The order in which the entities are listed does not matter;
  * that of the columns in a table does, because PostgreSQL keeps it.
  */
-export async function readEntities(
-  dataSource: DataSource,
-  defaultNamespace: string = defaultNamespaceOf(dataSource),
-): Promise<Entities> {
+export async function readEntities(dataSource: DataSource, defaultNamespace = 'public'): Promise<Entities> {
   const entities = await buildEntities(dataSource)
   const { managed, unmanaged } = sortEntities(entities, { defaultNamespace })
   const owners = new Map<Key, string | undefined>()
@@ -35,9 +32,6 @@ export async function readEntities(
   checkOccupied(schema, owners)
   return { schema, defaultNamespace, unmanaged, entityOf: (key) => owners.get(key) }
 }
-
-export const defaultNamespaceOf = ({ options }: DataSource): string =>
-  ('schema' in options && options.schema) || 'public'
 
 type Owners = Map<Key, string | undefined>
 

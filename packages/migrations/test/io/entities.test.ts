@@ -15,8 +15,8 @@ import { freshDatabase } from '../support/postgres.ts'
 
 const sets = Object.entries(entitySets)
 const nowhere = 'postgres://localhost:1/nowhere'
-const read = (options: Partial<Options>): Promise<Entities> =>
-  readEntities(new DataSource({ ...options, type: 'postgres', url: nowhere }))
+const read = (options: Partial<Options>, defaultNamespace?: string): Promise<Entities> =>
+  readEntities(new DataSource({ ...options, type: 'postgres', url: nowhere }), defaultNamespace)
 
 test.each(sets)('%s: a database built from the entities is what they say', async (_name, { entities }) => {
   const { url } = await freshDatabase()
@@ -162,16 +162,20 @@ describe('reading entities', () => {
     expect((await read({ entities })).schema).toEqual(slowly.schema)
   })
 
-  test('leaves out the default namespace, named or not', async () => {
-    const [named, unnamed] = await Promise.all(
-      ['shop', undefined].map((schema) =>
-        read({ schema: 'shop', entities: [new EntitySchema({ ...account.options, ...(schema ? { schema } : {}) })] }),
-      ),
-    )
-    expect(named?.schema).toEqual(unnamed?.schema)
-    expect(named?.schema.table).toMatchObject([{ namespace: null, name: 'account' }])
-    expect(named?.schema.namespace).toEqual([{ name: 'shop' }])
-    expect(named?.defaultNamespace).toBe('shop')
+  test('takes what names no schema for the data source’s', async () => {
+    const { schema, defaultNamespace } = await read({ schema: 'shop', entities: [account] })
+    expect(defaultNamespace).toBe('public')
+    expect(schema.table).toMatchObject([{ namespace: 'shop', name: 'account' }])
+    expect(schema.namespace).toEqual([{ name: 'shop' }])
+  })
+
+  test('leaves out the default namespace, whoever names it', async () => {
+    const inShop = new EntitySchema({ ...account.options, schema: 'shop' })
+    const ways = [{ schema: 'shop', entities: [account] }, { entities: [inShop] }, { entities: [account] }]
+    for (const { schema } of await Promise.all(ways.map((way) => read(way, 'shop')))) {
+      expect(schema.table).toMatchObject([{ namespace: null, name: 'account' }])
+      expect(schema.namespace).toEqual([{ name: 'shop' }])
+    }
   })
 
   test('takes a dot in a table’s name for the end of a namespace, as TypeORM does', async () => {
