@@ -84,7 +84,9 @@ test('nothing is left behind, and nobody else is kept waiting', () =>
     await compared(database, spelled)
     const left = await other.query(`select count(*)::int as n from pg_class where relname ~ '^retort_'`)
     expect(left.rows).toEqual([{ n: 0 }])
-    const sessions = await other.query(`select state from pg_stat_activity where application_name = 'retort test'`)
+    const sessions = await other.query(
+      `select state from pg_stat_activity where application_name = 'retort test' and datname = current_database()`,
+    )
     expect(sessions.rows).toEqual([{ state: 'idle' }])
   }))
 
