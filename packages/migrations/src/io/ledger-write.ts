@@ -32,8 +32,7 @@ export const insertStamped = (place: LedgerPlace, entry: StampedEntry & Pick<Led
 // These statements follow a revision's own, which may have set a search path: operators are named with their schema.
 const equals = 'operator(pg_catalog.=)'
 
-export const insertEntry = (place: LedgerPlace, entry: LedgerEntry): string =>
-  insertColumns(place, entryColumns(place, entry))
+export const insertEntry = (place: LedgerPlace, entry: LedgerEntry): string => insertColumns(place, entryColumns(entry))
 
 /** The columns of a row as SQL expressions, by name. */
 export type EntryColumns = Readonly<Record<string, string>>
@@ -41,9 +40,8 @@ export type EntryColumns = Readonly<Record<string, string>>
 export const insertColumns = ({ ledgerSchema }: LedgerPlace, columns: EntryColumns): string =>
   `insert into ${ledgerTable(ledgerSchema, 'ledger')} (${Object.keys(columns).join(', ')}) values (${Object.values(columns).join(', ')})`
 
-export function entryColumns({ ledgerSchema }: LedgerPlace, entry: LedgerEntry): EntryColumns {
+export function entryColumns(entry: LedgerEntry): EntryColumns {
   const { revision, position, dependsOn, state, steps, sent, downgrade, durationMs } = entry
-  const table = ledgerTable(ledgerSchema, 'ledger')
   return {
     id: quoteLiteral(revision.id),
     position,
@@ -72,6 +70,8 @@ export function refreshEntry({ ledgerSchema }: LedgerPlace, { revision, dependsO
     state: "'applied'",
     step_open: 'false',
     checksum: quoteLiteral(revision.checksum),
+    // What was sent is no longer what the file says.
+    sql_checksum: 'null',
     downgrade: downgrade === null ? 'null' : textArray(downgrade),
   }
   const assignments = Object.entries(columns).map(([name, value]) => `${name} = ${value}`)

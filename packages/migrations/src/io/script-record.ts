@@ -24,7 +24,7 @@ export function insertion(place: ScriptPlace, task: ScriptTask, { state, sent }:
   const position = positionIn(place)
   const entry = { revision, position, dependsOn, downgrade, state, sent, steps: sent.length, durationMs: null }
   const duration = state === 'applied' ? millisecondsSince('pg_catalog.transaction_timestamp()') : 'null'
-  return insertColumns(place, { ...entryColumns(place, entry), applied_by: scriptRunner(place), duration_ms: duration })
+  return insertColumns(place, { ...entryColumns(entry), applied_by: scriptRunner(place), duration_ms: duration })
 }
 
 /** A run counts its rows from its epoch on, and every transaction of a script has an epoch of its own. */

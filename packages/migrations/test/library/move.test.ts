@@ -211,7 +211,7 @@ test('files of an earlier day take the database back to them, by what the ledger
 test('what only a later file of hand-written code can undo is refused', async () => {
   const { options } = await library([
     ...books.slice(0, 1),
-    { id: 'bbbb', downgrade: "  const table = 'nothing'\n  await queryRunner.query(`select '${table}'`)" },
+    { id: 'bbbb', downgrade: "  for (const sql of ['select 1', 'select 2']) await queryRunner.query(sql)" },
   ])
   await upgrade({ ...options, target: 'head' })
   const earlier = { ...options, revisions: historyFolder(books.slice(0, 1)) }
