@@ -102,6 +102,7 @@ export function revisionFailure(error: unknown, task: Task, sql: string): unknow
     sql,
     sqlState,
     revision: task.revision.id,
+    hint: inner instanceof StatementError ? inner.hint : undefined,
     cause: error,
   })
 }

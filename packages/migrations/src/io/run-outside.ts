@@ -53,7 +53,8 @@ async function awaitEarlier(step: Step): Promise<void> {
   const { database, patience, signal } = step.run
   const giveUpAt = Date.now() + patience.leaseWaitMs
   const running = `from pg_stat_activity
-    where state = 'active' and pid <> pg_backend_pid() and starts_with(query, ${quoteLiteral(markerOf(step))})`
+    where state = 'active' and datname = current_database() and pid <> pg_backend_pid()
+      and starts_with(query, ${quoteLiteral(markerOf(step))})`
   for (;;) {
     const isOverdue = Date.now() > giveUpAt
     const rows = await ask(database, `select ${isOverdue ? 'pg_terminate_backend(pid)' : 'pid'} ${running}`)

@@ -112,7 +112,7 @@ interface Trouble {
   refusedSince: number
 }
 
-const maximumLost = 5
+const maximumLost = 3
 
 /** True when another session may do better: this one was lost, or the server is just starting and refuses. */
 function note(error: unknown, trouble: Trouble, { reconnectMs }: Patience): boolean {

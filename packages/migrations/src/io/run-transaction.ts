@@ -33,12 +33,18 @@ async function attempt(run: Run, task: Task, sender: Sender): Promise<void> {
 }
 
 async function sendInside(task: Task, text: Text, send: (text: Text) => Promise<Answer>): Promise<Answer> {
-  const ending = endOfTransaction(text.sql)
-  if (ending === null) return send(text)
+  refuseEnding(task, text.sql)
+  return send(text)
+}
+
+/** Refuses a statement that would end the transaction of its revision. */
+export function refuseEnding(task: Task, sql: string): void {
+  const ending = endOfTransaction(sql)
+  if (ending === null) return
   throw new StatementError(
     `${named(task)} was rolled back: it says ${ending}, and its transaction is not its own to end.`,
     {
-      sql: text.sql,
+      sql,
       sqlState: null,
       revision: task.revision.id,
       hint: "Take the statement out, or give the revision `export const transaction = 'none'`.",
@@ -79,11 +85,16 @@ async function commit({ database }: Run, task: Task, record: string): Promise<vo
     // The commit of a transaction that has failed is answered with ROLLBACK, and is no error.
     if (results.at(-1)?.command !== 'COMMIT') throw rejected(task, 'its transaction had failed before its end', null)
   } catch (error) {
-    if (!(error instanceof StatementError) || error.revision !== null) throw error
-    throw sqlStateOf(error) === '25P02'
-      ? rejected(task, 'it went on after an error of PostgreSQL, which ends a transaction', error)
-      : rejected(task, `${error.message} (when it was committed)`, error)
+    throw commitFailure(error, task)
   }
+}
+
+/** What is wrong with the revision whose COMMIT is answered so. */
+export function commitFailure(error: unknown, task: Task): unknown {
+  if (!(error instanceof StatementError) || error.revision !== null) return error
+  return sqlStateOf(error) === '25P02'
+    ? rejected(task, 'it went on after an error of PostgreSQL, which ends a transaction', error)
+    : rejected(task, `${error.message} (when it was committed)`, error)
 }
 
 const rejected = (task: Task, why: string, cause: StatementError | null): StatementError =>

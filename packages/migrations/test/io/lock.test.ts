@@ -117,7 +117,8 @@ test('the server takes the lease from a holder that has fallen silent', async ()
 test('a holder whose session is ended knows it, and another has the lease at once', async () => {
   const database = await freshDatabase()
   const first = await held(database.url, { leaseMs: 60_000 })
-  await database.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'")
+  await database.query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'
+    and database = (select oid from pg_database where datname = current_database())`)
   const second = await held(database.url, { waitMs: 2_000 })
   expect(first.isLost()).toBe(true)
   await second.release()

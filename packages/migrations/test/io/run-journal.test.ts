@@ -147,7 +147,7 @@ test('the next run waits for a statement whose client has died', async () => {
   const proxy = await faultProxy(database.url)
   const task = outside('aaa', [build])
   const doomed = failureOf(settingsFor(proxy.url), [task])
-  const building = `select count(*)::int as running from pg_stat_activity where state = 'active' and query like '/* retort:aaa:1 */%'`
+  const building = `select count(*)::int as running from pg_stat_activity where state = 'active' and datname = current_database() and query like '/* retort:aaa:1 */%'`
   await expect.poll(() => database.query(building)).toEqual([{ running: 1 }])
   await proxy.close()
   await doomed
