@@ -23,17 +23,16 @@ export async function readRenamedCatalog(
   steps: readonly RenameStep[],
   options: CatalogOptions,
 ): Promise<Catalog> {
-  const statements = [trialOf(steps, options.defaultNamespace), ...catalogStatements(options)]
   const mode = { begin: 'isolation level repeatable read read write', end: 'rollback' } as const
-  const results = await inTransaction(database, mode, () => database.run(statements.join(';\n'))).catch(
-    (error: unknown) => {
-      throw failureOf(error)
-    },
-  )
+  const results = await inTransaction(database, mode, async () => {
+    await database.run(trialOf(steps, options.defaultNamespace))
+    return database.run(catalogStatements(options).join(';\n'))
+  }).catch((error: unknown) => {
+    throw failureOf(error)
+  })
   return catalogFrom(results, database)
 }
 
-/** The message of all statements is too long for a person; what the server said is not. */
 function failureOf(error: unknown): unknown {
   if (!(error instanceof StatementError)) return error
   const { sqlState, message } = error

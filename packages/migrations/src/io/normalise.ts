@@ -41,7 +41,8 @@ export async function normalise(
   database: Database,
   { live, declared, namespace, renames = [] }: Normalising,
 ): Promise<Normalised> {
-  const pairs = pairsIn(live, declared)
+  const pairs =
+    renames.length === 0 ? pairsIn(live, declared) : [...strangersIn(live, declared), ...pairsIn(live, declared)]
   if (pairs.length === 0) return { declared, uncompared: [] }
   const sides = { live: sideOf('live', live), declared: sideOf('declared', declared) }
   const compared = await comparePairs(database, pairs, { sides, namespace, renames })
@@ -64,24 +65,42 @@ function pairsIn(live: Schema, declared: Schema): readonly Pair[] {
     return declared[name].flatMap((object: AnyObject): readonly Pair[] => {
       const found = known.get(key(object))
       if (found !== undefined) return pairsOf(name, { live: found, declared: object, isCertain: true })
-      return (strays.get(kindOf(name).container?.(object)) ?? []).flatMap((stray) =>
-        pairsOf(name, { live: stray, declared: object, isCertain: false }),
-      )
+      return strays.of(object).flatMap((stray) => pairsOf(name, { live: stray, declared: object, isCertain: false }))
     })
   })
 }
 
-/** By container, the objects that may be a declared one under another name. */
+/** The same of objects by different names. Where names are exchanged, what bears a declared one may be another object. */
+function strangersIn(live: Schema, declared: Schema): readonly Pair[] {
+  return kindNames.flatMap((name) => {
+    const { key, relabel } = kindOf(name)
+    if (!relabel) return []
+    const grouped = byContainer(name, live[name])
+    return declared[name].flatMap((object: AnyObject) =>
+      grouped
+        .of(object)
+        .filter((other) => key(other) !== key(object))
+        .flatMap((other) => pairsOf(name, { live: other, declared: object, isCertain: false })),
+    )
+  })
+}
+
+/** The objects that may be a declared one under another name. */
 function straysIn(name: KindName, live: Schema, declared: Schema) {
-  const { key, relabel, container } = kindOf(name)
+  const { key, relabel } = kindOf(name)
   const known = new Set(relabel ? declared[name].map((object: AnyObject) => key(object)) : [])
-  const strays = relabel ? live[name].filter((object: AnyObject) => !known.has(key(object))) : []
-  const grouped = new Map<Key | null | undefined, readonly AnyObject[]>()
-  for (const stray of strays) {
-    const place = container?.(stray)
-    grouped.set(place, [...(grouped.get(place) ?? []), stray])
+  return byContainer(name, relabel ? live[name].filter((object: AnyObject) => !known.has(key(object))) : [])
+}
+
+function byContainer(name: KindName, objects: readonly AnyObject[]) {
+  const { container } = kindOf(name)
+  const grouped = new Map<Key | null | undefined, AnyObject[]>()
+  for (const object of objects) {
+    const found = grouped.get(container?.(object))
+    if (found) found.push(object)
+    else grouped.set(container?.(object), [object])
   }
-  return grouped
+  return { of: (object: AnyObject): readonly AnyObject[] => grouped.get(container?.(object)) ?? [] }
 }
 
 interface Objects {

@@ -1,5 +1,12 @@
 import { type Renameable, renameablesOf, renameStatement } from '../kinds/rename.ts'
-import { isSameSubject, type Rename, type RenameStep, renameWords, type Subject } from '../model/rename.ts'
+import {
+  isSameSubject,
+  type Rename,
+  type RenameStep,
+  type RenameWord,
+  renameWords,
+  type Subject,
+} from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
 import { statement } from '../model/statement.ts'
 import { clip } from '../sql/object-name.ts'
@@ -9,9 +16,9 @@ import { quoteName } from '../sql/quote.ts'
 export function renameSteps(renames: readonly Rename[], live: Schema, defaultNamespace: string): readonly RenameStep[] {
   const names = new Set(renameWords.flatMap((word) => renameablesOf(word, live).map(({ subject }) => subject.name)))
   for (const { from, to } of renames) for (const { name } of [from, to]) names.add(name)
-  const moves = renameWords.flatMap((word) =>
+  const moves = entangled.flatMap((words) =>
     untangle(
-      renames.filter((each) => each.word === word),
+      words.flatMap((word) => renames.filter((each) => each.word === word)),
       names,
     ).flatMap((each) => oneAtATime(each, live)),
   )
@@ -26,12 +33,28 @@ export function renameSteps(renames: readonly Rename[], live: Schema, defaultNam
 
 export const swapped = ({ word, from, to }: Rename): Rename => ({ word, from: to, to: from })
 
+/** In the order in which they run; those of one group compete for names, because a key has an index of its name. */
+const entangled: readonly (readonly RenameWord[])[] = [
+  ['schema'],
+  ['table'],
+  ['type'],
+  ['column'],
+  ['value'],
+  ['constraint', 'index'],
+]
+
+/** The places that an object takes by its name. */
+function placesOf(word: RenameWord, { namespace, owner, name }: Subject): readonly string[] {
+  const own = JSON.stringify([word, namespace, owner, name])
+  return word === 'constraint' || word === 'index' ? [own, JSON.stringify([namespace, name])] : [own]
+}
+
 /** Where two objects exchange their names, or more of them in a circle, one steps aside. */
 export function untangle(renames: readonly Rename[], names: ReadonlySet<string>): readonly Rename[] {
   const waiting = [...renames]
   const ordered: Rename[] = []
   while (waiting.length > 0) {
-    const free = waiting.findIndex(({ to }) => !waiting.some(({ from }) => isSameSubject(from, to)))
+    const free = waiting.findIndex((each) => !waiting.some((other) => other !== each && isInTheWay(other, each)))
     const [next] = waiting.splice(Math.max(free, 0), 1)
     if (next === undefined) break
     if (free !== -1) {
@@ -43,6 +66,11 @@ export function untangle(renames: readonly Rename[], names: ReadonlySet<string>)
     waiting.push({ ...next, from: aside })
   }
   return ordered
+}
+
+function isInTheWay(other: Rename, { word, to }: Rename): boolean {
+  const held = placesOf(other.word, other.from)
+  return placesOf(word, to).some((place) => held.includes(place))
 }
 
 function freeName(name: string, names: ReadonlySet<string>): string {
