@@ -1,6 +1,6 @@
 import { defineCommand, type Look } from './command.ts'
-import { dryRun, dryRunLines, offlineScript } from './dry-run.ts'
-import type { Preview } from './preview.ts'
+import type { DryRun } from './dry-run.ts'
+import { dryRunLines, offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
 import { moveOptions, type RunReport, reportOn, runLines, upgradeLine } from './run-report.ts'
 import type { Script } from './script.ts'
 
@@ -10,19 +10,20 @@ export const downgradeCommand = defineCommand({
   flags: {
     target: { type: 'argument', required: true, describe: '-1, base, an id, its beginning, a number or label@-1' },
     sql: { type: 'switch', describe: 'Print a script for from:to, and ask no database' },
-    dryRun: { type: 'switch', describe: 'Print what would be run, and run nothing' },
+    dryRun: { type: 'switch', describe: 'Run it, tell what it locks and how long it takes, and roll it back' },
     allowDestructive: { type: 'switch', describe: 'Lose rows and values without being asked' },
   },
   examples: [
     { type: 'downgrade -1', does: 'Undo the last revision' },
     { type: 'downgrade 8f31', does: 'Undo everything above that revision' },
-    { type: 'downgrade -1 --dry-run', does: 'Show the SQL of that, and what it would lose' },
+    { type: 'downgrade -1 --dry-run', does: 'Try that, and see what it would lose' },
     { type: 'downgrade head:8f31 --sql', does: 'Write the script that leads back' },
     { type: 'downgrade base', does: 'Undo everything' },
   ],
-  async run(context, { target, sql, dryRun: isDryRun, allowDestructive }): Promise<Preview | RunReport | Script> {
+  async run(context, { target, sql, dryRun, allowDestructive }): Promise<DryRun | RunReport | Script> {
+    refuseBoth({ sql, dryRun })
     if (sql) return offlineScript(context, { direction: 'downgrade', target })
-    if (isDryRun) return dryRun(context, { direction: 'downgrade', target })
+    if (dryRun) return tryMove(context, { direction: 'downgrade', target })
     const options = await moveOptions(context, allowDestructive)
     const { downgrade } = await import('./downgrade.ts')
     return reportOn(context, await downgrade({ ...options, target }))
@@ -31,7 +32,10 @@ export const downgradeCommand = defineCommand({
     if ('sql' in result) return [result.sql]
     return 'completed' in result ? reportLines(result, look) : dryRunLines(result, look)
   },
-  exitCode: (result) => ('completed' in result && result.interrupted ? 'interrupted' : 0),
+  exitCode(result) {
+    if ('failure' in result) return result.failure === null ? 0 : 1
+    return 'completed' in result && result.interrupted ? 'interrupted' : 0
+  },
 })
 
 const reportLines = (report: RunReport, look: Look): readonly string[] => [

@@ -1,43 +1,92 @@
-import type { Context, Look } from './command.ts'
-import { historyOptions } from './database-status.ts'
-import type { Preview, PreviewedRevision } from './preview.ts'
-import { moveOptions } from './run-report.ts'
-import type { Script } from './script.ts'
+import { connect, type Database } from '../io/database.ts'
+import { type TriedRevision, tryTasks } from '../io/dry-run.ts'
+import { type DatabaseState, readState, refuseUnwritable } from '../io/ledger.ts'
+import type { Loss } from '../io/loss-count.ts'
+import type { Task } from '../io/run-body.ts'
+import { createWatcher } from '../io/run-watch.ts'
+import type { Direction } from '../model/progress.ts'
+import type { RevisionId } from '../model/revision.ts'
+import { lossesFrom } from './consent.ts'
+import { downgradePlanner } from './downgrade.ts'
+import { type MoveOptions, placeOf, settingsOf } from './migration-options.ts'
+import { upgradePlanner } from './upgrade.ts'
 
-/** The same as a script for somebody else to run; asks no database. */
-export async function offlineScript(context: Context, { direction, target }: Move): Promise<Script> {
-  const { upgradeSql, downgradeSql } = await import('./script.ts')
-  const options = { ...historyOptions(context), range: target }
-  return direction === 'upgrade' ? upgradeSql(options) : downgradeSql(options)
+export interface DryRunOptions extends Omit<MoveOptions, 'allowDestructive' | 'confirm'> {
+  readonly direction: Direction
+  /** As `upgrade` and `downgrade` take it. */
+  readonly target: string
 }
 
-type Move = Pick<Parameters<typeof import('./preview.ts').preview>[0], 'direction' | 'target'>
-
-/** What a move would do; runs nothing. */
-export async function dryRun(context: Context, move: Move): Promise<Preview> {
-  const options = await moveOptions(context, false)
-  const { preview } = await import('./preview.ts')
-  return preview({ ...options, ...move })
+/** What a run would stop with. */
+export interface DryRunFailure {
+  readonly revision: RevisionId | null
+  readonly sql: string
+  readonly sqlState: string | null
+  readonly message: string
+  readonly hint: string | null
 }
 
-/** The statements that would be sent, each revision under its name, and what would be lost. */
-export const dryRunLines = ({ direction, revisions, losses }: Preview, look: Look): readonly string[] => [
-  ...revisions.flatMap((revision) => [
-    `-- ${direction} ${look.paint(revision.id, 'id')}, ${revision.message.split('\n', 1)[0]}`,
-    ...statementLines(revision),
-    '',
-  ]),
-  ...losses.map(lossLine),
-  revisions.length === 0 ? 'There is nothing to do.' : 'Nothing was run.',
-]
+export interface DryRun {
+  readonly direction: Direction
+  /** In the order in which they would be run. */
+  readonly revisions: readonly TriedRevision[]
+  /** The rows and values that are there now and would be gone. */
+  readonly losses: readonly Loss[]
+  readonly failure: DryRunFailure | null
+}
 
-const statementLines = ({ statements }: PreviewedRevision): readonly string[] =>
-  statements === null
-    ? ['-- what it sends is known only when its code runs']
-    : statements.map((statement) => `${statement.trimEnd().replace(/;$/, '')};`)
+/** However long the statements of a run may wait: others wait behind this one for nothing. */
+const longestLockTimeoutMs = 500
 
-const lossLine = ({ object, what, count, isMinimum }: Preview['losses'][number]): string => {
-  const things = count === 1 ? what.slice(0, -1) : what
-  const amount = count === null ? `${what}, not counted` : `${isMinimum ? 'more than ' : ''}${count} ${things}`
-  return `-- would lose ${object}: ${amount}`
+/**
+ * Runs what an upgrade or a downgrade would run, in one transaction that is rolled back, and tells what it locks and rewrites and how
+ * long that takes. Until the end the locks are held. A hand-written revision is run, too, and what it does outside the database is done.
+ */
+export async function dryRun(options: DryRunOptions): Promise<DryRun> {
+  const { direction } = options
+  const plan = await (direction === 'upgrade' ? upgradePlanner(options) : downgradePlanner(options))
+  const place = placeOf(options)
+  const database = await connect(options, `dry run of ${direction}`)
+  try {
+    const state = await readState(database, place)
+    const tasks = await plan(state, database)
+    if (tasks.length === 0) return { direction, revisions: [], losses: [], failure: null }
+    refuseUnwritable(state, place)
+    const losses = await lossesFrom(database, tasks, place.defaultNamespace)
+    const { revisions, failure } = await tried(options, tasks, { database, state })
+    return { direction, revisions, losses, failure }
+  } finally {
+    await database.close()
+  }
+}
+
+async function tried(
+  options: DryRunOptions,
+  tasks: readonly Task[],
+  { database, state }: { readonly database: Database; readonly state: DatabaseState },
+): Promise<Pick<DryRun, 'revisions' | 'failure'>> {
+  const settings = settingsOf(options, 'dry run')
+  const { patience, place } = settings
+  const lockTimeoutMs = Math.min(patience.lockTimeoutMs, longestLockTimeoutMs)
+  const observer = await connect(options, 'observe a dry run', patience.replyMs)
+  const watcher = createWatcher({
+    ...settings,
+    database,
+    afterMs: lockTimeoutMs / 2,
+    replyMs: patience.replyMs,
+    isCutOff: observer.isLost,
+  })
+  const isBare = state.applied.length === 0
+  try {
+    const { revisions, failure } = await tryTasks(
+      { ...settings, database, place, observer, watcher, isBare, lockTimeoutMs },
+      tasks,
+    )
+    if (failure === null) return { revisions, failure }
+    const { revision, sql, sqlState, message, hint = null } = failure
+    return { revisions, failure: { revision, sql, sqlState, message, hint } }
+  } finally {
+    await watcher.close()
+    await observer.close()
+  }
 }

@@ -1,6 +1,6 @@
 import { defineCommand, type Look } from './command.ts'
-import { dryRun, dryRunLines, offlineScript } from './dry-run.ts'
-import type { Preview } from './preview.ts'
+import type { DryRun } from './dry-run.ts'
+import { dryRunLines, offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
 import { moveOptions, type RunReport, reportOn, runLines, upgradeLine } from './run-report.ts'
 import type { Script } from './script.ts'
 
@@ -14,20 +14,21 @@ export const upgradeCommand = defineCommand({
       describe: 'head, heads, +1, an id, its beginning, a number or label@head',
     },
     sql: { type: 'switch', describe: 'Print a script for from:to, and ask no database' },
-    dryRun: { type: 'switch', describe: 'Print what would be run, and run nothing' },
+    dryRun: { type: 'switch', describe: 'Run it, tell what it locks and how long it takes, and roll it back' },
     allowDestructive: { type: 'switch', describe: 'Lose rows and values without being asked' },
   },
   examples: [
     { type: 'upgrade head', does: 'Apply everything that is pending' },
     { type: 'upgrade +1', does: 'Apply the next revision' },
     { type: 'upgrade 8f31', does: 'Apply up to the revision whose id begins so' },
-    { type: 'upgrade head --dry-run', does: 'Show the SQL of what is pending' },
+    { type: 'upgrade head --dry-run', does: 'Try what is pending, and roll it back' },
     { type: 'upgrade 8f31:head --sql', does: 'Write the script that leads from one to the other' },
     { type: 'upgrade heads', does: 'Apply all branches of a history with several heads' },
   ],
-  async run(context, { target, sql, dryRun: isDryRun, allowDestructive }): Promise<Preview | RunReport | Script> {
+  async run(context, { target, sql, dryRun, allowDestructive }): Promise<DryRun | RunReport | Script> {
+    refuseBoth({ sql, dryRun })
     if (sql) return offlineScript(context, { direction: 'upgrade', target })
-    if (isDryRun) return dryRun(context, { direction: 'upgrade', target })
+    if (dryRun) return tryMove(context, { direction: 'upgrade', target })
     const options = await moveOptions(context, allowDestructive)
     const { upgrade } = await import('./upgrade.ts')
     return reportOn(context, await upgrade({ ...options, target }))
@@ -36,7 +37,10 @@ export const upgradeCommand = defineCommand({
     if ('sql' in result) return [result.sql]
     return 'completed' in result ? reportLines(result, look) : dryRunLines(result, look)
   },
-  exitCode: (result) => ('completed' in result && result.interrupted ? 'interrupted' : 0),
+  exitCode(result) {
+    if ('failure' in result) return result.failure === null ? 0 : 1
+    return 'completed' in result && result.interrupted ? 'interrupted' : 0
+  },
 })
 
 const reportLines = (report: RunReport, look: Look): readonly string[] => [
