@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 import type { Outcome } from '../commands/command.ts'
 import { commands } from '../commands/index.ts'
+import { UsageError } from '../errors.ts'
 import { toolVersion } from '../io/tool-version.ts'
 import { type Invocation, parseCommandLine } from './command-line.ts'
 import { exitCodeOf } from './exit-code.ts'
@@ -49,6 +50,7 @@ const versionText = (): string => `@retort/migrations ${toolVersion()}`
 
 async function runCommand(invocation: CommandInvocation, world: World): Promise<number> {
   const outcome = await outcomeOf(invocation, world)
+  if (outcome.isExact) refuseMasking(outcome, world)
   printOutcome(outcome, invocation, world)
   return outcome.exitCode === 'interrupted' ? interruptedCode(world.signal) : outcome.exitCode
 }
@@ -82,6 +84,15 @@ function printOutcome(outcome: Outcome, { globals }: CommandInvocation, { stdout
   const look = lookOf({ verbose: globals.verbose, color, folder })
   const lines = globals.json ? [JSON.stringify(outcome.result, null, 2)] : outcome.print(look)
   if (lines.length > 0) stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** A password that is masked in an SQL text makes another text of it, which somebody would run. */
+function refuseMasking({ result }: Outcome, { secrets }: World): void {
+  const text = JSON.stringify(result)
+  if (secrets.redact(text) === text) return
+  throw new UsageError('The script holds a text that is the password of a database, and passwords are never printed.', {
+    hint: 'Unset DATABASE_URL, which --sql does not need, or run the revisions without a script.',
+  })
 }
 
 /** Looks for its switches in what was typed, since the failure may be that of the parser. */

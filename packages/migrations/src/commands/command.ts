@@ -78,6 +78,8 @@ export interface CommandOf<F extends Flags, Result> extends Description {
   readonly flags: F
   run(context: Context, flags: FlagValues<F>): Promise<Result>
   print(result: Result, look: Look): readonly string[]
+  /** Whether the result is text for a program, of which nothing may be masked when it is printed. */
+  isExact?(result: Result): boolean
   /** Zero unless the result says otherwise; that of the signal when it says that the run was cut short. */
   exitCode?(result: Result): number | 'interrupted'
 }
@@ -85,6 +87,7 @@ export interface CommandOf<F extends Flags, Result> extends Description {
 export interface Outcome {
   readonly result: unknown
   readonly exitCode: number | 'interrupted'
+  readonly isExact: boolean
   print(look: Look): readonly string[]
 }
 
@@ -106,6 +109,7 @@ export const defineCommand = <const F extends Flags, Result>(command: CommandOf<
     return {
       result,
       exitCode: command.exitCode?.(result) ?? 0,
+      isExact: command.isExact?.(result) ?? false,
       print: (look) => command.print(result, look),
     }
   },

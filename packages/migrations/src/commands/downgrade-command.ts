@@ -32,6 +32,7 @@ export const downgradeCommand = defineCommand({
     if ('sql' in result) return [result.sql]
     return 'completed' in result ? reportLines(result, look) : dryRunLines(result, look)
   },
+  isExact: (result) => 'sql' in result,
   exitCode(result) {
     if ('failure' in result) return result.failure === null ? 0 : 1
     return 'completed' in result && result.interrupted ? 'interrupted' : 0
