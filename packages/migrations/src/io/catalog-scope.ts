@@ -53,7 +53,7 @@ with namespace as materialized (
       )
     )
 ), used as materialized (
-  select d.classid, d.objid, jsonb_agg(distinct jsonb_build_array(u.kind, u.namespace, u.name, u.member)) as uses
+  select d.classid, d.objid, d.objsubid, jsonb_agg(distinct jsonb_build_array(u.kind, u.namespace, u.name, u.member)) as uses
   from pg_depend d
   cross join lateral (
     select case
@@ -76,7 +76,7 @@ with namespace as materialized (
     join namespace n on n.oid = t.typnamespace
     where d.refclassid = 'pg_type'::regclass and t.typtype = 'e' and d.refobjid in (t.oid, t.typarray)
   ) u
-  where d.objsubid = 0 and d.deptype in ('n', 'a')
+  where d.deptype in ('n', 'a')
     and d.classid in ('pg_attrdef'::regclass, 'pg_class'::regclass, 'pg_constraint'::regclass, 'pg_rewrite'::regclass)
-  group by d.classid, d.objid
+  group by d.classid, d.objid, d.objsubid
 )`

@@ -1,8 +1,9 @@
 import { sequenceColumns } from '../sql/sequence-options.ts'
 
 /**
- * Every column of every table. `owned_sequence` tells which sequences stand behind a serial or identity column; what a
- * default uses, and what a generated column computes from, PostgreSQL keeps under the default expression.
+ * Every column of every table. `owned_sequence` tells which sequences stand behind a serial or identity column. What a
+ * default uses, PostgreSQL keeps under the default expression; what a generated column computes from, there or, before
+ * 15, under the column.
  */
 export const columnCatalog = `
   select r.namespace, r.name as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
@@ -12,16 +13,14 @@ export const columnCatalog = `
     end as collation,
     not a.attnotnull as nullable, pg_get_expr(ad.adbin, ad.adrelid) as expression,
     a.attgenerated as generated, a.attidentity as identity, o.name as sequence, ${sequenceColumns},
-    case when e.typtype = 'e' then e.typname end as enum, en.namespace as enum_namespace,
-    u.uses
+    coalesce(u.uses, '[]') || coalesce(own.uses, '[]') as uses
   from relation r
   join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
   join pg_type t on t.oid = a.atttypid
-  join pg_type e on e.oid = case when t.typcategory = 'A' and t.typelem <> 0 then t.typelem else t.oid end
-  left join namespace en on en.oid = e.typnamespace
   left join pg_attrdef ad on ad.adrelid = a.attrelid and ad.adnum = a.attnum
   left join owned_sequence o on o.relation = r.oid and o.attnum = a.attnum
   left join pg_sequence s on s.seqrelid = o.oid
   left join used u on u.classid = 'pg_attrdef'::regclass and u.objid = ad.oid
+  left join used own on own.classid = 'pg_class'::regclass and own.objid = r.oid and own.objsubid = a.attnum
   where r.relkind in ('r', 'p')
   order by r.namespace nulls first, r.name, a.attnum`

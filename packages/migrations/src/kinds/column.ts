@@ -10,7 +10,7 @@ import { declaredColumns } from './column-declared.ts'
 import { addColumnFacts, columnDefinition, sequenceStatements } from './column-definition.ts'
 import { columnObstacles } from './column-obstacles.ts'
 import { columnResemblance } from './column-resemblance.ts'
-import { columnKey, enumKey, tableKey } from './keys.ts'
+import { columnKey, tableKey } from './keys.ts'
 import { decodeUses } from './uses.ts'
 
 /** Where a column's values come from when nobody gives one, apart from a plain default. */
@@ -102,10 +102,7 @@ function decodeColumn(row: CatalogRow): Column {
     nullable: row.nullable as boolean,
     default: generated === null ? (row.expression as string | null) : null,
     generated,
-    uses: [
-      ...(row.enum ? [enumKey(row.enum_namespace as string | null, row.enum as string)] : []),
-      ...decodeUses(row.uses, columnKey(namespace, table, row.name as string)),
-    ],
+    uses: decodeUses(row.uses, columnKey(namespace, table, row.name as string)),
   }
 }
 

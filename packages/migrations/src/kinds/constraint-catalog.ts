@@ -35,7 +35,7 @@ export const constraintCatalog = `
   left join pg_class target_index on target_index.oid = k.conindid and k.contype = 'f'
   left join pg_constraint target_key on target_key.conindid = target_index.oid and target_key.contype in ('p', 'u')
   left join used u on u.classid = 'pg_constraint'::regclass and u.objid = k.oid
-  left join used xu on xu.classid = 'pg_class'::regclass and xu.objid = k.conindid and k.contype = 'x'
+  left join used xu on xu.classid = 'pg_class'::regclass and xu.objid = k.conindid and xu.objsubid = 0 and k.contype = 'x'
   where r.relkind in ('r', 'p')
   order by r.namespace nulls first, r.name, k.contype = 'f', k.conname`
 

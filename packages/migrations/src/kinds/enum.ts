@@ -33,7 +33,7 @@ export const enumKind: Kind<Enum> = {
         and not exists (
           select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e'
         )
-      group by n.namespace, t.oid
+      group by n.namespace, t.oid, t.typname
       order by n.namespace nulls first, t.typname`,
     decode: (row) => ({
       namespace: row.namespace as string | null,

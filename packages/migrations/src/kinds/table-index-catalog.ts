@@ -18,7 +18,7 @@ export const indexCatalog = `
   join pg_index x on x.indrelid = r.oid
   join pg_class i on i.oid = x.indexrelid and not i.relispartition
   join pg_am am on am.oid = i.relam
-  left join used u on u.classid = 'pg_class'::regclass and u.objid = i.oid
+  left join used u on u.classid = 'pg_class'::regclass and u.objid = i.oid and u.objsubid = 0
   cross join lateral (
     select
       jsonb_agg(jsonb_build_object(

@@ -3,10 +3,12 @@ import fc from 'fast-check'
 import type { Column } from '../../../src/kinds/column.ts'
 import { type KindName, kindNames } from '../../../src/kinds/index.ts'
 import type { Table } from '../../../src/kinds/table.ts'
+import { type Key, kindNameOf } from '../../../src/model/key.ts'
 import { emptySchema, type Schema } from '../../../src/model/schema.ts'
 import { plan } from '../../../src/plan/plan.ts'
 import { displayQualified } from '../../../src/sql/quote.ts'
 import { type Die, die } from './choose.ts'
+import { keyOfColumn } from './column.ts'
 import { generators } from './index.ts'
 import { grow, type Planted, type Sketch } from './site.ts'
 
@@ -112,7 +114,7 @@ const replaced = (sketch: Sketch, [found, becomes]: readonly [Planted, Planted])
   sketch.map((each) => (each === found ? becomes : each))
 
 /** What PostgreSQL can do to a table in place, and the planner in one go. */
-const isPossible = (pair: Pair): boolean => keepsTables(pair) && keepsComputedEnums(pair)
+const isPossible = (pair: Pair): boolean => keepsTables(pair) && keepsComputedEnums(pair) && keepsEnumsApart(pair)
 
 /**
  * A table cannot be partitioned, or cease to be, in place. Options for what is kept outside a table's own file are
@@ -134,8 +136,21 @@ const shapeOf = ({ partitionedBy, options }: Table): string =>
  * column it was computed from leaves the type, each of the three changes would have to come first.
  */
 function keepsComputedEnums({ before, after }: Pair): boolean {
-  const named = ({ namespace, table, name }: Column) => displayQualified(namespace, table, name)
   const computed = before.column.filter(({ generated, uses }) => generated?.kind === 'stored' && uses.length > 1)
-  const plain = new Set(after.column.filter(({ generated }) => generated === null).map(named))
-  return !computed.some((column) => plain.has(named(column)))
+  const plain = new Set(after.column.filter(({ generated }) => generated === null).map(keyOfColumn))
+  return !computed.some((column) => plain.has(keyOfColumn(column)))
 }
+
+/** Two columns that exchange their types, which are both rebuilt: each type would have to be there before the other. */
+function keepsEnumsApart({ before, after }: Pair): boolean {
+  const becomes = new Map(after.column.map((column) => [keyOfColumn(column), enumOf(column)]))
+  const moves = new Set(
+    before.column.map((column) => JSON.stringify([enumOf(column), becomes.get(keyOfColumn(column)) ?? null])),
+  )
+  return ![...moves].some((move) => {
+    const [from, to] = JSON.parse(move)
+    return from !== null && to !== null && from !== to && moves.has(JSON.stringify([to, from]))
+  })
+}
+
+const enumOf = ({ uses }: Column): Key | null => uses.find((key) => kindNameOf(key) === 'enum') ?? null

@@ -95,7 +95,7 @@ export const typeSamples: readonly TypeSample[] = [
   number('numeric(12,2)', '(0)::numeric'),
   number('double precision', '(0)::double precision', { defaults: ['0.5', "'NaN'::double precision"] }),
   number('real', '(0)::double precision', { defaults: ['0.5'] }),
-  moment('timestamp without time zone', ['LOCALTIMESTAMP', "(now() AT TIME ZONE 'utc'::text)"]),
+  moment('timestamp without time zone', ['LOCALTIMESTAMP', "timezone('utc'::text, now())"]),
   moment('timestamp(3) with time zone', ['CURRENT_TIMESTAMP(3)', 'now()']),
   moment('date', ['CURRENT_DATE', "'2020-01-02'::date"]),
   moment('time without time zone', ["'12:00:00'::time without time zone"]),

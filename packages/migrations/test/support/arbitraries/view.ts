@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 import { columnKey, materializedViewKey, tableKey, viewKey } from '../../../src/kinds/keys.ts'
-import type { View } from '../../../src/kinds/view.ts'
+import type { View } from '../../../src/kinds/view-relation.ts'
 import type { Key } from '../../../src/model/key.ts'
 import { displayName, displayQualified } from '../../../src/sql/quote.ts'
 import { choose, chooseSome, die, pick, rarely } from './choose.ts'
