@@ -67,19 +67,23 @@ export function questionsOf(candidates: readonly Candidate[]): readonly RenameQu
 }
 
 function refusal(questions: readonly RenameQuestion[]): RefusedError {
-  const findings = questions.map(questionLine)
-  const [first] = questions
-  const example = first === undefined ? '' : `${subjectText(first)}=${first.candidates[0]?.to}`
-  return new RefusedError(`What looks like a rename is not decided: ${findings.join('; ')}.`, {
+  const findings = questions.flatMap(questionLines)
+  const [first = ''] = findings
+  const count =
+    questions.length === 1 ? '1 difference looks like a rename' : `${questions.length} differences look like renames`
+  return new RefusedError(`${count}, and nobody has said whether that is meant.`, {
     findings,
     questions,
-    hint: `Say --rename ${quotedForShell(example)}, or --rename none when nothing is; with --json the questions can be filled in for --answers.`,
+    hint: `Pass ${first.replace(/ \(.*/, '')}, or --rename none when nothing is a rename.`,
   })
 }
 
-/** One question in words: `column customer.name → full_name (87 %)`. */
-const questionLine = ({ rename, from, candidates }: RenameQuestion): string =>
-  `${rename} ${from} → ${candidates.map(({ to, score }) => `${to} (${Math.round(score * 100)} %)`).join(' or ')}`
+/** What to type if it is one: `--rename column:customer.name=full_name (87 % alike)`. */
+const questionLines = (question: RenameQuestion): readonly string[] =>
+  question.candidates.map(
+    ({ to, score }) =>
+      `--rename ${quotedForShell(`${subjectText(question)}=${to}`)} (${Math.round(score * 100)} % alike)`,
+  )
 
 const quotedForShell = (text: string): string =>
   /^[\w:.=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`

@@ -39,7 +39,7 @@ interface Sides {
 }
 
 /** TypeORM names an enum type after its column, so the type of a renamed one has another name as well. */
-function typeLikeness(before: Column, after: Column, sides: Sides): number {
+export function typeLikeness(before: Column, after: Column, sides: Sides): number {
   const [was, becomes] = [enumOf(before, sides.before), enumOf(after, sides.after)]
   if (was && becomes) return isArrayType(before.type) === isArrayType(after.type) ? valueLikeness(was, becomes) : 0
   if (familyOf(before) !== familyOf(after)) return 0

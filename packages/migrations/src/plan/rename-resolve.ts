@@ -54,7 +54,7 @@ function resolve(request: RenameRequest, resolving: Resolving): Rename {
     throw missing(
       request,
       known.map(({ subject }) => subject),
-      { typed, where: 'the database' },
+      { typed, where: 'the database has' },
     )
   const rename = { word, from: found.current, to: targetOf(request, found.current, resolving) }
   if (isSameSubject(rename.from, rename.to)) throw unusable(request, 'changes nothing')
@@ -62,7 +62,7 @@ function resolve(request: RenameRequest, resolving: Resolving): Rename {
     throw unusable(request, 'is about the schema that unqualified names live in, which a setting names')
   const declared = renameablesOf(word, resolving.declared).map(({ subject }) => subject)
   if (!declared.some((subject) => isSameSubject(subject, rename.to)))
-    throw missing(request, declared, { typed: rename.to, where: 'the entities' })
+    throw missing(request, declared, { typed: rename.to, where: 'the entities have' })
   return rename
 }
 
@@ -135,7 +135,7 @@ function missing(
 ): UsageError {
   const near = suggestion(subjectText(typed), known.map(subjectText))
   return new UsageError(
-    `The rename ${renameText(request)} names ${subjectText(typed)}, and ${where} has no such ${request.word}.`,
+    `The rename ${renameText(request)} names ${subjectText(typed)}, and ${where} no such ${request.word}.`,
     { hint: near === null ? undefined : `Did you mean ${near}?` },
   )
 }
