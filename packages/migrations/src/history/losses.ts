@@ -10,16 +10,16 @@ export async function losablesOf(statements: readonly string[], defaultNamespace
   if (!statements.some((sql) => takingWords.test(sql))) return []
   const { loadModule, parseSync } = await import('libpg-query')
   await loadModule()
-  const walk: Walk = { names: originalNames(), defaultNamespace, found: new Map() }
+  const walk = { names: originalNames(), defaultNamespace, found: new Map<string, Losable>() }
   for (const sql of statements) {
     if (!followedWords.test(sql)) continue
-    for (const tree of parsed(sql, parseSync)) follow(tree, walk)
+    for (const tree of parsed(sql, parseSync)) follow(tree, { ...walk, sql })
   }
   return [...walk.found.values()]
 }
 
-const takingWords = /\b(drop|truncate|delete)\b/i
-const followedWords = /\b(drop|truncate|delete|create|rename|schema|add|into)\b/i
+const takingWords = /\b(drop|truncate|delete|type)\b/i
+const followedWords = /\b(drop|truncate|delete|create|rename|schema|add|into|type)\b/i
 
 /** A node of the parse tree: one property, named after its type. */
 type Tree = Readonly<Record<string, unknown>>
@@ -28,6 +28,8 @@ interface Walk {
   readonly names: OriginalNames
   readonly defaultNamespace: string
   readonly found: Map<string, Losable>
+  /** The text that is being followed. */
+  readonly sql: string
 }
 
 function parsed(sql: string, parse: (sql: string) => unknown): readonly Tree[] {
@@ -82,12 +84,27 @@ function followRename(node: Tree, walk: Walk): void {
 function followAlterTable(node: Tree, walk: Walk): void {
   if (node.objtype !== 'OBJECT_TABLE') return
   const table = tableOf(node.relation, walk)
-  for (const { AlterTableCmd: command } of (node.cmds ?? []) as readonly { AlterTableCmd: Tree }[]) {
+  const commands = (node.cmds ?? []) as readonly { AlterTableCmd: Tree }[]
+  for (const { AlterTableCmd: command } of commands) {
+    if (command.subtype === 'AT_AlterColumnType' && commands.length === 1) retypeColumn(table, command, walk)
     if (command.subtype === 'AT_DropColumn') loseColumn(table, command.name as string, walk)
     if (command.subtype !== 'AT_AddColumn') continue
     const { colname } = (command.def as { ColumnDef: Tree }).ColumnDef
     walk.names.createColumn(table, colname as string)
   }
+}
+
+/** The parser tells where the type and the expression begin, and not where they end: that is clear where nothing comes after them. */
+function retypeColumn(table: TableName, command: Tree, walk: Walk): void {
+  const original = walk.names.ofColumn(table, command.name as string)
+  const { typeName, raw_default: using } = (command.def as { ColumnDef: Tree }).ColumnDef
+  const text = /^(.*?);?\s*$/s.exec(walk.sql)?.[1] ?? ''
+  const start = (typeName as { location?: number }).location
+  if (original === null || start === undefined) return
+  const [, type = '', expression = null] =
+    /^(.*?)(?:\s+collate\s+\S+)?(?:\s+using\s+(.*))?$/is.exec(text.slice(start)) ?? []
+  if (using !== undefined && expression === null) return
+  add({ what: 'retype', ...original, type, using: expression }, walk)
 }
 
 function followDrop(node: Tree, walk: Walk): void {

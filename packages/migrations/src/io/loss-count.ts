@@ -7,7 +7,8 @@ import { sqlStateOf } from './database-error.ts'
 export interface Loss {
   /** As a person would write it: `reminders`, `reminders.name`, `billing.invoices`. */
   readonly object: string
-  readonly what: 'rows' | 'values'
+  /** `changed values` are those that a column's next type cannot hold as they are. */
+  readonly what: 'rows' | 'values' | 'changed values'
   /** Null where the role may not count them. */
   readonly count: number | null
   /** There are at least as many; counting stops somewhere. */
@@ -29,23 +30,90 @@ export async function lossesOf(
   losables: readonly Losable[],
   defaultNamespace: string,
 ): Promise<readonly Loss[]> {
+  const changed = await changedValues(database, losables.filter(isRetype), defaultNamespace)
+  return [...(await goneFrom(database, losables.filter(isGone), defaultNamespace)), ...changed]
+}
+
+type Retype = Extract<Losable, { what: 'retype' }>
+type Gone = Exclude<Losable, Retype>
+
+const isRetype = (losable: Losable): losable is Retype => losable.what === 'retype'
+const isGone = (losable: Losable): losable is Gone => losable.what !== 'retype'
+
+async function goneFrom(
+  database: Database,
+  losables: readonly Gone[],
+  defaultNamespace: string,
+): Promise<readonly Loss[]> {
   if (losables.length === 0) return []
   const stores = await ask(database, storesSql(losables))
   if (stores.length === 0) return []
-  const objectOf = ({ namespace, name, column }: TextRow): string =>
-    displayQualified(namespace === defaultNamespace ? null : (namespace ?? ''), name ?? '', ...(column ? [column] : []))
   const counts = await countAll(database, stores)
   return stores.flatMap((store, index) => {
     const count = counts[index] ?? null
     if (count === 0) return []
     const isMinimum = count !== null && count > countUpTo
     const what = store.column === null ? 'rows' : 'values'
-    return [{ object: objectOf(store), what, count: isMinimum ? countUpTo : count, isMinimum }] as const
+    return [
+      { object: objectOf(store, defaultNamespace), what, count: isMinimum ? countUpTo : count, isMinimum },
+    ] as const
   })
 }
 
+const objectOf = ({ namespace, name, column }: TextRow, defaultNamespace: string): string =>
+  displayQualified(namespace === defaultNamespace ? null : (namespace ?? ''), name ?? '', ...(column ? [column] : []))
+
+/**
+ * Counts the numbers, times and texts that do not come back from the column's next type as they went there. A value that does not go over
+ * at all is left to the statement itself: that one fails and loses nothing. Other kinds of type only spell a value in another way.
+ */
+async function changedValues(
+  database: Database,
+  retypes: readonly Retype[],
+  defaultNamespace: string,
+): Promise<readonly Loss[]> {
+  const losses: Loss[] = []
+  for (const retype of retypes) {
+    const { namespace, name, column } = retype
+    const found = await countChanged(database, retype, defaultNamespace).catch(() => 0)
+    if (found === 0) continue
+    const count = Math.min(found, countUpTo)
+    const object = objectOf({ namespace, name, column }, defaultNamespace)
+    losses.push({ object, what: 'changed values', count, isMinimum: found > countUpTo })
+  }
+  return losses
+}
+
+async function countChanged(
+  database: Database,
+  { namespace, name, column, type, using }: Retype,
+  defaultNamespace: string,
+): Promise<number> {
+  const table = quoteQualified(namespace, name)
+  const [now] = await ask(
+    database,
+    `select format_type(a.atttypid, a.atttypmod) as type
+     from pg_attribute a
+     join pg_type before on before.oid = a.atttypid
+     join pg_type after on after.oid = to_regtype(${quoteLiteral(type)}) and after.typcategory = before.typcategory
+     where a.attrelid = to_regclass(${quoteLiteral(table)}) and a.attname = ${quoteLiteral(column)} and not a.attisdropped
+       and before.typcategory in ('N', 'D', 'S')`,
+  )
+  // Without USING a text that is too long is an error and not cut.
+  const isText = /^"?(character|char|varchar|bpchar|bit|varbit)/i.test(type)
+  if (now === undefined || (using === null && isText)) return 0
+  const value = `(${using ?? quoteName(column)})::${type}`
+  const [row] = await ask(
+    database,
+    `set local search_path = ${quoteName(defaultNamespace)}, pg_temp; set local row_security = off;
+     select count(*) as count from (
+       select from ${table} where (${value})::${now.type} is distinct from ${quoteName(column)} limit ${countUpTo + 1}) as changed`,
+  )
+  return Number(row?.count ?? 0)
+}
+
 /** The tables and stored columns that are there, among those that would go. A column that goes with its table is not named again. */
-function storesSql(losables: readonly Losable[]): string {
+function storesSql(losables: readonly Gone[]): string {
   const rows = losables.map((losable) => {
     const name = losable.what === 'namespace' ? 'null' : quoteLiteral(losable.name)
     const column = losable.what === 'column' ? quoteLiteral(losable.column) : 'null'

@@ -2,5 +2,14 @@
 export type Losable =
   | { readonly what: 'table'; readonly namespace: string; readonly name: string }
   | { readonly what: 'column'; readonly namespace: string; readonly name: string; readonly column: string }
+  /** A column whose values become others: those of `type`, by the expression `using` or by a cast where it is null. */
+  | {
+      readonly what: 'retype'
+      readonly namespace: string
+      readonly name: string
+      readonly column: string
+      readonly type: string
+      readonly using: string | null
+    }
   /** Every table of a namespace. */
   | { readonly what: 'namespace'; readonly namespace: string }

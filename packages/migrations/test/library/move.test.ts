@@ -90,13 +90,21 @@ test.each<readonly [string, readonly string[], readonly string[]]>([
   ['a generated column', ['alter table old drop column twice'], []],
   ['only some rows', ['delete from old where id = 1'], []],
   ['a constraint and an index', ['alter table old drop constraint old_pkey', 'drop index old_text'], []],
+  ['fractions', ['alter table old alter column price type integer'], ['old.price: 1 changed value']],
+  [
+    'cut texts',
+    ['alter table old alter column text type varchar(2) using text::varchar(2)'],
+    ['old.text: 1 changed value'],
+  ],
+  ['a wider type', ['alter table old alter column price type numeric(30,10)'], []],
+  ['a type that has no way back', ['alter table old alter column text type bytea using text::bytea'], []],
   ['one text of several statements', ['select 1; drop table old; select 2'], ['old: 2 rows']],
 ])('what is lost with %s', async (_what, statements, findings) => {
   const { database, options } = await library([{ id: 'aaaa', upgrade: statements }])
   await database.query(`
-    create table old (id int primary key, text text, twice int generated always as (id * 2) stored);
+    create table old (id int primary key, text text, price numeric, twice int generated always as (id * 2) stored);
     create index old_text on old (text);
-    insert into old (id, text) values (1, 'one'), (2, null);
+    insert into old (id, text, price) values (1, 'one', 1.5), (2, null, 2);
     create schema side; create table side."Odd one" as select 1 as id`)
   const failure: unknown = await upgrade({ ...options, target: 'head' }).then(
     () => null,
