@@ -40,7 +40,9 @@ export function catalogFrom(results: readonly TextResult[], { serverVersion }: D
   const schema = Object.fromEntries(
     kindNames.map((name) => [name, (found.get(name) ?? []).map(kindOf(name).catalog.decode)]),
   ) as unknown as Schema
-  const unmodelled = (found.get('unmodelled') ?? []).map((row) => ({ what: String(row.what), name: String(row.name) }))
+  const unmodelled = (found.get('unmodelled') ?? [])
+    .map((row) => ({ what: String(row.what), name: String(row.name) }))
+    .filter(({ what }) => !kindNames.some((name) => name === what))
   return { schema, unmodelled, serverVersion }
 }
 
