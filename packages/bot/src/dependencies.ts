@@ -32,6 +32,8 @@ export interface Timing {
   readonly replyLifetime: number
   /** For proposals while somebody types. */
   readonly suggestion: number
+  /** For a form to open: Discord waits for three seconds. */
+  readonly form: number
   /** For which a look at the revisions of the database is good. */
   readonly footing: number
   /** Between two looks while all is well. */
@@ -46,6 +48,7 @@ export const defaultTiming: Timing = {
   progress: 3_000,
   replyLifetime: 14 * 60_000,
   suggestion: 1_500,
+  form: 2_000,
   footing: 5_000,
   watch: 30_000,
   retry: { first: 500, most: 30_000 },

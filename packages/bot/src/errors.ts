@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'changed-meanwhile'
   | 'nothing-to-do'
   | 'not-found'
+  | 'switched-off'
   | 'plan-changed'
   | 'not-confirmed'
   | 'migration-refused'

@@ -33,8 +33,7 @@ export interface Typing {
   readonly others: Readonly<Record<string, string>>
 }
 
-/** One thing to do: `/config set`. */
-export interface Subcommand<O extends Options = Options> extends Guarded {
+interface Typed<O extends Options> extends Guarded {
   /** One word, or a group and a word: `question add`. */
   readonly name: string
   readonly describe: string
@@ -42,8 +41,19 @@ export interface Subcommand<O extends Options = Options> extends Guarded {
   readonly suggest?: {
     readonly [K in keyof O]?: (typing: Typing, dependencies: Dependencies) => Promise<readonly Choice[]>
   }
+}
+
+/** One thing to do: `/config set`. */
+export interface RunningSubcommand<O extends Options = Options> extends Typed<O> {
   run(call: Call & { readonly options: Values<O> }, dependencies: Dependencies): Promise<Reply>
 }
+
+/** One thing to do that begins with a form. */
+export interface OpeningSubcommand<O extends Options = Options> extends Typed<O> {
+  opens(call: Call & { readonly options: Values<O> }, dependencies: Dependencies): Promise<Form>
+}
+
+export type Subcommand<O extends Options = Options> = RunningSubcommand<O> | OpeningSubcommand<O>
 
 /** What a click on a button brings about; its arguments come from the custom id. */
 export interface Button extends Guarded {
@@ -53,10 +63,10 @@ export interface Button extends Guarded {
   run(call: Call & { readonly arguments: readonly string[] }, dependencies: Dependencies): Promise<Reply>
 }
 
-/** A button that opens a form. That has to happen at once, so it can ask nobody anything. */
-export interface Opener {
+/** A button that opens a form, for which Discord gives it three seconds. */
+export interface Opener extends Guarded {
   readonly name: string
-  readonly opens: (parts: readonly string[]) => Form
+  opens(call: Call & { readonly arguments: readonly string[] }, dependencies: Dependencies): Promise<Form>
 }
 
 /** What a filled form brings about. */
@@ -82,10 +92,15 @@ export interface Command {
 }
 
 /** Gives `run` the types of the options, and the list of subcommands one type for all of them. */
-export const defineSubcommand = <const O extends Options>(subcommand: Subcommand<O>): Subcommand =>
+export const defineSubcommand = <const O extends Options>(subcommand: RunningSubcommand<O>): Subcommand =>
+  subcommand as unknown as Subcommand
+
+export const defineOpeningSubcommand = <const O extends Options>(subcommand: OpeningSubcommand<O>): Subcommand =>
   subcommand as unknown as Subcommand
 
 export const defineButton = (button: Button): Button => button
+
+export const defineOpener = (opener: Opener): Opener => opener
 
 export const defineForm = (form: FormHandling): FormHandling => form
 

@@ -11,6 +11,7 @@ import { readSetting, type SettingRow } from '../store/setting-rows.ts'
 import { changeSetting } from './change-setting.ts'
 import { type Choice, defineButton, defineSubcommand, type Typing } from './command.ts'
 import { guildOf } from './guild.ts'
+import { rowId } from './row-id.ts'
 
 export const configRevert = defineSubcommand({
   name: 'revert',
@@ -39,7 +40,7 @@ export const configRevertAsk = defineButton({
   access: 'guild managers',
   touches: 'writes',
   replaces: false,
-  run: async ({ asker, arguments: [id] }, dependencies) => ask({ asker, id: idFrom(id), force: false }, dependencies),
+  run: async ({ asker, arguments: [id] }, dependencies) => ask({ asker, id: rowId(id), force: false }, dependencies),
 })
 
 /** `v1:config:revert-confirm:<id>:<force>` */
@@ -49,12 +50,8 @@ export const configRevertConfirm = defineButton({
   touches: 'writes',
   replaces: true,
   run: async ({ asker, arguments: [id, force] }, dependencies) =>
-    revert({ asker, id: idFrom(id), force: force === 'force' }, dependencies),
+    revert({ asker, id: rowId(id), force: force === 'force' }, dependencies),
 })
-
-/** What a crafted button carries may be anything; no change has the id 0. */
-const idFrom = (text: string | undefined): number =>
-  /^\d{1,10}$/.test(text ?? '') && Number(text) <= 2_147_483_647 ? Number(text) : 0
 
 interface Wish {
   readonly asker: Asker

@@ -1,10 +1,11 @@
 import type { Command, Subcommand } from './command.ts'
 import { config } from './config.ts'
+import { faq } from './faq.ts'
 import { health } from './health.ts'
 import { migrate } from './migrate.ts'
 
 /** Everything that the bot can be told to do. */
-export const commands: readonly Command[] = [config, health, migrate]
+export const commands: readonly Command[] = [config, faq, health, migrate]
 
 export const findCommand = (name: string): Command | null => commands.find((command) => command.name === name) ?? null
 

@@ -1,7 +1,7 @@
 import { demandSamePlan, demandTypedRevision, parseTarget } from '../domain/move-plan.ts'
 import { customId } from '../replies/custom-id.ts'
 import { applyQuestion, typingForm } from '../replies/move-plan.ts'
-import { type Button, defineButton, defineForm, defineSubcommand, type Opener } from './command.ts'
+import { defineButton, defineForm, defineOpener, defineSubcommand } from './command.ts'
 import { pendingSuggestions } from './revision-suggestion.ts'
 import { runPlan } from './run-plan.ts'
 
@@ -19,7 +19,7 @@ export const migrateApply = defineSubcommand({
 })
 
 /** `v1:migrate:apply:<hash>:<target>` */
-export const migrateApplyConfirm: Button = defineButton({
+export const migrateApplyConfirm = defineButton({
   name: 'apply',
   access: 'operators',
   touches: 'nothing',
@@ -32,11 +32,13 @@ export const migrateApplyConfirm: Button = defineButton({
 })
 
 /** `v1:migrate:apply-losing:<hash>:<target>`: what is lost for good is not agreed to with one click. */
-export const migrateApplyLosing: Opener = {
+export const migrateApplyLosing = defineOpener({
   name: 'apply-losing',
-  opens: ([hash = '', target = 'heads']) =>
+  access: 'operators',
+  touches: 'nothing',
+  opens: async ({ arguments: [hash = '', target = 'heads'] }) =>
     typingForm('Apply, and lose what is there', customId('migrate', 'apply-typed', hash, target)),
-}
+})
 
 /** `v1:migrate:apply-typed:<hash>:<target>` */
 export const migrateApplyTyped = defineForm({

@@ -1,7 +1,7 @@
 import { demandSamePlan, demandTypedRevision, parseTarget } from '../domain/move-plan.ts'
 import { customId } from '../replies/custom-id.ts'
 import { rollbackQuestion, typingForm } from '../replies/move-plan.ts'
-import { defineForm, defineSubcommand, type Opener } from './command.ts'
+import { defineForm, defineOpener, defineSubcommand } from './command.ts'
 import { appliedSuggestions } from './revision-suggestion.ts'
 import { runPlan } from './run-plan.ts'
 
@@ -25,10 +25,13 @@ export const migrateRollback = defineSubcommand({
 })
 
 /** `v1:migrate:rollback-open:<hash>:<target>` */
-export const migrateRollbackOpen: Opener = {
+export const migrateRollbackOpen = defineOpener({
   name: 'rollback-open',
-  opens: ([hash = '', target = '-1']) => typingForm('Roll back', customId('migrate', 'rollback', hash, target)),
-}
+  access: 'owners',
+  touches: 'nothing',
+  opens: async ({ arguments: [hash = '', target = '-1'] }) =>
+    typingForm('Roll back', customId('migrate', 'rollback', hash, target)),
+})
 
 /** `v1:migrate:rollback:<hash>:<target>` */
 export const migrateRollbackTyped = defineForm({

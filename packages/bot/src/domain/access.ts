@@ -1,10 +1,10 @@
 import { UserError } from '../errors.ts'
 
 /**
- * Who may do something: everybody; who manages the guild or its messages; who is allowed to migrate the database;
- * who owns the application.
+ * Who may do something: everybody; who manages the guild; who manages the messages of the home guild, and with them what all
+ * guilds share; who is allowed to migrate the database; who owns the application.
  */
-export type Access = 'everyone' | 'guild managers' | 'message managers' | 'operators' | 'owners'
+export type Access = 'everyone' | 'guild managers' | 'editors' | 'operators' | 'owners'
 
 /** Who asks, and from where. */
 export interface Asker {
@@ -40,7 +40,8 @@ export async function demandAccess(access: Access, asker: Asker, rules: AccessRu
       return
     case 'guild managers':
       return demand(has(asker, manageGuild), 'Only members who may manage the server can do this.')
-    case 'message managers':
+    case 'editors':
+      demandHomeGuild(asker, rules)
       return demand(has(asker, manageMessages), 'Only members who may manage messages can do this.')
     case 'operators':
       return demandOperator(asker, rules)

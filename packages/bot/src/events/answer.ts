@@ -24,11 +24,18 @@ export async function acknowledge(interaction: Answerable, replaces: boolean): P
 
 /** Shows a reply, in the place of whatever the same interaction has shown before. */
 export async function deliver(interaction: Answerable, reply: Reply): Promise<void> {
-  const { content, embeds, components, files: bodies } = messageBody(reply)
-  const files = bodies.map(({ name, data }) => ({ name, attachment: data }))
-  const message = { content, embeds, components, files, allowedMentions: { parse: [] } }
-  if (interaction.deferred || interaction.replied) await interaction.editReply({ ...message, attachments: [] })
-  else await interaction.reply({ ...message, flags: MessageFlags.Ephemeral })
+  // What was acknowledged for one person stays theirs; everybody gets a message of its own.
+  const own = reply.isShared === true ? { text: 'Here it is, for everybody to see.' } : reply
+  const isAcknowledged = interaction.deferred || interaction.replied
+  if (isAcknowledged) await interaction.editReply({ ...messageOf(own), attachments: [] })
+  else await interaction.reply({ ...messageOf(own), flags: MessageFlags.Ephemeral })
+  if (reply.isShared === true) await interaction.followUp(messageOf(reply))
+}
+
+function messageOf(reply: Reply) {
+  const { content, embeds, components, files } = messageBody(reply)
+  const attached = files.map(({ name, data }) => ({ name, attachment: data }))
+  return { content, embeds, components, files: attached, allowedMentions: { parse: [] } }
 }
 
 /** Buttons of somebody else's answer cannot be seen, but can be pressed by a crafted request. */

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { type Interaction, MessageFlags } from 'discord.js'
+import { MessageFlags } from 'discord.js'
 
+import type { Call } from '../commands/command.ts'
+import { beforeDeadline } from '../deadline.ts'
 import type { Dependencies } from '../dependencies.ts'
 import type { Asker } from '../domain/access.ts'
 import { demandAccess } from '../domain/access.ts'
-import { demandFooting } from '../domain/footing.ts'
+import { demandFooting, unreachableText } from '../domain/footing.ts'
 import { UserError } from '../errors.ts'
 import { apology, refusal, restarting } from '../replies/failure.ts'
 import { recordUse } from '../store/audit-records.ts'
@@ -62,23 +64,43 @@ interface Scene {
 }
 
 async function perform(task: Task | Opening, { interaction, asker, dependencies }: Scene): Promise<void> {
-  if (task.does === 'open') return open(interaction, task)
-  const { config, discord, standing, underway } = dependencies
-  const isOwn = isOnOwnMessage(interaction)
+  const scene = { interaction, asker, dependencies }
+  if (task.does === 'open') return open(task, scene)
   // A refusal must not take the place of what somebody else is reading.
-  await acknowledge(interaction, task.replaces && isOwn)
-  if (!isOwn) throw new UserError('not-allowed', 'This belongs to somebody else. Use the command yourself.')
-  await demandAccess(task.access, asker, { ...config, owners: discord.owners })
-  if (task.touches !== 'nothing') demandFooting(await standing.footing(), task.touches)
-  const reply = await task.run(
-    { asker, signal: underway.signal, show: (interim) => deliver(interaction, interim) },
-    dependencies,
-  )
-  await deliver(interaction, reply)
+  const replaces = task.replaces && isOnOwnMessage(interaction)
+  await acknowledge(interaction, replaces)
+  await demandAll(task, scene)
+  await deliver(interaction, await task.run(callOf(scene), dependencies))
 }
 
-async function open(interaction: Interaction, { form }: Opening): Promise<void> {
-  if (interaction.isMessageComponent()) await interaction.showModal(formBody(form))
+async function demandAll(
+  { access, touches }: Task | Opening,
+  { interaction, asker, dependencies }: Scene,
+): Promise<void> {
+  const { config, discord, standing } = dependencies
+  if (!isOnOwnMessage(interaction)) {
+    throw new UserError('not-allowed', 'This belongs to somebody else. Use the command yourself.')
+  }
+  await demandAccess(access, asker, { ...config, owners: discord.owners })
+  if (touches !== 'nothing') demandFooting(await standing.footing(), touches)
+}
+
+const callOf = ({ interaction, asker, dependencies }: Scene): Call => ({
+  asker,
+  signal: dependencies.underway.signal,
+  show: (interim) => deliver(interaction, interim),
+})
+
+/** A form has to be the first answer, so whatever it needs has to be found in time. */
+async function open(task: Opening, scene: Scene): Promise<void> {
+  const { interaction, dependencies } = scene
+  if (interaction.isModalSubmit()) throw new Error('Discord does not let a form open another one')
+  const work = demandAll(task, scene).then(() => task.form(callOf(scene), dependencies))
+  await interaction.showModal(formBody(await beforeDeadline(dependencies.timing.form, work, tooSlow)))
+}
+
+function tooSlow(): never {
+  throw new UserError('database-unreachable', unreachableText)
 }
 
 interface Explaining {

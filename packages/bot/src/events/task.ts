@@ -11,25 +11,26 @@ import type { AuditRecord } from '../store/audit-records.ts'
 import type { Answerable } from './answer.ts'
 import { optionValues } from './option-values.ts'
 
-interface Named {
+interface Guarded {
   /** `config set` */
   readonly path: string
   readonly kind: AuditRecord['commandType']
+  readonly access: Access
+  readonly touches: Touch
 }
 
 /** What an interaction asks for. */
-export interface Task extends Named {
+export interface Task extends Guarded {
   readonly does: 'run'
-  readonly access: Access
-  readonly touches: Touch
+  /** Whether the reply takes the place of the message that the button or the form belongs to. */
   readonly replaces: boolean
   run(call: Call, dependencies: Dependencies): Promise<Reply>
 }
 
-/** A click that opens a form. */
-export interface Opening extends Named {
+/** A command or a click that opens a form. */
+export interface Opening extends Guarded {
   readonly does: 'open'
-  readonly form: Form
+  form(call: Call, dependencies: Dependencies): Promise<Form>
 }
 
 export function taskOf(interaction: Answerable): Task | Opening {
@@ -40,21 +41,23 @@ export function taskOf(interaction: Answerable): Task | Opening {
   return interaction.isButton() ? buttonTask(interaction.customId) : formTask(interaction)
 }
 
-function slashTask(
-  interaction: Parameters<typeof optionValues>[0],
-  [name, ...words]: readonly [string, ...(string | null)[]],
-): Task {
+type Slash = Parameters<typeof optionValues>[0]
+
+function slashTask(interaction: Slash, [name, ...words]: readonly [string, ...(string | null)[]]): Task | Opening {
   const subcommand = findSubcommand(name, words.flatMap((word) => word ?? []).join(' '))
   if (subcommand === null) return unknown({ path: interaction.commandName, kind: 'slash' }, unknownCommand)
+  const { access, touches } = subcommand
+  const guarded = { path: `${name} ${subcommand.name}`, kind: 'slash', access, touches } as const
+  const withOptions = (call: Call) => ({ ...call, options: optionValues(interaction, subcommand.options) })
+  if ('opens' in subcommand) {
+    const form: Opening['form'] = async (call, dependencies) => subcommand.opens(withOptions(call), dependencies)
+    return { ...guarded, does: 'open', form }
+  }
   return {
+    ...guarded,
     does: 'run',
-    path: `${name} ${subcommand.name}`,
-    kind: 'slash',
-    access: subcommand.access,
-    touches: subcommand.touches,
     replaces: false,
-    run: async (call, dependencies) =>
-      subcommand.run({ ...call, options: optionValues(interaction, subcommand.options) }, dependencies),
+    run: async (call, dependencies) => subcommand.run(withOptions(call), dependencies),
   }
 }
 
@@ -62,21 +65,23 @@ function buttonTask(text: string): Task | Opening {
   const id = parseCustomId(text)
   const command = findCommand(id?.command ?? '')
   const button = command?.buttons?.find(({ name }) => name === id?.action)
-  if (id === null || command === null || button === undefined)
-    return unknown({ path: 'unknown', kind: 'button' }, outdated)
-  const named = { path: pathOf(command, button), kind: 'button' } as const
-  if ('opens' in button) return { ...named, does: 'open', form: button.opens(id.arguments) }
-  const { access, touches, replaces } = button
-  const run: Task['run'] = (call, dependencies) => button.run({ ...call, arguments: id.arguments }, dependencies)
-  return { ...named, does: 'run', access, touches, replaces, run }
+  if (id === null || command === null || button === undefined) return unknown(unknownButton, outdated)
+  const { access, touches } = button
+  const guarded = { path: pathOf(command, button), kind: 'button', access, touches } as const
+  const withArguments = (call: Call) => ({ ...call, arguments: id.arguments })
+  if ('opens' in button) {
+    const form: Opening['form'] = (call, dependencies) => button.opens(withArguments(call), dependencies)
+    return { ...guarded, does: 'open', form }
+  }
+  const run: Task['run'] = (call, dependencies) => button.run(withArguments(call), dependencies)
+  return { ...guarded, does: 'run', replaces: button.replaces, run }
 }
 
 function formTask(interaction: Answerable & { readonly customId: string }): Task {
   const id = parseCustomId(interaction.customId)
   const command = findCommand(id?.command ?? '')
   const form = command?.forms?.find(({ name }) => name === id?.action)
-  if (id === null || command === null || form === undefined)
-    return unknown({ path: 'unknown', kind: 'modal' }, outdated)
+  if (id === null || command === null || form === undefined) return unknown(unknownForm, outdated)
   const { access, touches, replaces } = form
   return {
     path: pathOf(command, form),
@@ -90,6 +95,9 @@ function formTask(interaction: Answerable & { readonly customId: string }): Task
   }
 }
 
+const unknownButton = { path: 'unknown', kind: 'button' } as const
+const unknownForm = { path: 'unknown', kind: 'modal' } as const
+
 const pathOf = (command: Command, { name }: { readonly name: string }): string => `${command.name} ${name}`
 
 function fieldsOf(interaction: Answerable): Readonly<Record<string, string>> {
@@ -101,7 +109,7 @@ function fieldsOf(interaction: Answerable): Readonly<Record<string, string>> {
 }
 
 /** What nobody here knows is answered, too. */
-const unknown = (named: Named, error: () => UserError): Task => ({
+const unknown = (named: Pick<Guarded, 'path' | 'kind'>, error: () => UserError): Task => ({
   ...named,
   does: 'run',
   access: 'everyone',

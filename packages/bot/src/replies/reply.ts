@@ -5,6 +5,8 @@ export interface Reply {
   /** Rows of buttons. */
   readonly buttons?: readonly (readonly ButtonFace[])[]
   readonly file?: TextFile
+  /** For everybody in the channel; otherwise only who asked sees it. */
+  readonly isShared?: boolean
 }
 
 /** A framed text with a colour. */
