@@ -105,7 +105,7 @@ async function countChanged(
   const value = `(${using ?? quoteName(column)})::${type}`
   const [row] = await ask(
     database,
-    `set local search_path = ${quoteName(defaultNamespace)}, pg_temp; set local row_security = off;
+    `set local search_path = ${quoteName(defaultNamespace)}, pg_temp; set local row_security = off; set local timezone = 'UTC';
      select count(*) as count from (
        select from ${table} where (${value})::${now.type} is distinct from ${quoteName(column)} limit ${countUpTo + 1}) as changed`,
   )
