@@ -52,31 +52,4 @@ with namespace as materialized (
         )
       )
     )
-), used as materialized (
-  select d.classid, d.objid, d.objsubid, jsonb_agg(distinct jsonb_build_array(u.kind, u.namespace, u.name, u.member)) as uses
-  from pg_depend d
-  cross join lateral (
-    select case
-        when o.oid is not null or (r.relkind in ('r', 'p') and d.refobjsubid > 0) then 'column'
-        when r.relkind = 'v' then 'view'
-        when r.relkind = 'm' then 'materialized view'
-        when r.relkind = 'S' then 'sequence'
-        else 'table'
-      end as kind,
-      coalesce(owner.namespace, r.namespace) as namespace, coalesce(owner.name, r.name) as name, a.attname as member
-    from relation r
-    left join owned_sequence o on o.oid = r.oid
-    left join relation owner on owner.oid = o.relation
-    left join pg_attribute a on a.attrelid = coalesce(o.relation, r.oid) and a.attnum = coalesce(o.attnum, d.refobjsubid)
-      and a.attnum > 0 and coalesce(owner.relkind, r.relkind) in ('r', 'p')
-    where d.refclassid = 'pg_class'::regclass and r.oid = d.refobjid
-    union all
-    select 'enum', n.namespace, t.typname, null
-    from pg_type t
-    join namespace n on n.oid = t.typnamespace
-    where d.refclassid = 'pg_type'::regclass and t.typtype = 'e' and d.refobjid in (t.oid, t.typarray)
-  ) u
-  where d.deptype in ('n', 'a')
-    and d.classid in ('pg_attrdef'::regclass, 'pg_class'::regclass, 'pg_constraint'::regclass, 'pg_rewrite'::regclass)
-  group by d.classid, d.objid, d.objsubid
 )`

@@ -1,4 +1,5 @@
 import { sequenceColumns } from '../sql/sequence-options.ts'
+import { usesOf } from './uses.ts'
 
 /**
  * Every column of every table. `owned_sequence` tells which sequences stand behind a serial or identity column. What a
@@ -13,14 +14,12 @@ export const columnCatalog = `
     end as collation,
     not a.attnotnull as nullable, pg_get_expr(ad.adbin, ad.adrelid) as expression,
     a.attgenerated as generated, a.attidentity as identity, o.name as sequence, ${sequenceColumns},
-    coalesce(u.uses, '[]') || coalesce(own.uses, '[]') as uses
+    coalesce(${usesOf('pg_attrdef', 'ad.oid')}, '[]') || coalesce(${usesOf('pg_class', 'r.oid', 'a.attnum')}, '[]') as uses
   from relation r
   join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
   join pg_type t on t.oid = a.atttypid
   left join pg_attrdef ad on ad.adrelid = a.attrelid and ad.adnum = a.attnum
   left join owned_sequence o on o.relation = r.oid and o.attnum = a.attnum
   left join pg_sequence s on s.seqrelid = o.oid
-  left join used u on u.classid = 'pg_attrdef'::regclass and u.objid = ad.oid
-  left join used own on own.classid = 'pg_class'::regclass and own.objid = r.oid and own.objsubid = a.attnum
   where r.relkind in ('r', 'p')
   order by r.namespace nulls first, r.name, a.attnum`

@@ -2,7 +2,7 @@ import type { Key } from '../model/key.ts'
 import type { CatalogRow } from '../model/kind.ts'
 import type { Constraint, ReferentialAction } from './constraint.ts'
 import { constraintKey, indexKey } from './keys.ts'
-import { decodeUses } from './uses.ts'
+import { decodeUses, usesOf } from './uses.ts'
 
 const namesOf = (relation: string, numbers: string) => `coalesce((
     select jsonb_agg(a.attname order by u.place)
@@ -26,7 +26,10 @@ export const constraintCatalog = `
     target_index.relname as target_index, target_key.conname as target_key,
     k.confmatchtype as match, k.confupdtype as on_update, k.confdeltype as on_delete,
     ${namesOf('k.conrelid', "translate(to_jsonb(k) ->> 'confdelsetcols', '[]', '{}')::int2[]")} as on_delete_columns,
-    case when k.contype in ('c', 'x') then coalesce(u.uses, '[]') || coalesce(xu.uses, '[]') end as uses
+    case k.contype
+      when 'c' then ${usesOf('pg_constraint', 'k.oid')}
+      when 'x' then coalesce(${usesOf('pg_constraint', 'k.oid')}, '[]') || coalesce(${usesOf('pg_class', 'k.conindid')}, '[]')
+    end as uses
   from relation r
   join pg_constraint k on k.conrelid = r.oid and k.contype in ('p', 'u', 'f', 'c', 'x') and k.conislocal and k.conparentid = 0
   left join pg_index x on x.indexrelid = k.conindid and k.contype in ('p', 'u')
@@ -34,8 +37,6 @@ export const constraintCatalog = `
   left join namespace tn on tn.oid = tc.relnamespace
   left join pg_class target_index on target_index.oid = k.conindid and k.contype = 'f'
   left join pg_constraint target_key on target_key.conindid = target_index.oid and target_key.contype in ('p', 'u')
-  left join used u on u.classid = 'pg_constraint'::regclass and u.objid = k.oid
-  left join used xu on xu.classid = 'pg_class'::regclass and xu.objid = k.conindid and xu.objsubid = 0 and k.contype = 'x'
   where r.relkind in ('r', 'p')
   order by r.namespace nulls first, r.name, k.contype = 'f', k.conname`
 

@@ -1,7 +1,7 @@
 import type { CatalogRow } from '../model/kind.ts'
 import { materializedViewKey, tableKey } from './keys.ts'
 import type { Index, IndexElement } from './table-index.ts'
-import { decodeUses } from './uses.ts'
+import { decodeUses, usesOf } from './uses.ts'
 
 /**
  * Indexes that no constraint owns. Each element is read from its own columns of `pg_index`: the printed definition
@@ -13,12 +13,11 @@ export const indexCatalog = `
     pg_get_expr(x.indpred, x.indrelid) as predicate,
     coalesce((select jsonb_agg(o order by o) from unnest(i.reloptions) o), '[]') as options,
     part.elements, part.include,
-    u.uses
+    ${usesOf('pg_class', 'i.oid')} as uses
   from relation r
   join pg_index x on x.indrelid = r.oid
   join pg_class i on i.oid = x.indexrelid and not i.relispartition
   join pg_am am on am.oid = i.relam
-  left join used u on u.classid = 'pg_class'::regclass and u.objid = i.oid and u.objsubid = 0
   cross join lateral (
     select
       jsonb_agg(jsonb_build_object(
