@@ -60,6 +60,7 @@ async function comparedWhenCurrent(options: AutogenerateOptions): Promise<Compar
   const [, compared] = await Promise.allSettled([standing, comparing])
   await standing
   if (compared.status === 'rejected') throw compared.reason
+  renaming.refuseUnused()
   return compared.value
 }
 

@@ -18,18 +18,32 @@ export interface RenameOptions {
   readonly confirmRename?: ((rename: string) => Promise<boolean>) | undefined
 }
 
+interface AnsweredRenaming extends Renaming {
+  /** Refuses answers to what was no question: they were meant for another difference. */
+  refuseUnused(): void
+}
+
 /** The renames that are declared or answered already, and how to decide on the others. */
-export function renamingOf({ renames = [], answers = [], confirmRename }: RenameOptions): Renaming {
+export function renamingOf({ renames = [], answers = [], confirmRename }: RenameOptions): AnsweredRenaming {
   const declared = parseRenames(renames)
   const denied = new Set(answers.filter(({ answer }) => answer === false).map(subjectText))
+  const asked = new Set<string>()
   const isDenied = (candidate: Candidate) => declared.none || denied.has(subjectText(questionOf(candidate)))
   return {
     requests: [...declared.requests, ...answers.flatMap(requestOf)],
     async choose(candidates) {
+      for (const candidate of candidates) asked.add(subjectText(questionOf(candidate)))
       const open = candidates.filter((candidate) => !isDenied(candidate))
       if (open.length === 0) return []
       if (confirmRename === undefined) throw refusal(questionsOf(open))
       return confirmed(open, confirmRename)
+    },
+    refuseUnused() {
+      const [unused] = [...denied].filter((text) => !asked.has(text))
+      if (unused === undefined) return
+      throw new UsageError(`The answers say what ${unused} is not, and nothing looks as if it were renamed.`, {
+        hint: 'Remove that answer, or ask for the questions again with --json.',
+      })
     },
   }
 }
