@@ -1,8 +1,10 @@
 import type { HistoryError } from '../errors.ts'
 import type { Standing } from '../history/standing.ts'
+import type { AppliedRevision } from '../model/applied.ts'
 import type { RevisionId } from '../model/revision.ts'
 
 export interface Found extends Standing {
+  readonly applied: readonly AppliedRevision[]
   /** Why the files cannot be used. */
   readonly problem: HistoryError | null
   readonly recordedElsewhere: { readonly by: 'alembic' | 'typeorm'; readonly revisions: readonly string[] } | null
@@ -10,7 +12,7 @@ export interface Found extends Standing {
 
 /** What is the case and what to type next, in one line. */
 export function adviceOn(found: Found): string {
-  const { state, current, heads, pending, edited, unknown, halfApplied } = found
+  const { state, current, heads, edited, unknown } = found
   switch (state) {
     case 'up-to-date':
       return `The database is up to date${current.length === 0 ? '' : ` at ${list(current)}`}.`
@@ -25,10 +27,18 @@ export function adviceOn(found: Found): string {
     case 'edited':
       return `${list(edited)} ${edited.length === 1 ? 'was' : 'were'} edited after being applied. Restore the file, or accept it as it is: migrate stamp ${current.join(' ')}`
     case 'half-applied':
-      return `${list(halfApplied)} is half applied. Finish it with: migrate upgrade ${target(heads.length === 0 ? pending : heads)}`
+      return halfApplied(found)
     case 'broken':
       return `The revision files cannot be used: ${found.problem?.message ?? 'they do not fit together'}`
   }
+}
+
+function halfApplied({ applied, heads }: Found): string {
+  const row = applied.find(({ state }) => state !== 'applied')
+  if (row?.state === 'downgrading') {
+    return `${row.id} is half undone. Finish that with: migrate downgrade ${row.downRevisions[0] ?? 'base'}`
+  }
+  return `${row?.id} is half applied. Finish it with: migrate upgrade ${target(heads)}`
 }
 
 function behind({ pending, inserted, current }: Found): string {

@@ -30,7 +30,7 @@ export async function status(options: StatusOptions): Promise<DatabaseStatus> {
     ...found,
     applied: state.applied,
     recordedElsewhere,
-    advice: adviceOn({ ...found, problem, recordedElsewhere }),
+    advice: adviceOn({ ...found, applied: state.applied, problem, recordedElsewhere }),
   }
 }
 

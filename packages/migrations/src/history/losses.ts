@@ -131,15 +131,15 @@ const add = (losable: Losable, { found }: Walk): void => {
 
 function lose(table: TableName, walk: Walk): void {
   const original = walk.names.of(table)
-  if (original !== null) add({ what: 'table', ...original }, walk)
+  if (original !== null) add({ what: 'rows', ...original }, walk)
 }
 
 function loseColumn(table: TableName, column: string, walk: Walk): void {
   const original = walk.names.ofColumn(table, column)
-  if (original !== null) add({ what: 'column', ...original }, walk)
+  if (original !== null) add({ what: 'values', ...original }, walk)
 }
 
 function loseNamespace(name: string, walk: Walk): void {
   const namespace = walk.names.ofNamespace(name)
-  if (namespace !== null) add({ what: 'namespace', namespace }, walk)
+  if (namespace !== null) add({ what: 'all-rows', namespace }, walk)
 }

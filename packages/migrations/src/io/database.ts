@@ -77,7 +77,7 @@ async function open(settings: ClientConfig, replyMs: number): Promise<Database> 
   const lose = (): void => {
     lost = true
   }
-  // A session that dies while nobody waits for an answer only emits; without a listener that ends the process.
+  // A session that dies while nobody waits for an answer only emits; without a listener that would end the program.
   client.on('error', lose)
   client.on('end', lose)
   client.connection.on('parameterStatus', (status: { parameterName: string; parameterValue: string }) => {

@@ -115,8 +115,8 @@ async function countChanged(
 /** The tables and stored columns that are there, among those that would go. A column that goes with its table is not named again. */
 function storesSql(losables: readonly Gone[]): string {
   const rows = losables.map((losable) => {
-    const name = losable.what === 'namespace' ? 'null' : quoteLiteral(losable.name)
-    const column = losable.what === 'column' ? quoteLiteral(losable.column) : 'null'
+    const name = losable.what === 'all-rows' ? 'null' : quoteLiteral(losable.name)
+    const column = losable.what === 'values' ? quoteLiteral(losable.column) : 'null'
     return `(${quoteLiteral(losable.namespace)}, ${name}, ${column})`
   })
   return `

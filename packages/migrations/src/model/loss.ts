@@ -1,7 +1,7 @@
 /** Something of the database, as it is called there before anything runs, whose content statements take away. */
 export type Losable =
-  | { readonly what: 'table'; readonly namespace: string; readonly name: string }
-  | { readonly what: 'column'; readonly namespace: string; readonly name: string; readonly column: string }
+  | { readonly what: 'rows'; readonly namespace: string; readonly name: string }
+  | { readonly what: 'values'; readonly namespace: string; readonly name: string; readonly column: string }
   /** A column whose values become others: those of `type`, by the expression `using` or by a cast where it is null. */
   | {
       readonly what: 'retype'
@@ -12,4 +12,4 @@ export type Losable =
       readonly using: string | null
     }
   /** Every table of a namespace. */
-  | { readonly what: 'namespace'; readonly namespace: string }
+  | { readonly what: 'all-rows'; readonly namespace: string }

@@ -156,6 +156,25 @@ test('a session that an administrator ends in the middle of a revision is made a
   expect(await database.query('select id from evidence')).toEqual([{ id: 1 }])
 })
 
+test('a server that refuses connections for a while is waited for', async () => {
+  const database = await freshDatabase()
+  const proxy = await faultProxy(database.url)
+  const settings = settingsFor(proxy.url)
+  const patience = { ...settings.patience, reconnectMs: 10_000 }
+  const running = run({ ...settings, patience }, [
+    upgradeTask('aaa', ['create table evidence (id int)', 'select pg_sleep(0.3)', 'insert into evidence values (1)']),
+  ])
+  await expect
+    .poll(() => settings.events.some((event) => event.event === 'statement-started' && event.number === 2))
+    .toBe(true)
+  await proxy.close()
+  await expect.poll(() => settings.events.filter(({ event }) => event === 'reconnecting').length).toBeGreaterThan(2)
+  const back = await faultProxy(database.url, Number(new URL(proxy.url).port))
+  expect((await running).completed.map(({ id }) => id)).toEqual(['aaa'])
+  expect(await database.query('select id from evidence')).toEqual([{ id: 1 }])
+  await back.close()
+})
+
 test('a revision that ends its own session again and again is given up', async () => {
   const database = await freshDatabase()
   const suicide = upgradeTask('aaa', ['select pg_terminate_backend(pg_backend_pid())'])

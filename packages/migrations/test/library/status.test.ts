@@ -135,27 +135,11 @@ test('a revision that came in below an applied one is pending, named, and run by
 })
 
 test('a revision that was left in the middle is half applied, and finished by the next upgrade', async () => {
-  const { database, options } = await upgraded(
-    [
-      { id: 'aaaa', upgrade: ['create table users (id int)', 'insert into users values (1), (1)'] },
-      {
-        id: 'bbbb',
-        transaction: 'none',
-        upgrade: ['create table b (id int)', 'create unique index concurrently users_id on users (id)'],
-      },
-    ].slice(0, 1) as Sketch[],
-  )
-  writeSketch(
-    options.revisions,
-    {
-      id: 'bbbb',
-      down: 'aaaa',
-      transaction: 'none',
-      upgrade: ['create table b (id int)', 'create unique index concurrently users_id on users (id)'],
-      downgrade: ['drop table b'],
-    },
-    2,
-  )
+  const { database, options } = await upgraded([
+    { id: 'aaaa', upgrade: ['create table users (id int)', 'insert into users values (1), (1)'] },
+  ])
+  const build = 'create unique index concurrently users_id on users (id)'
+  writeSketch(options.revisions, { id: 'bbbb', down: 'aaaa', transaction: 'none', upgrade: ['select 1', build] }, 2)
   await expect(upgrade({ ...options, target: 'head' })).rejects.toMatchObject({ sqlState: '23505' })
   expect(await status(options)).toMatchObject({
     state: 'half-applied',
@@ -169,6 +153,30 @@ test('a revision that was left in the middle is half applied, and finished by th
   await database.query('delete from users where ctid = (select min(ctid) from users)')
   expect((await upgrade({ ...options, target: 'head' })).completed.map(({ id }) => id)).toEqual(['bbbb'])
   expect(await status(options)).toMatchObject({ state: 'up-to-date' })
+})
+
+test('a downgrade that was left in the middle is finished by the next downgrade, whatever its target', async () => {
+  const { database, options } = await upgraded([
+    { id: 'aaaa', upgrade: ['create table users (id int)'], downgrade: ['drop table users'] },
+    {
+      id: 'bbbb',
+      transaction: 'none',
+      upgrade: ['create index concurrently users_id on users (id)'],
+      downgrade: ['select 1', 'drop index concurrently users_id', 'alter table users add column wanted int'],
+    },
+  ])
+  await database.query('alter table users add column wanted int')
+  await expect(downgrade({ ...options, target: '-1' })).rejects.toMatchObject({ sqlState: '42701' })
+  expect(await status(options)).toMatchObject({
+    state: 'half-applied',
+    advice: expect.stringContaining('migrate downgrade'),
+    applied: [{ id: 'aaaa' }, { id: 'bbbb', state: 'downgrading', steps: 2, stepOpen: false }],
+  })
+  await expect(upgrade({ ...options, target: 'head' })).rejects.toMatchObject({ fault: 'half-applied' })
+  await database.query('alter table users drop column wanted')
+  const { completed } = await downgrade({ ...options, target: 'base' })
+  expect(completed.map(({ id }) => id)).toEqual(['bbbb', 'aaaa'])
+  expect(await status(options)).toMatchObject({ state: 'behind', current: [] })
 })
 
 test('files that do not fit together are broken, and the database still says where it is', async () => {

@@ -27,8 +27,11 @@ export interface FaultProxy {
   close(): Promise<void>
 }
 
-/** Stands between a client and the database of a URL, and loses what a rule tells it to lose. Without TLS. */
-export async function faultProxy(databaseUrl: string): Promise<FaultProxy> {
+/**
+ * Stands between a client and the database of a URL, and loses what a rule tells it to lose. Without TLS. On a port of its own choice
+ * unless one is given.
+ */
+export async function faultProxy(databaseUrl: string, port = 0): Promise<FaultProxy> {
   const target = new URL(databaseUrl)
   const messages: ProxiedMessage[] = []
   const links = new Set<Link>()
@@ -48,7 +51,7 @@ export async function faultProxy(databaseUrl: string): Promise<FaultProxy> {
     relay({ link, to: 'client', judge: (message) => judge(message, number) })
   })
   const url = new URL(databaseUrl)
-  url.port = String(await listen(server))
+  url.port = String(await listen(server, port))
   return {
     url: url.href,
     messages,
@@ -155,9 +158,9 @@ function deliver({ link, into, raw, fault }: Delivery): void {
   }
 }
 
-function listen(server: Server): Promise<number> {
+function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(port, '127.0.0.1', () => {
       const address = server.address()
       resolve(typeof address === 'object' && address !== null ? address.port : 0)
     })
