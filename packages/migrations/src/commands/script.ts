@@ -115,15 +115,13 @@ interface Content {
 async function headOf(range: string, { tasks, start, place }: Content): Promise<string> {
   const statements = tasks.flatMap((task) => task.statements)
   const losables = await losablesOf(statements, place.defaultNamespace)
-  const lost = losables.map((losable) =>
-    losable.what === 'namespace'
-      ? `every table of ${displayQualified(null, losable.namespace)}`
-      : displayQualified(
-          losable.namespace === place.defaultNamespace ? null : losable.namespace,
-          losable.name,
-          ...(losable.what === 'column' ? [losable.column] : []),
-        ),
-  )
+  const lost = losables.flatMap((losable) => {
+    // Whether values change with their type, only a database with the values in it can tell.
+    if (losable.what === 'retype') return []
+    if (losable.what === 'all-rows') return [`every table of ${displayQualified(null, losable.namespace)}`]
+    const namespace = losable.namespace === place.defaultNamespace ? null : losable.namespace
+    return [displayQualified(namespace, losable.name, ...(losable.what === 'values' ? [losable.column] : []))]
+  })
   return [
     scriptComment(`migrate ${start.direction} ${range} --sql`),
     tasks.length === 0
