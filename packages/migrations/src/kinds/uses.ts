@@ -6,27 +6,35 @@ type Use = readonly [kind: string, namespace: string | null, name: string, colum
 
 /**
  * What PostgreSQL knows an object to depend on, as SQL for a list of `Use`. A sequence behind a column stands for the
- * column. One object at a time, because every step of the way has an index in the catalog.
+ * column. One object at a time, because every step of the way has an index in the catalog. The names inside are long, so
+ * that those in `objectId` and `columnNumber` mean what they mean outside.
  */
 export const usesOf = (catalog: string, objectId: string, columnNumber = '0'): string => `(
     select jsonb_agg(distinct jsonb_build_array(
       case
-        when e.oid is not null then 'enum'
-        when a.attname is not null then 'column'
-        else case u.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence' else 'table' end
-      end, n.namespace, coalesce(e.typname, u.relname), a.attname
+        when enum_type.oid is not null then 'enum'
+        when member.attname is not null then 'column'
+        when target.relkind = 'v' then 'view'
+        when target.relkind = 'm' then 'materialized view'
+        when target.relkind = 'S' then 'sequence'
+        else 'table'
+      end, place.namespace, coalesce(enum_type.typname, target.relname), member.attname
     ))
-    from pg_depend d
-    left join pg_class r on d.refclassid = 'pg_class'::regclass and r.oid = d.refobjid and r.relkind in ('r', 'p', 'v', 'm', 'S')
-    left join pg_depend o on r.relkind = 'S' and o.classid = 'pg_class'::regclass and o.objid = r.oid
-      and o.refclassid = 'pg_class'::regclass and o.refobjsubid > 0 and o.deptype in ('a', 'i')
-    left join pg_class u on u.oid = coalesce(o.refobjid, r.oid)
-    left join pg_attribute a on u.relkind in ('r', 'p') and a.attrelid = u.oid
-      and a.attnum = coalesce(o.refobjsubid, d.refobjsubid) and a.attnum > 0
-    left join pg_type t on d.refclassid = 'pg_type'::regclass and t.oid = d.refobjid
-    left join pg_type e on e.oid = case when t.typtype = 'b' then t.typelem else t.oid end and e.typtype = 'e'
-    join namespace n on n.oid = coalesce(u.relnamespace, e.typnamespace)
-    where d.classid = '${catalog}'::regclass and d.objid = ${objectId} and d.objsubid = ${columnNumber} and d.deptype in ('n', 'a')
+    from pg_depend need
+    left join pg_class needed on need.refclassid = 'pg_class'::regclass and needed.oid = need.refobjid
+      and needed.relkind in ('r', 'p', 'v', 'm', 'S')
+    left join pg_depend owning on needed.relkind = 'S' and owning.classid = 'pg_class'::regclass
+      and owning.objid = needed.oid and owning.refclassid = 'pg_class'::regclass and owning.refobjsubid > 0
+      and owning.deptype in ('a', 'i')
+    left join pg_class target on target.oid = coalesce(owning.refobjid, needed.oid)
+    left join pg_attribute member on target.relkind in ('r', 'p') and member.attrelid = target.oid
+      and member.attnum = coalesce(owning.refobjsubid, need.refobjsubid) and member.attnum > 0
+    left join pg_type needed_type on need.refclassid = 'pg_type'::regclass and needed_type.oid = need.refobjid
+    left join pg_type enum_type on enum_type.typtype = 'e'
+      and enum_type.oid = case needed_type.typtype when 'b' then needed_type.typelem else needed_type.oid end
+    join namespace place on place.oid = coalesce(target.relnamespace, enum_type.typnamespace)
+    where need.classid = '${catalog}'::regclass and need.objid = ${objectId} and need.objsubid = ${columnNumber}
+      and need.deptype in ('n', 'a')
   )`
 
 const keyFor: Readonly<Record<string, (namespace: string | null, name: string, column: string) => Key>> = {
