@@ -135,7 +135,7 @@ test('the command runs, and explains itself', async () => {
 test('the rule is found in a plan that it is about', async () => {
   const source = `
     import { assess } from '../../migrations/src/hazards/assess.ts'
-    import { emptySchema } from '../../migrations/src/model/schema.ts'
+    import { emptySchema } from '../../migrations/src/plan/empty-schema.ts'
     import { plan } from '../../migrations/src/plan/plan.ts'
     const table = { namespace: null, name: 'trip', unlogged: false, partitionedBy: null, options: [] }
     const city = { namespace: null, table: 'trip', name: 'city', type: 'text', collation: null, nullable: true, generated: null, uses: [] }

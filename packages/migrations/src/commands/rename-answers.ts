@@ -1,8 +1,8 @@
 import { RefusedError, UsageError } from '../errors.ts'
 import type { Renaming } from '../io/follow-renames.ts'
 import { type RenameQuestion, type RenameRequest, type RenameWord, renameWords } from '../model/rename.ts'
-import type { Candidate } from '../plan/candidates.ts'
-import { parseRenames, renameText } from '../plan/rename-request.ts'
+import type { Candidate } from '../renames/candidates.ts'
+import { parseRenames, renameText } from '../renames/request.ts'
 import { parsePath } from '../sql/object-path.ts'
 import { displayQualified } from '../sql/quote.ts'
 

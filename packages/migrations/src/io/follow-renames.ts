@@ -1,9 +1,9 @@
 import type { Rename, RenameRequest, RenameStep } from '../model/rename.ts'
-import { type Candidate, candidatesOf, withoutPremature } from '../plan/candidates.ts'
-import { derivedRenames } from '../plan/rename-derive.ts'
-import { renameText } from '../plan/rename-request.ts'
-import { resolveRenames } from '../plan/rename-resolve.ts'
-import { renameSteps } from '../plan/rename-steps.ts'
+import { type Candidate, candidatesOf, withoutPremature } from '../renames/candidates.ts'
+import { derivedRenames } from '../renames/derive.ts'
+import { renameText } from '../renames/request.ts'
+import { resolveRenames } from '../renames/resolve.ts'
+import { renameSteps } from '../renames/steps.ts'
 import type { Comparison } from './compare.ts'
 
 /** What is renamed, and the statements that do it. */

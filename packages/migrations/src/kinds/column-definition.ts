@@ -110,3 +110,6 @@ export const usualSequence = (
   name: ownSequenceName(column),
   options: defaultSequenceOptions(type),
 })
+
+export const isComputed = ({ generated }: Column): boolean =>
+  generated?.kind === 'stored' || generated?.kind === 'virtual'

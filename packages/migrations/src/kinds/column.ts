@@ -7,7 +7,7 @@ import { adoptColumn } from './column-adopt.ts'
 import { columnCatalog } from './column-catalog.ts'
 import { changeColumn } from './column-change.ts'
 import { declaredColumns } from './column-declared.ts'
-import { addColumnFacts, columnDefinition, sequenceStatements } from './column-definition.ts'
+import { addColumnFacts, columnDefinition, isComputed, sequenceStatements } from './column-definition.ts'
 import { columnObstacles } from './column-obstacles.ts'
 import { columnResemblance } from './column-resemblance.ts'
 import { columnKey, tableKey } from './keys.ts'
@@ -39,9 +39,6 @@ export interface Column {
   readonly generated: Generated | null
   readonly uses: readonly Key[]
 }
-
-export const isComputed = ({ generated }: Column): boolean =>
-  generated?.kind === 'stored' || generated?.kind === 'virtual'
 
 export const columnKind: Kind<Column> = {
   name: 'column',

@@ -4,8 +4,8 @@ import { kindOf } from '../kinds/index.ts'
 import { kindNameOf, nameOf } from '../model/key.ts'
 import { type Operation, verbOf } from '../model/operation.ts'
 import type { Rename } from '../model/rename.ts'
+import { subjectText } from '../sql/object-path.ts'
 import type { AttributeChange, Difference } from './difference.ts'
-import { subjectText } from './rename-resolve.ts'
 
 /** Operations in words, each knowing whether its container comes or goes with it. */
 export function describe(operations: readonly Operation[]): readonly Difference[] {

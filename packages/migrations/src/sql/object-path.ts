@@ -1,3 +1,6 @@
+import type { Subject } from '../model/rename.ts'
+import { displayQualified } from './quote.ts'
+
 const part = /\s*(?:"((?:[^"]|"")+)"|'((?:[^']|'')+)'|([^."'=]+))\s*(\.|=|$)/y
 
 /**
@@ -28,3 +31,7 @@ function parseSides(text: string): readonly (readonly string[])[] | null {
     end += all.length
   }
 }
+
+/** The object of a rename as a person names it. */
+export const subjectText = ({ namespace, owner, name }: Subject): string =>
+  displayQualified(namespace, ...(owner === null ? [] : [owner]), name)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 
-import { type Column, isComputed } from '../../../src/kinds/column.ts'
+import type { Column } from '../../../src/kinds/column.ts'
+import { isComputed } from '../../../src/kinds/column-definition.ts'
 import type { Constraint, ReferentialAction } from '../../../src/kinds/constraint.ts'
 import { columnKey, constraintKey, indexKey } from '../../../src/kinds/keys.ts'
 import type { Table } from '../../../src/kinds/table.ts'

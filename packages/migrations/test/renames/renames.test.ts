@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 
 import type { RenameRequest, Subject } from '../../src/model/rename.ts'
-import { emptySchema, type Schema } from '../../src/model/schema.ts'
-import { parseRenames } from '../../src/plan/rename-request.ts'
-import { resolveRenames } from '../../src/plan/rename-resolve.ts'
-import { renameSteps, untangle } from '../../src/plan/rename-steps.ts'
+import type { Schema } from '../../src/model/schema.ts'
+import { emptySchema } from '../../src/plan/empty-schema.ts'
+import { parseRenames } from '../../src/renames/request.ts'
+import { resolveRenames } from '../../src/renames/resolve.ts'
+import { renameSteps, untangle } from '../../src/renames/steps.ts'
 
 const request = (text: string): RenameRequest | undefined => parseRenames([text]).requests[0]
 

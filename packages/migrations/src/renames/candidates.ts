@@ -4,9 +4,9 @@ import { nameOf } from '../model/key.ts'
 import type { Operation } from '../model/operation.ts'
 import type { RenameRequest } from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
+import { lookupOf } from '../plan/lookup.ts'
 import { nameLikeness, weighed } from '../sql/name-likeness.ts'
 import { parsePath } from '../sql/object-path.ts'
-import { lookupOf } from './lookup.ts'
 
 /** Something that goes and something that comes, and may be one thing under another name. */
 export interface Candidate extends RenameRequest {

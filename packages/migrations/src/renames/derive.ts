@@ -4,10 +4,10 @@ import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import type { Lookup } from '../model/kind.ts'
 import type { RenameRequest } from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
+import { isSame } from '../plan/diff.ts'
+import { lookupOf } from '../plan/lookup.ts'
 import { parsePath } from '../sql/object-path.ts'
-import { isSame } from './diff.ts'
-import { lookupOf } from './lookup.ts'
-import type { RenameWorld } from './rename-resolve.ts'
+import type { RenameWorld } from './resolve.ts'
 
 /**
  * The renames that need no question, because nothing but a label differs: a constraint or an index of the same table

@@ -9,9 +9,10 @@ import {
   type Subject,
 } from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
+import { subjectText } from '../sql/object-path.ts'
 import { displayQualified } from '../sql/quote.ts'
 import { suggestion } from '../suggestion.ts'
-import { lengthsOf, renameText } from './rename-request.ts'
+import { lengthsOf, renameText } from './request.ts'
 
 export interface RenameWorld {
   readonly live: Schema
@@ -121,9 +122,6 @@ function refuseCollisions(word: RenameWord, { live, renames }: Resolving): void 
 }
 
 const shown = (path: readonly string[]): string => displayQualified(null, ...path)
-
-export const subjectText = ({ namespace, owner, name }: Subject): string =>
-  displayQualified(namespace, ...(owner === null ? [] : [owner]), name)
 
 const unusable = (request: RenameRequest, why: string): UsageError =>
   new UsageError(`The rename ${renameText(request)} ${why}.`)
