@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts'
 import { customId } from '../replies/custom-id.ts'
 import { faqForm } from '../replies/faq.ts'
 import { inline } from '../replies/markdown.ts'
-import { addAnswer, changeAnswer } from '../store/faq-answers.ts'
+import { addAnswer, answerDigest, changeAnswer } from '../store/faq-answers.ts'
 import { defineForm, defineOpeningSubcommand } from './command.ts'
 import { answerNamed, entryOption, suggestEntry } from './faq-view.ts'
 import { rowId } from './row-id.ts'
@@ -37,22 +37,33 @@ export const faqEdit = defineOpeningSubcommand({
   touches: 'writes',
   options: { entry: entryOption },
   suggest: suggestEntry,
-  opens: async ({ options: { entry } }, dependencies) =>
-    faqForm('Change a question', customId('faq', 'edit', String(entry)), await answerNamed(dependencies, entry)),
+  async opens({ options: { entry } }, dependencies) {
+    const answer = await answerNamed(dependencies, entry)
+    return faqForm('Change a question', customId('faq', 'edit', String(entry), answerDigest(answer)), answer)
+  },
 })
 
-/** `v1:faq:edit:<id>` */
+/** `v1:faq:edit:<id>:<digest>` */
 export const faqEditForm = defineForm({
   name: 'edit',
   access: 'editors',
   touches: 'writes',
   replaces: false,
-  async run({ arguments: [id], fields }, { database }) {
+  async run({ arguments: [id, seen = ''], fields }, { database }) {
     const draft = parseFaqDraft(fields)
-    const outcome = await changeAnswer(database, rowId(id), draft)
-    if (outcome === 'duplicate') throw duplicate()
-    if (outcome === 'gone') throw new UserError('not-found', 'Somebody has removed the question meanwhile.')
-    return { text: `Changed: **${inline(draft.title)}**` }
+    switch (await changeAnswer(database, { id: rowId(id), draft, seen })) {
+      case 'done':
+        return { text: `Changed: **${inline(draft.title)}**` }
+      case 'duplicate':
+        throw duplicate()
+      case 'gone':
+        throw new UserError('not-found', 'Somebody has removed the question meanwhile.')
+      case 'changed':
+        throw new UserError(
+          'changed-meanwhile',
+          'Somebody else has just changed it, so nothing was done. Look at it again.',
+        )
+    }
   },
 })
 

@@ -1,6 +1,7 @@
 import { FaqEntry, FaqSearchLog } from '@retort/entities'
 import type { EntityManager } from 'typeorm'
 
+import { digestOf } from '../domain/digest.ts'
 import type { FaqAnswer, FaqDraft } from '../domain/faq.ts'
 import type { Database } from './database.ts'
 
@@ -40,13 +41,21 @@ export const addAnswer = (database: Database, draft: FaqDraft): Promise<boolean>
     return true
   })
 
-/** `gone` when somebody has removed it meanwhile. */
-export const changeAnswer = (database: Database, id: number, draft: FaqDraft): Promise<'done' | 'gone' | 'duplicate'> =>
+/** `seen` is the digest of the answer that was in front of whoever changed it. */
+export const changeAnswer = (
+  database: Database,
+  { id, draft, seen }: { readonly id: number; readonly draft: FaqDraft; readonly seen: string },
+): Promise<'done' | 'gone' | 'changed' | 'duplicate'> =>
   database.transaction(async (manager) => {
     if (await hasTitle(manager, draft.title, id)) return 'duplicate'
-    const { affected } = await manager.update(FaqEntry, { id }, rowOf(draft))
-    return affected === 1 ? 'done' : 'gone'
+    const entry = await manager.findOneBy(FaqEntry, { id })
+    if (entry === null) return 'gone'
+    if (answerDigest(answerOf(entry)) !== seen) return 'changed'
+    await manager.update(FaqEntry, { id }, rowOf(draft))
+    return 'done'
   })
+
+export const answerDigest = ({ title, summary, keywords }: FaqAnswer): string => digestOf([title, summary, keywords])
 
 /** False when it was gone already. */
 export const removeAnswer = (database: Database, id: number): Promise<boolean> =>

@@ -188,6 +188,17 @@ describe('changing', () => {
     expect((await editor.submit(form, {}).reply()).text).toContain('Somebody has removed the question meanwhile.')
   })
 
+  test('of what somebody else has changed meanwhile does nothing', async () => {
+    await add('Who?', 'Ada.')
+    const entry = await idOf('Who?')
+    const form = await editor.slash('faq edit', { entry }).modal()
+    await stage.database.query(`update faq_entries set summary = 'Grace.'`)
+    expect((await editor.submit(form, { summary: 'Joan.' }).reply()).text).toContain(
+      'Somebody else has just changed it',
+    )
+    expect(await entries()).toMatchObject([{ summary: 'Grace.' }])
+  })
+
   test('waits for nobody when the database is slow', async () => {
     await add('Who?')
     const own = await openStage({ timing: { form: 50 } })
