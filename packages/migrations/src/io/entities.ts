@@ -86,7 +86,7 @@ function contradiction(
  */
 function checkOccupied(schema: Schema, owners: Owners): void {
   const holders = new Map<string, Key>()
-  for (const name of kindNames.filter((kind) => kind !== 'column')) {
+  for (const name of kindNames.filter((kind) => kindOf(kind).yieldsName !== true)) {
     const { key, occupies } = kindOf(name)
     for (const object of occupies ? schema[name] : []) {
       for (const place of occupies?.(object) ?? []) {

@@ -49,6 +49,7 @@ export const columnKind: Kind<Column> = {
   container: ({ namespace, table }) => tableKey(namespace, table),
   occupies: ({ namespace, generated }) =>
     generated && 'sequence' in generated ? [`relation:${displayQualified(namespace, generated.sequence.name)}`] : [],
+  yieldsName: true,
   catalog: { sql: columnCatalog, decode: decodeColumn },
   declared: declaredColumns,
   create(column, context) {

@@ -88,6 +88,8 @@ export interface Kind<T> {
   guarantees?(object: T): { readonly relation: Key; readonly columns: readonly string[] } | null
   /** What no two objects may hold at once, whatever their kinds: `relation:…`, `type:…`, `primary key:…`. */
   occupies?(object: T): readonly string[]
+  /** PostgreSQL itself finds another name where the one that the object would occupy is taken. */
+  readonly yieldsName?: true
   /** What in the rows of the existing tables could make the creation or the change fail. */
   obstacles?(before: T | null, after: T, context: PlanContext): readonly Obstacle[]
   /** The declared object with what only the database can know, such as the name of a serial column's sequence. */
