@@ -1,0 +1,1 @@
+create table reminder (id integer primary key);

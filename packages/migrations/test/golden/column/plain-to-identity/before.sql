@@ -1,0 +1,1 @@
+create table task (id bigint primary key, number integer);

@@ -1,0 +1,1 @@
+create table task (id serial primary key, name text);

@@ -1,0 +1,20 @@
+create schema app;
+create type app.mood as enum ('ok');
+create sequence app.counter;
+create table app.task (id integer, price integer, constraint task_pk primary key (id), constraint task_check check (price > 0));
+create index task_price_idx on app.task (price);
+create view app.cheap as select id, price from app.task where price < 10;
+create materialized view app.dear as select id, price from app.task where price > 10;
+
+comment on schema app is 'All of it';
+comment on type app.mood is 'How one feels';
+comment on sequence app.counter is 'Counts';
+comment on table app.task is 'What is to be done';
+comment on column app.task.price is 'In cents';
+comment on constraint task_pk on app.task is 'Its number';
+comment on constraint task_check on app.task is 'Nothing is free';
+comment on index app.task_price_idx is 'For sorting';
+comment on view app.cheap is 'For us';
+comment on column app.cheap.price is 'Less than ten';
+comment on materialized view app.dear is 'For others';
+comment on column app.dear.price is 'More than ten';

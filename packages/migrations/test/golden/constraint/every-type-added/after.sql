@@ -1,0 +1,2 @@
+create table p (id integer primary key);
+create table t (a integer, b integer, c integer, d tsrange, constraint t_pkey primary key (a) include (c), constraint t_b unique nulls not distinct (b) , constraint t_c check (c between 1 and 9), constraint t_d exclude using gist (d with &&) where (c > 1), constraint t_p foreign key (b) references p on update cascade on delete restrict deferrable initially deferred);

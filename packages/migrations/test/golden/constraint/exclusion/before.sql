@@ -1,0 +1,1 @@
+create table booking (id integer primary key, room text not null, during tstzrange not null);

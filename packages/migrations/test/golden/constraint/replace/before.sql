@@ -1,0 +1,5 @@
+create table task (id integer, guild_id integer, price integer,
+  constraint task_pk primary key (id),
+  constraint task_price_check check (price > 0),
+  constraint task_key unique (guild_id));
+create table step (task_id integer, constraint step_task_fk foreign key (task_id) references task (id));

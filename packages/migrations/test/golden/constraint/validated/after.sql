@@ -1,0 +1,1 @@
+create table t (a integer constraint t_a check (a > 0));

@@ -1,0 +1,2 @@
+-- t: SHARE UPDATE EXCLUSIVE, reads every row
+ALTER TABLE "t" VALIDATE CONSTRAINT "t_a";

@@ -1,0 +1,2 @@
+-- locks nothing that exists
+ALTER TYPE "mood" ADD VALUE 'ok' AFTER 'sad';

@@ -1,0 +1,2 @@
+create extension citext;
+create table person (name text, mail citext);

@@ -1,0 +1,2 @@
+create extension citext;
+create table account (id integer primary key, email citext not null);

@@ -1,0 +1,1 @@
+create table guild (id bigint primary key);

@@ -1,0 +1,1 @@
+create table member (id bigint primary key, guild bigint);

@@ -1,0 +1,1 @@
+create unlogged table log (line text) with (fillfactor = 70);

@@ -1,0 +1,5 @@
+-- log: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "log" SET UNLOGGED;
+
+-- log: SHARE UPDATE EXCLUSIVE
+ALTER TABLE "log" SET (fillfactor=70);
