@@ -6,7 +6,7 @@ import {
   LockedError,
   type Loss,
   type Progress,
-  preview,
+  plan,
   RefusedError,
   type RunOutcome,
   readRevisions,
@@ -58,7 +58,7 @@ export function migrationsOf({ url, revisions, dataSource }: MigrationsOptions):
     status: () => status(place),
     history: async () => ({ status: await status(place).catch(explain), messages: await messagesIn(revisions) }),
     plan: async (direction, target) =>
-      movePlan(await preview({ ...place, direction, target, dataSource }).catch(explain), target),
+      movePlan(await plan({ ...place, direction, target, dataSource }).catch(explain), target),
     run: ({ direction, target, losses }, watching) => {
       const agreed = new Set(losses.map(({ object }) => object))
       const confirm = async (found: readonly Loss[]): Promise<boolean> =>

@@ -36,13 +36,13 @@ export interface Preview {
 }
 
 /** What an upgrade or a downgrade would do now. Takes no lock, and refuses what they would refuse. */
-export async function preview(options: PreviewOptions): Promise<Preview> {
+export async function plan(options: PreviewOptions): Promise<Preview> {
   const { direction } = options
-  const plan = await (direction === 'upgrade' ? upgradePlanner(options) : downgradePlanner(options))
+  const tasksFor = await (direction === 'upgrade' ? upgradePlanner(options) : downgradePlanner(options))
   const place = placeOf(options)
-  const database = await connect(options, `preview ${direction}`)
+  const database = await connect(options, `plan ${direction}`)
   try {
-    const tasks = await plan(await readState(database, place), database)
+    const tasks = await tasksFor(await readState(database, place), database)
     return {
       direction,
       revisions: tasks.map(({ revision: { id, message, checksum }, statements }) => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { preview, status, upgrade } from '../../src/index.ts'
+import { plan, status, upgrade } from '../../src/index.ts'
 import { historyFolder } from '../support/history-folder.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
@@ -17,7 +17,7 @@ const revisions = () =>
 test('an upgrade is shown in its order, with the statements that the files have literally', async () => {
   const { url } = await freshDatabase()
   const options = { url, revisions: revisions() }
-  expect(await preview({ ...options, direction: 'upgrade', target: 'head' })).toMatchObject({
+  expect(await plan({ ...options, direction: 'upgrade', target: 'head' })).toMatchObject({
     direction: 'upgrade',
     revisions: [
       { id: 'aaaa', message: 'makes aaaa', statements: ['CREATE TABLE "books" ("id" integer)'] },
@@ -34,8 +34,8 @@ test('what would be lost is counted, in both directions, and nothing is run', as
   const options = { url, revisions: revisions() }
   await upgrade({ ...options, target: 'bbbb' })
   const losses = [{ object: 'books', what: 'rows', count: 2, isMinimum: false }]
-  expect(await preview({ ...options, direction: 'upgrade', target: '+1' })).toMatchObject({ losses })
-  expect(await preview({ ...options, direction: 'downgrade', target: 'base' })).toMatchObject({
+  expect(await plan({ ...options, direction: 'upgrade', target: '+1' })).toMatchObject({ losses })
+  expect(await plan({ ...options, direction: 'downgrade', target: 'base' })).toMatchObject({
     revisions: [{ id: 'bbbb' }, { id: 'aaaa' }],
     losses,
   })
@@ -46,7 +46,7 @@ test('what an upgrade would refuse is refused', async () => {
   const { url } = await freshDatabase()
   await upgrade({ url, revisions: revisions(), target: 'aaaa' })
   const other = historyFolder([{ id: 'dddd' }])
-  await expect(preview({ url, revisions: other, direction: 'upgrade', target: 'head' })).rejects.toMatchObject({
+  await expect(plan({ url, revisions: other, direction: 'upgrade', target: 'head' })).rejects.toMatchObject({
     fault: 'unknown',
     ids: ['aaaa'],
   })
