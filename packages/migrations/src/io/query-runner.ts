@@ -7,6 +7,9 @@ import { sqlStateOf } from './database-error.ts'
 /** What a revision's body is run on. */
 export interface Ground {
   readonly client: Client
+  /** Major version of the server. */
+  readonly serverVersion: number
+  readonly defaultNamespace: string
   /** Sends one text of the body; everything the body does to the database goes through here. */
   execute(sql: string, parameters?: readonly unknown[]): Promise<QueryResult | QueryResult[]>
   /** False for a body that runs outside a transaction. */
@@ -101,12 +104,7 @@ interface Internals {
 
 function typeormRunner(ground: Ground): QueryRunner {
   const dataSource = ground.dataSource ?? emptyDataSource(ground.file)
-  const driver = dataSource.driver as unknown as Internals['driver']
-  driver.version ??= '13.0'
-  driver.database ??= ground.client.database ?? ''
-  driver.searchSchema ??= 'public'
-  driver.schema ??= driver.searchSchema
-  driver.isGeneratedColumnsSupported = true
+  if (!dataSource.isInitialized) prepare(dataSource, ground)
   const runner = dataSource.createQueryRunner('master')
   const internals = runner as unknown as Internals['runner']
   internals.databaseConnection = { query: ground.execute } as Pick<Client, 'query'>
@@ -114,6 +112,17 @@ function typeormRunner(ground: Ground): QueryRunner {
   // One level is this tool's own transaction, so that startTransaction() makes a savepoint.
   internals.transactionDepth = ground.inTransaction ? 1 : 0
   return runner
+}
+
+/** Tells the driver what it would have found out by connecting. TypeORM's own loggers write to stdout, which is for results. */
+function prepare(dataSource: DataSource, { client, serverVersion, defaultNamespace }: Ground): void {
+  const driver = dataSource.driver as unknown as Internals['driver']
+  driver.version = `${serverVersion}.0`
+  driver.database = client.database ?? ''
+  driver.searchSchema = defaultNamespace
+  driver.schema ??= defaultNamespace
+  driver.isGeneratedColumnsSupported = true
+  Object.assign(dataSource, { logger: new Proxy({}, { get: () => () => undefined }) })
 }
 
 function emptyDataSource(file: string): DataSource {

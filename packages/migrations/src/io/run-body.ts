@@ -7,6 +7,7 @@ import type { Revision, RevisionId } from '../model/revision.ts'
 import { splitStatements } from '../sql/split.ts'
 import type { Database } from './database.ts'
 import { isLoss, sqlStateOf, thrownBy } from './database-error.ts'
+import type { LedgerPlace } from './ledger-layout.ts'
 import { queryRunnerOver } from './query-runner.ts'
 
 /** One revision to be run in one direction. */
@@ -28,6 +29,7 @@ export interface Task {
 
 export interface Stage {
   readonly database: Database
+  readonly place: LedgerPlace
   readonly progress: (event: Progress) => void
   readonly signal: AbortSignal | undefined
   /** Sends one text; a body without a transaction has its statements journalled here. */
@@ -53,9 +55,11 @@ export async function runBody(task: Task, stage: Stage): Promise<readonly string
   return sent
 }
 
-function runnerFor({ revision, dataSource }: Task, { database }: Stage, execute: Stage['send']): QueryRunner {
+function runnerFor({ revision, dataSource }: Task, { database, place }: Stage, execute: Stage['send']): QueryRunner {
   return queryRunnerOver({
     client: database.client,
+    serverVersion: database.serverVersion,
+    defaultNamespace: place.defaultNamespace,
     execute,
     inTransaction: revision.transaction === 'own',
     file: revision.file,

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { downgrade, type Loss, stamp, status, upgrade } from '../../src/index.ts'
@@ -151,6 +153,31 @@ test('a database that Alembic built is not upgraded but stamped', async () => {
   expect(await stamp({ ...options, targets: [] })).toMatchObject({ stamped: ['aaaa', 'bbbb'], current: ['bbbb'] })
   expect(await status(options)).toMatchObject({ state: 'behind', pending: ['cccc'] })
   expect(await database.query('select version_num from alembic_version')).toEqual([{ version_num: 'bbbb' }])
+})
+
+test("a project's own TypeORM migrations are adopted where they lie", async () => {
+  const { database, options } = await library([])
+  const migration = (name: string, table: string): string => `
+    import { MigrationInterface, QueryRunner, Table } from 'typeorm'
+    export class ${name} implements MigrationInterface {
+      async up(queryRunner: QueryRunner): Promise<void> {
+        await queryRunner.createTable(new Table({ name: '${table}', columns: [{ name: 'id', type: 'int', isPrimary: true }] }))
+      }
+      async down(queryRunner: QueryRunner): Promise<void> {
+        await queryRunner.dropTable('${table}')
+      }
+    }`
+  writeFileSync(join(options.revisions, '1600000000000-Birds.ts'), migration('Birds1600000000000', 'birds'))
+  writeFileSync(join(options.revisions, '1700000000000-Nests.ts'), migration('Nests1700000000000', 'nests'))
+  await database.query(`create table birds (id int);
+    create table migrations (id serial primary key, "timestamp" bigint not null, name varchar not null);
+    insert into migrations ("timestamp", name) values (1600000000000, 'Birds1600000000000')`)
+  await expect(upgrade({ ...options, target: 'head' })).rejects.toMatchObject({ fault: 'unstamped' })
+  expect(await stamp({ ...options, targets: [] })).toMatchObject({ stamped: ['1600000000000'] })
+  expect((await upgrade({ ...options, target: 'head' })).completed.map(({ id }) => id)).toEqual(['1700000000000'])
+  expect(await database.query("select to_regclass('nests')::text as nests")).toEqual([{ nests: 'nests' }])
+  await downgrade({ ...options, target: '-1' })
+  expect(await database.query("select to_regclass('nests')::text as nests")).toEqual([{ nests: null }])
 })
 
 test('stamp moves the record up and down, and runs nothing', async () => {
