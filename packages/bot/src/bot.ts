@@ -12,6 +12,7 @@ import type { Footing } from './domain/footing.ts'
 import { events } from './events/index.ts'
 import { connectToDiscord, isPassing } from './gateway.ts'
 import { applyOnStart } from './jobs/apply-on-start.ts'
+import { runJobs } from './jobs/run-jobs.ts'
 import { watchDatabase } from './jobs/watch-database.ts'
 import type { Log } from './log.ts'
 import { patiently } from './patience.ts'
@@ -48,17 +49,19 @@ export function createBot(options: BotOptions): Bot {
   const dependencies = dependenciesOf(options, connection)
   const { database, timing, underway } = dependencies
   let watching: Watching = { looked: Promise.resolve(), ended: Promise.resolve() }
+  let working: Promise<unknown> = Promise.resolve()
   return {
     async start() {
       watching = watch(dependencies, stopping.signal)
       const client = await connect(options, { connection, dependencies, signal: stopping.signal })
       await Promise.all([watching.looked, register(client, dependencies, stopping.signal)])
+      working = runJobs(dependencies, stopping.signal)
       options.log.info('ready')
     },
     async stop() {
       stopping.abort()
       await underway.stop(timing.grace)
-      await beforeDeadline(1_000, watching.ended, () => undefined)
+      await beforeDeadline<unknown>(2_000, Promise.all([watching.ended, working]), () => undefined)
       await connection.client?.destroy()
       await database.close()
     },

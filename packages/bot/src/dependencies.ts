@@ -40,6 +40,8 @@ export interface Timing {
   readonly watch: number
   /** Until an unreachable database is tried again, at first and at most. */
   readonly retry: { readonly first: number; readonly most: number }
+  /** Between two looks for reminders that are due. */
+  readonly reminders: number
   /** For commands that are under way when the bot is told to stop. */
   readonly grace: number
 }
@@ -52,5 +54,6 @@ export const defaultTiming: Timing = {
   footing: 5_000,
   watch: 30_000,
   retry: { first: 500, most: 30_000 },
+  reminders: 15_000,
   grace: 6_000,
 }

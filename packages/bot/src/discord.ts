@@ -1,5 +1,7 @@
 import {
   type Client,
+  DiscordAPIError,
+  RESTJSONErrorCodes,
   Routes,
   Status,
   Team,
@@ -17,6 +19,11 @@ export interface Discord {
   owners(): Promise<ReadonlySet<string>>
   /** Posts by id, so that it does not matter which shard the channel belongs to. */
   post(channelId: string, reply: Reply): Promise<void>
+  /**
+   * The same, but once for each nonce of at most 25 characters. Where Discord will not take it however often it is tried, such as in
+   * a channel that is gone, the reason comes back; null when it was posted.
+   */
+  postOnce(channelId: string, reply: Reply, nonce: string): Promise<string | null>
   guildCount(): number
   /** Milliseconds; null before the first heartbeat. */
   ping(): number | null
@@ -35,7 +42,18 @@ export const discordOver = (current: () => Client | null): Discord => ({
   },
   async post(channelId, reply) {
     const { files, ...body } = messageBody(reply)
-    await current()?.rest.post(Routes.channelMessages(channelId), { body, files: [...files] })
+    await clientOf(current).rest.post(Routes.channelMessages(channelId), { body, files: [...files] })
+  },
+  async postOnce(channelId, reply, nonce) {
+    const { files, ...body } = messageBody(reply)
+    const whole = { ...body, nonce, enforce_nonce: true }
+    try {
+      await clientOf(current).rest.post(Routes.channelMessages(channelId), { body: whole, files: [...files] })
+      return null
+    } catch (error) {
+      if (error instanceof DiscordAPIError && hopeless.includes(error.code)) return error.message
+      throw error
+    }
   },
   guildCount: () => current()?.guilds.cache.size ?? 0,
   ping: () => {
@@ -44,6 +62,18 @@ export const discordOver = (current: () => Client | null): Discord => ({
   },
   isConnected: () => current()?.ws.status === Status.Ready,
 })
+
+const hopeless: readonly (string | number)[] = [
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+]
+
+function clientOf(current: () => Client | null): Client {
+  const client = current()
+  if (client === null) throw new Error('nobody is logged in')
+  return client
+}
 
 /** Who is only invited to the team, or may only read, decides nothing. */
 const mayDecide = ({ id, membershipState, role }: TeamMember, teamOwner: string | null): boolean =>

@@ -4,11 +4,11 @@ import { nameOf, type Setting } from '../domain/setting.ts'
 import { type ChangeType, changeTypeOf } from '../domain/setting-change.ts'
 import { storedType } from '../domain/setting-value.ts'
 import { UserError } from '../errors.ts'
+import { reportToLogChannel } from '../log-channel.ts'
 import type { Reply } from '../replies/reply.ts'
 import { changedSetting, settingNotice, unchangedSetting } from '../replies/settings.ts'
 import { readSetting, type SettingRow, writeSetting } from '../store/setting-rows.ts'
 import { guildOf } from './guild.ts'
-import { reportToLogChannel } from './log-channel.ts'
 
 export interface Change {
   readonly setting: Setting

@@ -1,9 +1,10 @@
 import { alike, longestQuery } from '../domain/faq.ts'
 import { searchReply } from '../replies/faq.ts'
+import { chosenSetting } from '../store/chosen-setting.ts'
 import { readAnswers, recordSearch, searchAnswers } from '../store/faq-answers.ts'
 import { defineSubcommand } from './command.ts'
 import { faqSuggestions } from './faq-suggestion.ts'
-import { chosenValue, demandEnabled } from './feature.ts'
+import { demandEnabled } from './feature.ts'
 import { guildOf } from './guild.ts'
 
 /** Discord shows five buttons in a row. */
@@ -22,7 +23,7 @@ export const faqSearch = defineSubcommand({
     await demandEnabled(dependencies, asker, 'faq')
     const { database } = dependencies
     const exact = await searchAnswers(database, query, most)
-    const least = Number(await chosenValue(dependencies, guildOf(asker), 'faq.min_similarity'))
+    const least = Number(await chosenSetting(dependencies.database, guildOf(asker), 'faq.min_similarity'))
     const found = exact.length > 0 ? exact : alike(await readAnswers(database), query, { least, most })
     await recordSearch(database, { userId: asker.userId, query, found: found.length })
     return searchReply(query, found)

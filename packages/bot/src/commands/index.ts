@@ -3,10 +3,11 @@ import { config } from './config.ts'
 import { faq } from './faq.ts'
 import { health } from './health.ts'
 import { migrate } from './migrate.ts'
+import { reminder } from './reminder.ts'
 import { rules } from './rules.ts'
 
 /** Everything that the bot can be told to do. */
-export const commands: readonly Command[] = [config, faq, health, migrate, rules]
+export const commands: readonly Command[] = [config, faq, health, migrate, reminder, rules]
 
 export const findCommand = (name: string): Command | null => commands.find((command) => command.name === name) ?? null
 

@@ -3,11 +3,11 @@ import type { RunOutcome } from '@retort/migrations'
 import type { Dependencies } from '../dependencies.ts'
 import type { MovePlan } from '../domain/move-plan.ts'
 import { UserError } from '../errors.ts'
+import { reportToLogChannel } from '../log-channel.ts'
 import { failureReport, outcomeReply, outcomeReport } from '../replies/move-outcome.ts'
 import type { Reply } from '../replies/reply.ts'
 import type { Call } from './command.ts'
 import { guildOf } from './guild.ts'
-import { reportToLogChannel } from './log-channel.ts'
 import { watchProgress } from './progress.ts'
 
 /** Runs what somebody has agreed to, shows how far it is, and reports the end where others read it too. */

@@ -30,6 +30,9 @@ const manageMessages = 1n << 13n
 
 const has = ({ permissions }: Asker, wanted: bigint): boolean => (permissions & (administrator | wanted)) !== 0n
 
+/** Whether somebody manages the messages of the channel in which they ask. */
+export const managesMessages = (asker: Asker): boolean => has(asker, manageMessages)
+
 /**
  * Refuses whoever may not. Discord hides commands too, but a guild's managers can overrule that, and a crafted request
  * never asked.

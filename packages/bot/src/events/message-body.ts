@@ -1,4 +1,5 @@
 import {
+  AllowedMentionsTypes,
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
   type APIEmbed,
@@ -11,18 +12,18 @@ interface MessageBody {
   readonly content: string
   readonly embeds: APIEmbed[]
   readonly components: APIActionRowComponent<APIButtonComponentWithCustomId>[]
-  readonly allowed_mentions: { parse: [] }
+  readonly allowed_mentions: { parse: AllowedMentionsTypes[] }
   readonly files: readonly { readonly name: string; readonly data: Buffer }[]
 }
 
-/** A reply in Discord's words, within its limits, and mentioning nobody. */
+/** A reply in Discord's words, within its limits, and mentioning nobody it does not mean to. */
 export function messageBody(reply: Reply): MessageBody {
   const { text = '', card, buttons = [], file } = fitted(reply)
   return {
     content: text,
     embeds: card === undefined ? [] : [embed(card)],
     components: buttons.map((row) => ({ type: ComponentType.ActionRow, components: row.map(button) })),
-    allowed_mentions: { parse: [] },
+    allowed_mentions: { parse: reply.mayMentionEveryone === true ? [AllowedMentionsTypes.Everyone] : [] },
     files: file === undefined ? [] : [attachment(file)],
   }
 }

@@ -7,6 +7,8 @@ export interface Reply {
   readonly file?: TextFile
   /** For everybody in the channel; otherwise only who asked sees it. */
   readonly isShared?: boolean
+  /** Nobody is mentioned otherwise. */
+  readonly mayMentionEveryone?: boolean
 }
 
 /** A framed text with a colour. */

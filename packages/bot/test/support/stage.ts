@@ -31,6 +31,8 @@ export interface Stage {
   /** Why the bot has given up, if it has. */
   readonly ends: readonly string[]
   readonly bot: Bot
+  /** The bot's own time, for as long as a test holds it; the database and Discord have theirs. */
+  readonly clock: { held: Date | null }
   /** Another process of the same bot. */
   another(options?: Partial<BotChoice>): Bot
   /** A member of the home server, or of another one, with these permissions. */
@@ -70,6 +72,8 @@ export interface StageOptions extends Partial<BotChoice> {
   /** Changes the scene before the bot connects. */
   readonly before?: (scene: Pick<Stage, 'discord' | 'database' | 'home'>) => Promise<void> | void
   readonly isStarted?: boolean
+  /** Holds the bot's time here from the start. */
+  readonly now?: Date
 }
 
 /** Nothing waits for a clock longer than it has to. */
@@ -77,6 +81,7 @@ const timing: Partial<Timing> = {
   progress: 20,
   footing: 0,
   watch: 60_000,
+  reminders: 60_000,
   retry: { first: 20, most: 100 },
   grace: 2_000,
 }
@@ -106,9 +111,10 @@ function stageOver(options: StageOptions, scene: Scene): Stage {
   const { database, discord, home, channel } = scene
   const log: string[] = []
   const ends: string[] = []
+  const clock = { held: options.now ?? null }
   const bots: Bot[] = []
   const another = (choice: Partial<BotChoice> = {}): Bot => {
-    const made = botFor({ ...options, ...choice }, { ...scene, log, ends })
+    const made = botFor({ ...options, ...choice }, { ...scene, log, ends, clock })
     bots.push(made)
     return made
   }
@@ -116,6 +122,7 @@ function stageOver(options: StageOptions, scene: Scene): Stage {
     ...scene,
     log,
     ends,
+    clock,
     another,
     bot: another(),
     owner: discord.as(discord.owner, { channel }),
@@ -131,10 +138,7 @@ function stageOver(options: StageOptions, scene: Scene): Stage {
   return stage
 }
 
-function botFor(
-  options: StageOptions,
-  { database, discord, home, log, ends }: Scene & { readonly log: string[]; readonly ends: string[] },
-): Bot {
+function botFor(options: StageOptions, { database, discord, home, log, ends, clock }: BotScene): Bot {
   const config: Config = {
     token: discord.token,
     databaseUrl: options.databaseUrl ?? database.url,
@@ -150,12 +154,17 @@ function botFor(
     revisions: options.revisions ?? ownRevisions,
     version: '1.2.3',
     log: createLog({ write: (line) => void log.push(line), now: () => new Date(), secrets: [discord.token] }),
-    now: () => new Date(),
+    now: () => clock.held ?? new Date(),
     memoryMb: () => 100,
     onEnd: (reason) => void ends.push(reason),
     timing: { ...timing, ...options.timing },
     client: discord.clientOptions(),
   })
+}
+
+interface BotScene extends Scene, Pick<Stage, 'clock'> {
+  readonly log: string[]
+  readonly ends: string[]
 }
 
 interface Wanted {
