@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+
+import { numbersTo, revisionId } from '../models/naming.ts'
+import { succeed } from '../program.ts'
+import type { Preparation } from '../scenario.ts'
+import type { Site } from '../site.ts'
+import { typeormProject } from './typeorm-project.ts'
+
+const cli = (site: Site): [string, string] => [process.execPath, site.installed('@retort/migrations/bin/migrate.js')]
+
+/** Compares the entities, compiled and as they are written, with a database that one revision has made of them. */
+export const retortCheck: Preparation = async (site, tables) => {
+  const folder = await typeormProject(site, tables)
+  const url = await site.database(`retort_check_${tables}`)
+  site.project(`typeorm-${tables}`, { 'migrate.config.json': '{ "revisions": "revisions" }', 'revisions/.keep': '' })
+  const compiled = ['--data-source', join('dist', 'data-source.js')]
+  const written = ['--data-source', join('src', 'data-source.ts')]
+  const initial = ['revision', '--autogenerate', '-m', 'initial']
+  await succeed({ command: [...cli(site), ...initial, ...compiled], folder, url })
+  await succeed({ command: [...cli(site), 'upgrade', 'head', ...compiled], folder, url })
+  return [
+    { name: 'retort check', source: compiled },
+    { name: 'retort check, entities in TypeScript', source: written },
+  ].map(({ name, source }) => ({
+    name,
+    program: { command: [...cli(site), 'check', ...source], folder, url },
+    outcome: ({ exitCode, output }) => (exitCode === 0 ? 'nothing' : `exit ${exitCode}: ${output.trim()}`),
+  }))
+}
+
+/** Says where a database is that has every revision. */
+export const retortCurrent: Preparation = async (site, revisions) => {
+  const [folder, url] = [history(site, revisions), await site.database(`retort_current_${revisions}`)]
+  await succeed({ command: [...cli(site), 'upgrade', 'head'], folder, url })
+  return [
+    {
+      name: 'retort current',
+      program: { command: [...cli(site), 'current'], folder, url },
+      outcome: ({ output }) => (output.startsWith(revisionId(revisions)) ? 'the head' : null),
+    },
+  ]
+}
+
+export const retortHeads: Preparation = async (site, revisions) => [
+  {
+    name: 'retort heads',
+    program: { command: [...cli(site), 'heads'], folder: history(site, revisions), url: '' },
+    outcome: ({ output }) => (output.startsWith(revisionId(revisions)) ? 'the head' : null),
+  },
+]
+
+/** Applies revisions, each in a transaction of its own. */
+export const retortUpgrade: Preparation = async (site, revisions) => {
+  const [folder, name] = [history(site, revisions), `retort_upgrade_${revisions}`]
+  return [
+    {
+      name: 'retort upgrade head',
+      program: { command: [...cli(site), 'upgrade', 'head'], folder, url: await site.database(name) },
+      before: async () => void (await site.database(name)),
+      outcome: ({ exitCode }) => (exitCode === 0 ? `${revisions} applied` : null),
+    },
+  ]
+}
+
+const history = (site: Site, revisions: number): string =>
+  site.project(`retort-history-${revisions}`, {
+    'package.json': '{ "type": "module" }',
+    'migrate.config.json': '{ "revisions": "revisions" }',
+    ...Object.fromEntries(
+      numbersTo(revisions).map((number) => [`revisions/${String(number).padStart(4, '0')}_step.ts`, revision(number)]),
+    ),
+  })
+
+const revision = (number: number): string => `import type { QueryRunner } from 'typeorm'
+
+export const revision = '${revisionId(number)}'
+export const downRevision = ${number === 1 ? 'null' : `'${revisionId(number - 1)}'`}
+export const message = 'step'
+
+export async function upgrade(queryRunner: QueryRunner): Promise<void> {
+  await queryRunner.query(\`select ${number}\`)
+}
+
+export async function downgrade(queryRunner: QueryRunner): Promise<void> {
+  await queryRunner.query(\`select ${number}\`)
+}
+`
