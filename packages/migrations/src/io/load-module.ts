@@ -22,6 +22,7 @@ async function loadError(file: string, cause: unknown): Promise<UsageError> {
     forbiddenDecorators(text, cause) ??
     untypedColumn(text, cause) ??
     missingModule(text, cause) ??
+    importCycle(text, cause) ??
     new UsageError(`${placeOf(cause) ?? file} could not be run: ${sentence(text)}`, { cause })
   )
 }
@@ -59,6 +60,17 @@ function missingModule(text: string, cause: unknown): UsageError | null {
   if (wanted === undefined) return null
   if (importer === undefined) return new UsageError(`${wanted} cannot be found.`, { cause })
   return new UsageError(`${pathOf(importer)} imports ${wanted}, which cannot be found.`, { cause })
+}
+
+/** The metadata of a decorator names a class that a cycle of imports has yet to make; `Relation` hides it from the metadata. */
+function importCycle(text: string, cause: unknown): UsageError | null {
+  const [, name] = /^Cannot access '(\w+)' before initialization/.exec(text) ?? []
+  const place = placeOf(cause)
+  if (name === undefined || place === null) return null
+  return new UsageError(`${place} needs ${name} before it is there: their files import each other.`, {
+    hint: `If ${name} is the type of a relation, write it as Relation<${name}>, with import { type Relation } from 'typeorm'.`,
+    cause,
+  })
 }
 
 /** File and line of the user's own code that an error was thrown from. */

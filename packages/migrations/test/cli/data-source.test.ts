@@ -126,6 +126,30 @@ test.concurrent.each<[string, Files, string]>([
     { 'db.ts': "import { x } from './gone.ts'\nexport default x" },
     'db.ts imports gone.ts, which cannot be found.',
   ],
+  [
+    'entities that import each other',
+    {
+      ...decorated,
+      'user.ts': `import { Entity, ManyToOne, PrimaryGeneratedColumn } from 'typeorm'
+import { Team } from './team.ts'
+@Entity()
+export class User {
+  @PrimaryGeneratedColumn() id!: number
+  @ManyToOne(() => Team) team!: Team
+}
+`,
+      'team.ts': `import { Entity, OneToMany, PrimaryGeneratedColumn } from 'typeorm'
+import { User } from './user.ts'
+@Entity()
+export class Team {
+  @PrimaryGeneratedColumn() id!: number
+  @OneToMany(() => User, (user) => user.team) users!: User[]
+}
+`,
+      'db.ts': `import './team.ts'\n${imports}export default ${instance}`,
+    },
+    'user.ts:6 needs Team before it is there: their files import each other.',
+  ],
   ['an exception', { 'db.ts': "\nthrow new TypeError('no address')" }, 'db.ts:2 could not be run: no address.'],
   [
     'decorators that are not switched on',
