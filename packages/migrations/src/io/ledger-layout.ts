@@ -124,6 +124,8 @@ select
   current_setting('default_transaction_read_only') = 'on' as read_only,
   current_user as role,
   (select json_agg(row_to_json(relation) order by name) from relation) as relations,
+  (select pg_get_userbyid(n.nspowner) from pg_namespace n, me, base
+    where n.nspname = ${quoteLiteral(ledgerSchema)} and not ${trusts('n.nspowner')}) as stranger,
   case when ${usable} then ${read(ledgerRows(ledger))} end as rows,
   case when not ${found('ledger')} and ${isPlainTable(defaultNamespace, 'alembic_version', ['version_num'])}
     then ${read(alembicRows(defaultNamespace))} end as alembic,

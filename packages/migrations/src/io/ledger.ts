@@ -16,7 +16,7 @@ export interface DatabaseState {
   readonly typeorm: readonly string[] | null
   /** A standby, or a database set to read only: why nothing can be written; null where it can. */
   readonly readOnly: string | null
-  /** Who owns the ledger without being trusted by the role; null when its owner is. */
+  /** Who owns the ledger, or its schema, without being trusted by the role; null when its owner is. */
   readonly foreignOwner: string | null
   /** The session is not the server's own: a pooler hands a server session to whoever has a transaction. */
   readonly pooled: boolean
@@ -33,7 +33,7 @@ export async function readState(database: Database, place: LedgerPlace): Promise
     alembic: row.alembic == null ? null : decodeList<string>(row.alembic),
     typeorm: row.typeorm == null ? null : decodeList<string>(row.typeorm),
     readOnly: readOnlyReason(row, database.address),
-    foreignOwner: relations.find(({ trusted }) => !trusted)?.owner ?? null,
+    foreignOwner: row.stranger ?? relations.find(({ trusted }) => !trusted)?.owner ?? null,
     pooled: Number(row.pid) !== database.processId,
   }
 }

@@ -179,6 +179,14 @@ test('a ledger in the hands of an untrusted role can be read and not written', a
   expect(() => refuseUnwritable(state, place)).toThrow(expect.objectContaining({ fault: 'foreign-ledger' }))
 })
 
+test('a schema that an untrusted role has made ready is not moved into', async () => {
+  const database = await freshDatabase()
+  const { role } = await roleIn(database, (name) => `create schema retort authorization ${name}`)
+  const state = await stateOf(database)
+  expect(state).toMatchObject({ hasLedger: false, foreignOwner: role })
+  expect(() => refuseUnwritable(state, place)).toThrow(expect.objectContaining({ fault: 'foreign-ledger' }))
+})
+
 test('a role that may not read the ledger is told what to grant', async () => {
   const database = await withLedger()
   const reader = await roleIn(database, () => '')

@@ -248,6 +248,32 @@ test('what PostgreSQL remarks is handed on with the revision that caused it', as
   })
 })
 
+test('a role that may not create the ledger is told who can', async () => {
+  const database = await freshDatabase()
+  const role = `${database.name}_guest`
+  await database.query(`create role ${quoteName(role)} login password 'guest'`)
+  const url = Object.assign(new URL(database.url), { username: role, password: 'guest' }).href
+  expect(await failureOf(settingsFor(url), [upgradeTask('aaa', ['select 1'])])).toMatchObject({
+    fault: 'foreign-ledger',
+    message: 'This role may not create the schema retort that the ledger is kept in.',
+    hint: expect.stringContaining('create schema retort authorization'),
+  })
+})
+
+test('an earlier run’s transaction that does not end is named when the wait is over', async () => {
+  const database = await freshDatabase()
+  await run(settingsFor(database.url), [upgradeTask('aaa', ['select 1'])])
+  const other = await database.client()
+  await other.query("set application_name = 'somebody'; begin; select from retort.guard for update")
+  const settings = settingsFor(database.url)
+  const patience = { ...settings.patience, leaseWaitMs: 300, replyMs: 400 }
+  expect(await failureOf({ ...settings, patience }, [upgradeTask('bbb', ['select 1'])])).toMatchObject({
+    code: 'locked',
+    holder: { application: 'somebody' },
+    hint: expect.stringContaining('pg_terminate_backend('),
+  })
+})
+
 test('a first revision that finds its table there points to stamp', async () => {
   const database = await freshDatabase()
   await database.query('create table a (id int)')
