@@ -44,7 +44,7 @@ export async function normalise(
   const pairs =
     renames.length === 0 ? pairsIn(live, declared) : [...strangersIn(live, declared), ...pairsIn(live, declared)]
   if (pairs.length === 0) return { declared, uncompared: [] }
-  const sides = { live: sideOf('live', live), declared: sideOf('declared', declared) }
+  const sides = { live: sideOf(live), declared: sideOf(declared) }
   const compared = await comparePairs(database, pairs, { sides, namespace, renames })
   if (compared === 'unwritable') {
     const certain = pairs.filter(({ isCertain }) => isCertain)
@@ -183,14 +183,14 @@ async function printTwice(
     { side: sides.live, expression: live },
     { side: sides.declared, expression: declared },
   ])
-  const first = probesOf(sided, { round: 1, namespace, withTables: true })
+  const first = probesOf(sided, { round: 1, namespace })
   const once = await print(database, first)
   const second = probesOf(
     sided.map(({ side, expression }, index) => ({
       side,
       expression: { ...expression, text: once[index] ?? expression.text },
     })),
-    { round: 2, namespace, withTables: false },
+    { round: 2, namespace },
   )
   const twice = await print(database, second)
   return new Set(
@@ -200,9 +200,9 @@ async function printTwice(
 
 /** One message: everything is made, then everything is printed. */
 async function print(database: Database, { make, prints }: Probe): Promise<readonly (string | undefined)[]> {
-  const select = prints.map((sql, index) => `select ${index} as place, (${sql}) as text`).join('\nunion all\n')
+  const distinct = [...new Set(prints)]
+  const select = distinct.map((sql, index) => `select ${index} as place, (${sql}) as text`).join('\nunion all\n')
   const results = await database.run([...make, select].join(';\n'))
-  const texts: (string | undefined)[] = []
-  for (const { place, text } of results.at(-1)?.rows ?? []) texts[Number(place)] = text ?? undefined
-  return texts
+  const texts = new Map(results.at(-1)?.rows.map(({ place, text }) => [distinct[Number(place)], text ?? undefined]))
+  return prints.map((sql) => texts.get(sql))
 }
