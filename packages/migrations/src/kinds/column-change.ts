@@ -4,7 +4,7 @@ import type { Column } from './column.ts'
 import { alterColumn } from './column-alter.ts'
 import { changeExpression } from './column-generated.ts'
 import { retype } from './column-retype.ts'
-import { changeSequence, enterSequence, leaveSequence } from './column-sequence.ts'
+import { changeSequence, enterSequence, isHandedOver, leaveSequence, withPlainDefault } from './column-sequence.ts'
 import { isRebuilt } from './enum.ts'
 import { tableKey } from './keys.ts'
 
@@ -12,10 +12,12 @@ import { tableKey } from './keys.ts'
 export function changeColumn(before: Column, after: Column, context: PlanContext): readonly Statement[] | 'replace' {
   const expression = changeExpression(before, after, context)
   if (expression === 'replace') return 'replace'
+  const isHanded = isHandedOver(before, after) || isHandedOver(after, before)
+  const [was, becomes] = isHanded ? [withPlainDefault(before), withPlainDefault(after)] : [before, after]
   return [
     ...leaveSequence(before, after),
     ...changeSequence(before, after),
-    ...(movesWithEnum(before, after, context) ? [] : retype(before, after, context)),
+    ...(movesWithEnum(before, after, context) ? [] : retype(was, becomes, context)),
     ...(before.nullable && !after.nullable ? [setNotNull(after)] : []),
     ...enterSequence(before, after),
     ...expression,

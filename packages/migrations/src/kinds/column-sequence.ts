@@ -27,14 +27,13 @@ export function leaveSequence(before: Column, after: Column): readonly Statement
 /** Gives a column that is there a sequence of its own. */
 export function enterSequence(before: Column, after: Column): readonly Statement[] {
   const { generated } = after
-  if (!hasSequence(generated) || generated.kind === before.generated?.kind) return []
-  if (isHandedOver(after, before)) return nextFrom(after, generated.sequence, before.default)
+  if (!hasSequence(generated) || generated.kind === before.generated?.kind || isHandedOver(after, before)) return []
   if (generated.kind === 'identity')
     return [alterColumn(after, `ADD ${identityClause(after)}`), startAfterRows(after, generated.sequence)]
   return [
     createSequence(after, generated.sequence),
     ownSequence(after, generated.sequence),
-    ...nextFrom(after, generated.sequence, null),
+    alterColumn(after, `SET DEFAULT ${nextValue(after, generated.sequence)}`),
     startAfterRows(after, generated.sequence),
   ]
 }
@@ -68,14 +67,13 @@ const hasSequence = (
 export const isHandedOver = (owned: Column, alone: Column): boolean =>
   owned.generated?.kind === 'serial' && alone.uses.includes(sequenceKey(owned.namespace, owned.generated.sequence.name))
 
-const nextFrom = (column: Column, sequence: OwnedSequence, current: string | null): readonly Statement[] =>
-  current === printedNextValue(column, sequence)
-    ? []
-    : [alterColumn(column, `SET DEFAULT ${nextValue(column, sequence)}`)]
-
-/** As PostgreSQL prints it: quoted only where it must be, with standard strings. */
-const printedNextValue = ({ namespace }: Column, { name }: OwnedSequence): string =>
-  `nextval('${displayQualified(namespace, name).replaceAll("'", "''")}'::regclass)`
+/** A serial column as one with a plain default, in PostgreSQL's words: quoted only where it must be. */
+export function withPlainDefault(column: Column): Column {
+  const { namespace, generated } = column
+  if (generated?.kind !== 'serial') return column
+  const name = displayQualified(namespace, generated.sequence.name).replaceAll("'", "''")
+  return { ...column, generated: null, default: `nextval('${name}'::regclass)` }
+}
 
 /** A fresh sequence begins at its start, whatever numbers the rows already have. */
 function startAfterRows(column: Column, { name, options }: OwnedSequence): Statement {
