@@ -1,7 +1,9 @@
 import {
+  ChannelType,
   type Client,
   DiscordAPIError,
   RESTJSONErrorCodes,
+  type RESTPostAPIChannelThreadsResult,
   Routes,
   Status,
   Team,
@@ -24,10 +26,22 @@ export interface Discord {
    * a channel that is gone, the reason comes back; null when it was posted.
    */
   postOnce(channelId: string, reply: Reply, nonce: string): Promise<string | null>
+  /** A private thread below a text channel, with one member in it; its id, or why Discord does not want it. */
+  openThread(thread: NewThread): Promise<{ readonly id: string } | { readonly refusal: string }>
+  /** Locks a thread and puts it away. False where the thread is gone, or the bot may not. */
+  closeThread(threadId: string): Promise<boolean>
+  /** Whether a channel or thread is still there. */
+  hasChannel(channelId: string): Promise<boolean>
   guildCount(): number
   /** Milliseconds; null before the first heartbeat. */
   ping(): number | null
   isConnected(): boolean
+}
+
+export interface NewThread {
+  readonly channelId: string
+  readonly name: string
+  readonly memberId: string
 }
 
 /** Over whichever client is logged in; before the first one, nobody owns anything. */
@@ -47,13 +61,28 @@ export const discordOver = (current: () => Client | null): Discord => ({
   async postOnce(channelId, reply, nonce) {
     const { files, ...body } = messageBody(reply)
     const whole = { ...body, nonce, enforce_nonce: true }
-    try {
-      await clientOf(current).rest.post(Routes.channelMessages(channelId), { body: whole, files: [...files] })
-      return null
-    } catch (error) {
-      if (error instanceof DiscordAPIError && hopeless.includes(error.code)) return error.message
-      throw error
-    }
+    const outcome = await unlessHopeless(
+      clientOf(current).rest.post(Routes.channelMessages(channelId), { body: whole, files: [...files] }),
+    )
+    return outcome.refusal
+  },
+  async openThread({ channelId, name, memberId }) {
+    const { rest } = clientOf(current)
+    const body = { name, type: ChannelType.PrivateThread, invitable: false, auto_archive_duration: aWeek }
+    const outcome = await unlessHopeless(rest.post(Routes.threads(channelId), { body }))
+    if (outcome.refusal !== null) return { refusal: outcome.refusal }
+    const { id } = outcome.answer as RESTPostAPIChannelThreadsResult
+    await rest.put(Routes.threadMembers(id, memberId))
+    return { id }
+  },
+  async closeThread(threadId) {
+    const body = { locked: true, archived: true }
+    const outcome = await unlessHopeless(clientOf(current).rest.patch(Routes.channel(threadId), { body }))
+    return outcome.refusal === null
+  },
+  async hasChannel(channelId) {
+    const outcome = await unlessHopeless(clientOf(current).rest.get(Routes.channel(channelId)))
+    return outcome.refusal === null
   },
   guildCount: () => current()?.guilds.cache.size ?? 0,
   ping: () => {
@@ -63,11 +92,31 @@ export const discordOver = (current: () => Client | null): Discord => ({
   isConnected: () => current()?.ws.status === Status.Ready,
 })
 
+/** In minutes; the longest that Discord knows. */
+const aWeek = 10_080
+
+/** What Discord refuses however often it is asked. */
 const hopeless: readonly (string | number)[] = [
   RESTJSONErrorCodes.UnknownChannel,
   RESTJSONErrorCodes.MissingAccess,
   RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
+  RESTJSONErrorCodes.MaximumActiveThreads,
+  RESTJSONErrorCodes.ThreadLocked,
+  50_024,
+  160_006,
 ]
+
+type Outcome = { readonly refusal: string } | { readonly refusal: null; readonly answer: unknown }
+
+async function unlessHopeless(request: Promise<unknown>): Promise<Outcome> {
+  try {
+    return { refusal: null, answer: await request }
+  } catch (error) {
+    if (error instanceof DiscordAPIError && hopeless.includes(error.code)) return { refusal: error.message }
+    throw error
+  }
+}
 
 function clientOf(current: () => Client | null): Client {
   const client = current()

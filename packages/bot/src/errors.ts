@@ -13,6 +13,7 @@ export type RefusalCode =
   | 'nothing-to-do'
   | 'not-found'
   | 'switched-off'
+  | 'discord-refused'
   | 'plan-changed'
   | 'not-confirmed'
   | 'migration-refused'

@@ -13,6 +13,7 @@ export interface Asker {
   /** Null in direct messages. */
   readonly guildId: string | null
   readonly channelId: string
+  readonly roleIds: readonly string[]
   /** Discord's bits, as the interaction carries them; none in direct messages. */
   readonly permissions: bigint
 }
@@ -30,6 +31,9 @@ const manageMessages = 1n << 13n
 
 const has = ({ permissions }: Asker, wanted: bigint): boolean => (permissions & (administrator | wanted)) !== 0n
 
+/** Whether somebody manages the guild. */
+export const managesGuild = (asker: Asker): boolean => has(asker, manageGuild)
+
 /** Whether somebody manages the messages of the channel in which they ask. */
 export const managesMessages = (asker: Asker): boolean => has(asker, manageMessages)
 
@@ -42,7 +46,7 @@ export async function demandAccess(access: Access, asker: Asker, rules: AccessRu
     case 'everyone':
       return
     case 'guild managers':
-      return demand(has(asker, manageGuild), 'Only members who may manage the server can do this.')
+      return demand(managesGuild(asker), 'Only members who may manage the server can do this.')
     case 'editors':
       demandHomeGuild(asker, rules)
       return demand(has(asker, manageMessages), 'Only members who may manage messages can do this.')

@@ -6,6 +6,7 @@ import { guildDelete } from './guild-delete.ts'
 import { interactionCreate } from './interaction-create.ts'
 import { shardDisconnect } from './shard-disconnect.ts'
 import { shardError } from './shard-error.ts'
+import { threadDelete } from './thread-delete.ts'
 
 /** Everything that the bot listens to. */
 export const events: readonly Event[] = [
@@ -16,4 +17,5 @@ export const events: readonly Event[] = [
   interactionCreate,
   shardDisconnect,
   shardError,
+  threadDelete,
 ]

@@ -6,13 +6,21 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
-import { type ButtonFace, type Card, fitted, type Mood, type Reply, type TextFile } from '../replies/reply.ts'
+import {
+  type ButtonFace,
+  type Card,
+  fitted,
+  type Mentions,
+  type Mood,
+  type Reply,
+  type TextFile,
+} from '../replies/reply.ts'
 
 interface MessageBody {
   readonly content: string
   readonly embeds: APIEmbed[]
   readonly components: APIActionRowComponent<APIButtonComponentWithCustomId>[]
-  readonly allowed_mentions: { parse: AllowedMentionsTypes[] }
+  readonly allowed_mentions: { parse: AllowedMentionsTypes[]; roles?: string[] }
   readonly files: readonly { readonly name: string; readonly data: Buffer }[]
 }
 
@@ -23,10 +31,15 @@ export function messageBody(reply: Reply): MessageBody {
     content: text,
     embeds: card === undefined ? [] : [embed(card)],
     components: buttons.map((row) => ({ type: ComponentType.ActionRow, components: row.map(button) })),
-    allowed_mentions: { parse: reply.mayMentionEveryone === true ? [AllowedMentionsTypes.Everyone] : [] },
+    allowed_mentions: allowedMentions(reply.mentions ?? {}),
     files: file === undefined ? [] : [attachment(file)],
   }
 }
+
+const allowedMentions = ({ everyone = false, roles = [] }: Mentions): MessageBody['allowed_mentions'] => ({
+  parse: everyone ? [AllowedMentionsTypes.Everyone] : [],
+  ...(roles.length === 0 ? {} : { roles: [...roles] }),
+})
 
 const colours: Readonly<Record<Mood, number>> = {
   good: 0x2e8b57,

@@ -18,7 +18,7 @@ export function reminderMessage(
     `⏰ **${inline(name, 100)}**${isLate ? ' (late: the bot was away)' : ''}`,
     ...(message === '' ? [] : [message]),
   ]
-  return { text: lines.join('\n'), mayMentionEveryone }
+  return { text: lines.join('\n'), mentions: { everyone: mayMentionEveryone } }
 }
 
 export const reminderAdded = (reminder: Reminder, clock: Clock): Reply => ({

@@ -7,8 +7,14 @@ export interface Reply {
   readonly file?: TextFile
   /** For everybody in the channel; otherwise only who asked sees it. */
   readonly isShared?: boolean
-  /** Nobody is mentioned otherwise. */
-  readonly mayMentionEveryone?: boolean
+  /** Whom the text may mention; nobody, unless it is said here. */
+  readonly mentions?: Mentions
+}
+
+export interface Mentions {
+  readonly everyone?: boolean
+  /** Ids. */
+  readonly roles?: readonly string[]
 }
 
 /** A framed text with a colour. */
