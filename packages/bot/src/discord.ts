@@ -32,10 +32,19 @@ export interface Discord {
   closeThread(threadId: string): Promise<boolean>
   /** Whether a channel or thread is still there. */
   hasChannel(channelId: string): Promise<boolean>
+  /** Null when it was done, also when it was so already; otherwise why Discord does not want it. */
+  giveRole(role: MemberRole): Promise<string | null>
+  takeRole(role: MemberRole): Promise<string | null>
   guildCount(): number
   /** Milliseconds; null before the first heartbeat. */
   ping(): number | null
   isConnected(): boolean
+}
+
+export interface MemberRole {
+  readonly guildId: string
+  readonly userId: string
+  readonly roleId: string
 }
 
 export interface NewThread {
@@ -80,6 +89,13 @@ export const discordOver = (current: () => Client | null): Discord => ({
     const outcome = await unlessHopeless(clientOf(current).rest.patch(Routes.channel(threadId), { body }))
     return outcome.refusal === null
   },
+  async giveRole({ guildId, userId, roleId }) {
+    return (await unlessHopeless(clientOf(current).rest.put(Routes.guildMemberRole(guildId, userId, roleId)))).refusal
+  },
+  async takeRole({ guildId, userId, roleId }) {
+    return (await unlessHopeless(clientOf(current).rest.delete(Routes.guildMemberRole(guildId, userId, roleId))))
+      .refusal
+  },
   async hasChannel(channelId) {
     const outcome = await unlessHopeless(clientOf(current).rest.get(Routes.channel(channelId)))
     return outcome.refusal === null
@@ -100,6 +116,8 @@ const hopeless: readonly (string | number)[] = [
   RESTJSONErrorCodes.UnknownChannel,
   RESTJSONErrorCodes.MissingAccess,
   RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.UnknownRole,
+  RESTJSONErrorCodes.UnknownMember,
   RESTJSONErrorCodes.CannotExecuteActionOnThisChannelType,
   RESTJSONErrorCodes.MaximumActiveThreads,
   RESTJSONErrorCodes.ThreadLocked,

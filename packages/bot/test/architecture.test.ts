@@ -62,10 +62,15 @@ test('no file has more than 250 lines', () => {
 test('every command, button, form and event is in its registry', async () => {
   const registered = new Set<unknown>([
     ...commands,
-    ...commands.flatMap(({ subcommands, buttons = [], forms = [] }) => [...subcommands, ...buttons, ...forms]),
+    ...commands.flatMap(({ subcommands, buttons = [], menus = [], forms = [] }) => [
+      ...subcommands,
+      ...buttons,
+      ...menus,
+      ...forms,
+    ]),
     ...events,
   ])
-  const defines = /define(Command|Subcommand|OpeningSubcommand|Button|Opener|Form|Event)\(/
+  const defines = /define(Command|Subcommand|OpeningSubcommand|Button|Opener|Menu|Form|Event)\(/
   const files = sources.filter(({ path, text }) => !/\/(command|event)\.ts$/.test(path) && defines.test(text))
   expect(files.length).toBeGreaterThan(15)
   for (const { path } of files) {

@@ -63,6 +63,16 @@ export interface Button extends Guarded {
   run(call: Call & { readonly arguments: readonly string[] }, dependencies: Dependencies): Promise<Reply>
 }
 
+/** What a choice from a list brings about. */
+export interface MenuHandling extends Guarded {
+  readonly name: string
+  readonly replaces: boolean
+  run(
+    call: Call & { readonly arguments: readonly string[]; readonly values: readonly string[] },
+    dependencies: Dependencies,
+  ): Promise<Reply>
+}
+
 /** A button that opens a form, for which Discord gives it three seconds. */
 export interface Opener extends Guarded {
   readonly name: string
@@ -88,6 +98,7 @@ export interface Command {
   readonly where: 'anywhere' | 'servers' | 'home server'
   readonly subcommands: readonly Subcommand[]
   readonly buttons?: readonly (Button | Opener)[]
+  readonly menus?: readonly MenuHandling[]
   readonly forms?: readonly FormHandling[]
 }
 
@@ -101,6 +112,8 @@ export const defineOpeningSubcommand = <const O extends Options>(subcommand: Ope
 export const defineButton = (button: Button): Button => button
 
 export const defineOpener = (opener: Opener): Opener => opener
+
+export const defineMenu = (menu: MenuHandling): MenuHandling => menu
 
 export const defineForm = (form: FormHandling): FormHandling => form
 

@@ -4,20 +4,28 @@ import {
   type Interaction,
   MessageFlags,
   type ModalSubmitInteraction,
+  type StringSelectMenuInteraction,
 } from 'discord.js'
 
 import type { Reply } from '../replies/reply.ts'
 import { messageBody } from './message-body.ts'
 
 /** What the bot answers with a message. */
-export type Answerable = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction
+export type Answerable =
+  | ChatInputCommandInteraction
+  | ButtonInteraction
+  | StringSelectMenuInteraction
+  | ModalSubmitInteraction
 
 export const isAnswerable = (interaction: Interaction): interaction is Answerable =>
-  interaction.isChatInputCommand() || interaction.isButton() || interaction.isModalSubmit()
+  interaction.isChatInputCommand() ||
+  interaction.isButton() ||
+  interaction.isStringSelectMenu() ||
+  interaction.isModalSubmit()
 
 /** Discord waits three seconds for a first word, whatever the database is doing. */
 export async function acknowledge(interaction: Answerable, replaces: boolean): Promise<void> {
-  const hasMessage = interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage())
+  const hasMessage = interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage())
   if (replaces && hasMessage) await interaction.deferUpdate()
   else await interaction.deferReply({ flags: MessageFlags.Ephemeral })
 }

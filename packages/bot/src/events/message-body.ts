@@ -3,6 +3,7 @@ import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
   type APIEmbed,
+  type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
@@ -11,6 +12,7 @@ import {
   type Card,
   fitted,
   type Mentions,
+  type Menu,
   type Mood,
   type Reply,
   type TextFile,
@@ -19,18 +21,21 @@ import {
 interface MessageBody {
   readonly content: string
   readonly embeds: APIEmbed[]
-  readonly components: APIActionRowComponent<APIButtonComponentWithCustomId>[]
+  readonly components: APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>[]
   readonly allowed_mentions: { parse: AllowedMentionsTypes[]; roles?: string[] }
   readonly files: readonly { readonly name: string; readonly data: Buffer }[]
 }
 
 /** A reply in Discord's words, within its limits, and mentioning nobody it does not mean to. */
 export function messageBody(reply: Reply): MessageBody {
-  const { text = '', card, buttons = [], file } = fitted(reply)
+  const { text = '', card, menu, buttons = [], file } = fitted(reply)
   return {
     content: text,
     embeds: card === undefined ? [] : [embed(card)],
-    components: buttons.map((row) => ({ type: ComponentType.ActionRow, components: row.map(button) })),
+    components: [
+      ...(menu === undefined ? [] : [{ type: ComponentType.ActionRow as const, components: [select(menu)] }]),
+      ...buttons.map((row) => ({ type: ComponentType.ActionRow as const, components: row.map(button) })),
+    ],
     allowed_mentions: allowedMentions(reply.mentions ?? {}),
     files: file === undefined ? [] : [attachment(file)],
   }
@@ -63,6 +68,15 @@ const button = ({ label, customId, style, isDisabled = false }: ButtonFace): API
   custom_id: customId,
   style: styles[style],
   disabled: isDisabled,
+})
+
+const select = ({ customId, placeholder, options, least, most }: Menu): APIStringSelectComponent => ({
+  type: ComponentType.StringSelect,
+  custom_id: customId,
+  placeholder: placeholder.slice(0, 150),
+  options: options.map(({ label, value }) => ({ label: label.slice(0, 100), value })),
+  min_values: least,
+  max_values: most,
 })
 
 const attachment = ({ name, text }: TextFile): { name: string; data: Buffer } => ({ name, data: Buffer.from(text) })

@@ -1,3 +1,5 @@
+import type { ModalSubmitInteraction, StringSelectMenuInteraction } from 'discord.js'
+
 import type { Call, Command } from '../commands/command.ts'
 import { findCommand, findSubcommand } from '../commands/index.ts'
 import type { Dependencies } from '../dependencies.ts'
@@ -38,7 +40,8 @@ export function taskOf(interaction: Answerable): Task | Opening {
     const { commandName, options } = interaction
     return slashTask(interaction, [commandName, options.getSubcommandGroup(false), options.getSubcommand(false)])
   }
-  return interaction.isButton() ? buttonTask(interaction.customId) : formTask(interaction)
+  if (interaction.isButton()) return buttonTask(interaction.customId)
+  return interaction.isModalSubmit() ? formTask(interaction) : menuTask(interaction)
 }
 
 type Slash = Parameters<typeof optionValues>[0]
@@ -77,7 +80,18 @@ function buttonTask(text: string): Task | Opening {
   return { ...guarded, does: 'run', replaces: button.replaces, run }
 }
 
-function formTask(interaction: Answerable & { readonly customId: string }): Task {
+function menuTask({ customId, values }: StringSelectMenuInteraction): Task {
+  const id = parseCustomId(customId)
+  const command = findCommand(id?.command ?? '')
+  const menu = command?.menus?.find(({ name }) => name === id?.action)
+  if (id === null || command === null || menu === undefined) return unknown(unknownMenu, outdated)
+  const { access, touches, replaces } = menu
+  const guarded = { path: pathOf(command, menu), kind: 'select', access, touches } as const
+  const run: Task['run'] = (call, dependencies) => menu.run({ ...call, arguments: id.arguments, values }, dependencies)
+  return { ...guarded, does: 'run', replaces, run }
+}
+
+function formTask(interaction: ModalSubmitInteraction): Task {
   const id = parseCustomId(interaction.customId)
   const command = findCommand(id?.command ?? '')
   const form = command?.forms?.find(({ name }) => name === id?.action)
@@ -96,12 +110,12 @@ function formTask(interaction: Answerable & { readonly customId: string }): Task
 }
 
 const unknownButton = { path: 'unknown', kind: 'button' } as const
+const unknownMenu = { path: 'unknown', kind: 'select' } as const
 const unknownForm = { path: 'unknown', kind: 'modal' } as const
 
 const pathOf = (command: Command, { name }: { readonly name: string }): string => `${command.name} ${name}`
 
-function fieldsOf(interaction: Answerable): Readonly<Record<string, string>> {
-  if (!interaction.isModalSubmit()) return {}
+function fieldsOf(interaction: ModalSubmitInteraction): Readonly<Record<string, string>> {
   const texts = [...interaction.fields.fields.values()].flatMap((field) =>
     'value' in field && typeof field.value === 'string' ? [[field.customId, field.value] as const] : [],
   )

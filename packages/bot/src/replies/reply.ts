@@ -4,6 +4,8 @@ export interface Reply {
   readonly card?: Card
   /** Rows of buttons. */
   readonly buttons?: readonly (readonly ButtonFace[])[]
+  /** Stands above the buttons. */
+  readonly menu?: Menu
   readonly file?: TextFile
   /** For everybody in the channel; otherwise only who asked sees it. */
   readonly isShared?: boolean
@@ -38,6 +40,16 @@ export interface ButtonFace {
   readonly customId: string
   readonly style: 'primary' | 'secondary' | 'danger'
   readonly isDisabled?: boolean
+}
+
+/** A list to choose from. */
+export interface Menu {
+  readonly customId: string
+  readonly placeholder: string
+  /** At most 25. */
+  readonly options: readonly { readonly label: string; readonly value: string }[]
+  readonly least: number
+  readonly most: number
 }
 
 export interface TextFile {

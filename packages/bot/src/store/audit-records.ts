@@ -7,7 +7,7 @@ export interface AuditRecord {
   readonly userId: string
   /** The full path: `config set`. */
   readonly commandName: string
-  readonly commandType: 'slash' | 'button' | 'modal'
+  readonly commandType: 'slash' | 'button' | 'select' | 'modal'
   readonly success: boolean
   readonly errorMessage: string | null
 }
