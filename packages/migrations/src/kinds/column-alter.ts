@@ -4,8 +4,18 @@ import type { Column } from './column.ts'
 import { tableKey } from './keys.ts'
 
 /** ALTER TABLE … ALTER COLUMN, which takes the strongest lock whatever the action. */
-export function alterColumn(column: Column, action: string, facts: Partial<Statement> = {}): Statement {
-  const table = tableKey(column.namespace, column.table)
-  const sql = `ALTER TABLE ${quoteQualified(column.namespace, column.table)} ALTER COLUMN ${quoteName(column.name)} ${action}`
-  return statement(sql, { locks: [{ relation: table, mode: 'ACCESS EXCLUSIVE' }], ...facts })
+export const alterColumn = (column: Column, action: string, facts: Partial<Statement> = {}): Statement =>
+  alterTable(column, ` ${clause(column, action)}`, facts)
+
+/** Several actions in one statement: PostgreSQL drops defaults, changes types and sets defaults in this order. */
+export const alterColumnBy = (column: Column, actions: readonly string[], facts: Partial<Statement>): Statement =>
+  actions.length === 1
+    ? alterColumn(column, actions.join(), facts)
+    : alterTable(column, actions.map((action) => `\n  ${clause(column, action)}`).join(','), facts)
+
+const clause = ({ name }: Column, action: string): string => `ALTER COLUMN ${quoteName(name)} ${action}`
+
+function alterTable({ namespace, table }: Column, clauses: string, facts: Partial<Statement>): Statement {
+  const locks = [{ relation: tableKey(namespace, table), mode: 'ACCESS EXCLUSIVE' }] as const
+  return statement(`ALTER TABLE ${quoteQualified(namespace, table)}${clauses}`, { locks, ...facts })
 }

@@ -1,6 +1,7 @@
 import { type Statement, statement } from '../model/statement.ts'
 import { objectName } from '../sql/object-name.ts'
-import { quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
+import { parenthesised } from '../sql/parenthesised.ts'
+import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { defaultSequenceOptions, type SequenceOptions, sequenceClauses } from '../sql/sequence-options.ts'
 import { shortType } from '../sql/type-name.ts'
 import type { Column, OwnedSequence } from './column.ts'
@@ -33,7 +34,7 @@ function generatedClause(column: Column): string {
   if (generated === null) return ''
   if (generated.kind === 'serial') return `DEFAULT ${nextValue(column, generated.sequence)}`
   if (generated.kind === 'identity') return identityClause(column)
-  return `GENERATED ALWAYS AS (${generated.expression}) ${generated.kind.toUpperCase()}`
+  return `GENERATED ALWAYS AS ${parenthesised(generated.expression)} ${generated.kind.toUpperCase()}`
 }
 
 /** `GENERATED … AS IDENTITY` with only the options that PostgreSQL would not choose by itself. */
@@ -50,8 +51,9 @@ export function identityClause(column: Column): string {
 export const ownSequenceName = ({ table, name }: Pick<Column, 'table' | 'name'>): string =>
   objectName(table, name, 'seq')
 
+/** The default of a serial column, quoted only where it must be, as PostgreSQL prints it. */
 export const nextValue = ({ namespace }: Pick<Column, 'namespace'>, { name }: OwnedSequence): string =>
-  `nextval(${quoteLiteral(quoteQualified(namespace, name))}::regclass)`
+  `nextval(${quoteLiteral(displayQualified(namespace, name))}::regclass)`
 
 /** `serial` makes exactly this sequence, so the column needs no more than the word. */
 const isPlainSerial = (column: Column): boolean =>

@@ -1,5 +1,6 @@
 import type { PlanContext } from '../model/kind.ts'
 import type { Statement } from '../model/statement.ts'
+import { parenthesised } from '../sql/parenthesised.ts'
 import type { Column } from './column.ts'
 import { alterColumn } from './column-alter.ts'
 import { tableKey } from './keys.ts'
@@ -18,7 +19,9 @@ export function changeExpression(
   // A virtual column holds nothing, and cannot be altered where its table has a check constraint.
   if (serverVersion < 17 || becomes.kind === 'virtual') return 'replace'
   const touched = [tableKey(after.namespace, after.table)]
-  return [alterColumn(after, `SET EXPRESSION AS (${becomes.expression})`, { rewrites: touched, scans: touched })]
+  return [
+    alterColumn(after, `SET EXPRESSION AS ${parenthesised(becomes.expression)}`, { rewrites: touched, scans: touched }),
+  ]
 }
 
 type Generated = NonNullable<Column['generated']>

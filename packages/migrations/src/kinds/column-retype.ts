@@ -4,26 +4,35 @@ import { displayQualified, quoteName } from '../sql/quote.ts'
 import { castClause, typeChangeEffect } from '../sql/type-change.ts'
 import { bareType, isArrayType, shortType, typeModifiers } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
-import { alterColumn } from './column-alter.ts'
+import { alterColumn, alterColumnBy } from './column-alter.ts'
 import { columnKey, tableKey } from './keys.ts'
 
 /** The statements that change a column's type, collation and default. */
 export function retype(before: Column, after: Column, context: PlanContext): readonly Statement[] {
-  if (before.type === after.type && before.collation === after.collation) return changeDefault(before, after)
+  if (before.type === after.type && before.collation === after.collation)
+    return [...dropExpression(before, after), ...changeDefault(before, after)]
   const collation = after.collation === null ? '' : ` COLLATE ${after.collation}`
   const cast = before.type === after.type ? '' : castClause(quoteName(after.name), before.type, after.type)
-  const type = alterColumn(after, `TYPE ${shortType(after.type)}${collation}${cast}`, {
-    ...workOf(before, after, context),
-    loses: narrowing(before, after),
-  })
-  return [...takeValuesOff(before), type, ...putDefaultOn(after)]
+  const type = `TYPE ${shortType(after.type)}${collation}${cast}`
+  return changeType(before, after, { type, ...workOf(before, after, context), loses: narrowing(before, after) })
 }
 
 /** The same for a type that is another one under the same name: every value goes over by its text. */
 export function moveToNamesake(before: Column, after: Column): readonly Statement[] {
   const text = isArrayType(before.type) && isArrayType(after.type) ? 'text[]' : 'text'
   const type = `TYPE ${after.type} USING ${quoteName(after.name)}::${text}::${after.type}`
-  return [...takeValuesOff(before), alterColumn(after, type, wholeTable(after)), ...putDefaultOn(after)]
+  return changeType(before, after, { type, ...wholeTable(after) })
+}
+
+/** A default has constants of the old type in it: converted by an implicit cast or not at all, it makes way for any change. */
+function changeType(
+  before: Column,
+  after: Column,
+  { type, ...facts }: Partial<Statement> & { readonly type: string },
+): readonly Statement[] {
+  const off = before.default === null ? [] : ['DROP DEFAULT']
+  const on = after.default === null ? [] : [`SET DEFAULT ${after.default}`]
+  return [...dropExpression(before, after), alterColumnBy(after, [...off, type, ...on], facts)]
 }
 
 function workOf(before: Column, after: Column, { before: live }: PlanContext): Partial<Statement> {
@@ -41,22 +50,16 @@ const wholeTable = ({ namespace, table }: Column): Pick<Statement, 'rewrites' | 
   return { rewrites: [key], scans: [key] }
 }
 
+/** In a statement of its own, because PostgreSQL looks at every clause of one before it performs the first. */
+const dropExpression = (before: Column, after: Column): readonly Statement[] =>
+  before.generated?.kind === 'stored' && after.generated?.kind !== 'stored'
+    ? [alterColumn(before, 'DROP EXPRESSION')]
+    : []
+
 function changeDefault(before: Column, after: Column): readonly Statement[] {
-  if (isStored(before) && !isStored(after)) return [...takeValuesOff(before), ...putDefaultOn(after)]
   if (before.default === after.default) return []
-  return after.default === null ? takeValuesOff(before) : putDefaultOn(after)
+  return [alterColumn(after, after.default === null ? 'DROP DEFAULT' : `SET DEFAULT ${after.default}`)]
 }
-
-/** A default has constants of the old type in it: converted by an implicit cast or not at all, it makes way for any change. */
-function takeValuesOff(column: Column): readonly Statement[] {
-  if (isStored(column)) return [alterColumn(column, 'DROP EXPRESSION')]
-  return column.default === null ? [] : [alterColumn(column, 'DROP DEFAULT')]
-}
-
-const putDefaultOn = (column: Column): readonly Statement[] =>
-  column.default === null ? [] : [alterColumn(column, `SET DEFAULT ${column.default}`)]
-
-const isStored = ({ generated }: Column): boolean => generated?.kind === 'stored'
 
 const whole = new Set(['smallint', 'integer', 'bigint'])
 const fractional = new Set(['numeric', 'real', 'double precision'])

@@ -67,17 +67,17 @@ const hasSequence = (
 export const isHandedOver = (owned: Column, alone: Column): boolean =>
   owned.generated?.kind === 'serial' && alone.uses.includes(sequenceKey(owned.namespace, owned.generated.sequence.name))
 
-/** A serial column as one with a plain default, in PostgreSQL's words: quoted only where it must be. */
+/** A serial column as one with a plain default. */
 export function withPlainDefault(column: Column): Column {
-  const { namespace, generated } = column
-  if (generated?.kind !== 'serial') return column
-  const name = displayQualified(namespace, generated.sequence.name).replaceAll("'", "''")
-  return { ...column, generated: null, default: `nextval('${name}'::regclass)` }
+  const { generated } = column
+  return generated?.kind === 'serial'
+    ? { ...column, generated: null, default: nextValue(column, generated.sequence) }
+    : column
 }
 
 /** A fresh sequence begins at its start, whatever numbers the rows already have. */
 function startAfterRows(column: Column, { name, options }: OwnedSequence): Statement {
-  const sequence = quoteLiteral(quoteQualified(column.namespace, name))
+  const sequence = quoteLiteral(displayQualified(column.namespace, name))
   const isDescending = options.increment.startsWith('-')
   const next = `${isDescending ? 'min' : 'max'}(${quoteName(column.name)}) + ${options.increment}`
   const first = `${isDescending ? 'least' : 'greatest'}(${next}, ${options.start})`

@@ -43,6 +43,7 @@ export interface Column {
 export const columnKind: Kind<Column> = {
   name: 'column',
   rank: 30,
+  isOrdered: true,
   rebuildable: isComputed,
   key: ({ namespace, table, name }) => columnKey(namespace, table, name),
   references: ({ namespace, table, uses }) => [tableKey(namespace, table), ...uses],

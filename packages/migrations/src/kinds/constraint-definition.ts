@@ -1,15 +1,25 @@
-import type { PlanContext } from '../model/kind.ts'
+import type { Lookup, PlanContext } from '../model/kind.ts'
 import { type Lock, type Statement, statement } from '../model/statement.ts'
+import { parenthesised } from '../sql/parenthesised.ts'
 import { quoteName, quoteNames, quoteQualified } from '../sql/quote.ts'
 import type { Constraint, ForeignKey, KeyConstraint } from './constraint.ts'
 import { tableKey } from './keys.ts'
 
 /**
- * Foreign keys come after every table exists. A unique constraint beside a primary key over the same columns would
- * silently disappear inside CREATE TABLE, so only the primary key and checks are written there.
+ * Whether a constraint stands in the CREATE TABLE that makes its table. Foreign keys come when every table exists. Of
+ * two keys over the same columns, one would silently disappear there.
  */
-export const isInline = (constraint: Constraint): boolean =>
-  constraint.type === 'primary key' || (constraint.type === 'check' && constraint.validated)
+export function isInline(constraint: Constraint, lookup: Lookup): boolean {
+  if (constraint.type === 'check') return constraint.validated
+  if (constraint.type !== 'unique') return constraint.type === 'primary key'
+  const siblings = lookup.dependents(tableKey(constraint.namespace, constraint.table))
+  return !siblings
+    .flatMap((key) => lookup.find('constraint', key) ?? [])
+    .some((other) => other.name !== constraint.name && 'include' in other && hasColumns(other, constraint.columns))
+}
+
+const hasColumns = ({ columns }: KeyConstraint, others: readonly string[]): boolean =>
+  columns.length === others.length && columns.every((column, place) => column === others[place])
 
 export const constraintDefinition = (constraint: Constraint): string =>
   `CONSTRAINT ${quoteName(constraint.name)} ${bodyOf(constraint)}`
@@ -17,7 +27,7 @@ export const constraintDefinition = (constraint: Constraint): string =>
 function bodyOf(constraint: Constraint): string {
   switch (constraint.type) {
     case 'check':
-      return `CHECK (${constraint.expression})${constraint.noInherit ? ' NO INHERIT' : ''}${validity(constraint)}`
+      return `CHECK ${parenthesised(constraint.expression)}${constraint.noInherit ? ' NO INHERIT' : ''}${validity(constraint)}`
     case 'exclusion':
       return `EXCLUDE ${constraint.definition}`
     case 'foreign key':
@@ -49,9 +59,9 @@ function foreignKeyBody({ columns, target, match, onUpdate, onDelete, onDeleteCo
   ].join(' ')
 }
 
-export function createConstraint(constraint: Constraint, { created }: PlanContext): readonly Statement[] {
+export function createConstraint(constraint: Constraint, { after, created }: PlanContext): readonly Statement[] {
   const relation = tableKey(constraint.namespace, constraint.table)
-  if (isInline(constraint) && created.has(relation)) return []
+  if (created.has(relation) && isInline(constraint, after)) return []
   return [
     statement(
       `ALTER TABLE ${quoteQualified(constraint.namespace, constraint.table)} ADD ${constraintDefinition(constraint)}`,

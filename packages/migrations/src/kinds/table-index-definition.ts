@@ -1,4 +1,5 @@
-import { quoteName, quoteNames, quoteQualified } from '../sql/quote.ts'
+import { parenthesised } from '../sql/parenthesised.ts'
+import { displayName, quoteName, quoteNames, quoteQualified } from '../sql/quote.ts'
 import type { Index, IndexElement } from './table-index.ts'
 
 /** CREATE INDEX; the index always lives in its table's namespace, so its own name is not qualified. */
@@ -6,7 +7,7 @@ export function indexDefinition(index: Index): string {
   const { unique, name, namespace, table, method, elements, include, nullsNotDistinct, options, where } = index
   return [
     `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${quoteName(name)} ON ${quoteQualified(namespace, table)}`,
-    ...(method === 'btree' ? [] : [`USING ${quoteName(method)}`]),
+    ...(method === 'btree' ? [] : [`USING ${displayName(method)}`]),
     `(${elements.map(elementDefinition).join(', ')})`,
     ...(include.length === 0 ? [] : [`INCLUDE (${quoteNames(include)})`]),
     ...(nullsNotDistinct ? ['NULLS NOT DISTINCT'] : []),
@@ -24,7 +25,7 @@ function elementDefinition({
   nullsFirst,
 }: IndexElement): string {
   return [
-    column === null ? `(${expression})` : quoteName(column),
+    column === null ? parenthesised(expression ?? '') : quoteName(column),
     ...(collation === null ? [] : [`COLLATE ${collation}`]),
     ...(operatorClass === null ? [] : [operatorClass]),
     ...(descending ? ['DESC'] : []),

@@ -24,6 +24,7 @@ export interface Table {
 export const tableKind: Kind<Table> = {
   name: 'table',
   rank: 20,
+  hasRows: true,
   rebuildable: () => false,
   key: ({ namespace, name }) => tableKey(namespace, name),
   references: ({ namespace }) => inNamespace(namespace),
@@ -90,7 +91,7 @@ function createTable(table: Table, { after, created }: PlanContext): readonly St
   const columns = members.flatMap((member) => after.find('column', member) ?? [])
   const constraints = members
     .flatMap((member) => after.find('constraint', member) ?? [])
-    .filter(isInline)
+    .filter((constraint) => isInline(constraint, after))
     .sort(byPlace)
   const sequences = columns.map(sequenceStatements)
   return [

@@ -64,6 +64,10 @@ export interface Kind<T> {
   readonly name: string
   /** Creation order between unrelated objects; drops run the other way round. */
   readonly rank: number
+  /** Objects of this kind keep rows of their own, which statements may have to read or write. */
+  readonly hasRows?: true
+  /** Objects of one container are made and changed in the order of the schema, because that order shows. */
+  readonly isOrdered?: true
   /** The object holds nothing of its own, so it may be dropped and created again around what it refers to. */
   rebuildable(object: T): boolean
   key(object: T): Key

@@ -65,5 +65,8 @@ const statementsOf = ({ statements }: Step): readonly BodyStatement[] => stateme
 const written = (found: Statement): BodyStatement => ({ comments: [factsOf(found)], sql: found.sql })
 
 /** The last steps of a plan: what is dropped and cannot be made again with what was in it. */
-const losesRows = ({ operation: { kind, before, after } }: Step): boolean =>
-  after === null && before !== null && !kindOf(kind).rebuildable(before)
+const losesRows = ({ operation: { kind, before, after }, statements }: Step): boolean =>
+  after === null &&
+  before !== null &&
+  !kindOf(kind).rebuildable(before) &&
+  statements.some(({ loses }) => loses !== null)

@@ -1,4 +1,5 @@
-import { type Key, nameOf } from '../model/key.ts'
+import { kindNames, kindOf } from '../kinds/index.ts'
+import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import { lockModes, type Statement } from '../model/statement.ts'
 
 /** What a reviewer has to know of a statement, in one line that no name can break out of. */
@@ -10,14 +11,18 @@ export function factsOf(statement: Statement): string {
   return onOneLine(loses === null ? effect : `${effect}. LOSES DATA: ${loses}`)
 }
 
-/** The lock, and what makes it last. That no row is touched is worth saying where everybody is kept out. */
+/** The lock, and what makes it last. That no row is touched is worth saying where everybody is kept out of rows. */
 function factsAbout(relation: Key, { locks, rewrites, scans, loses }: Statement): readonly string[] {
   const mode = lockModes.findLast((each) => locks.some((lock) => lock.relation === relation && lock.mode === each))
   const held = mode === undefined ? [] : [mode]
   if (rewrites.includes(relation)) return [...held, 'rewrites every row']
   if (scans.includes(relation)) return [...held, 'reads every row']
-  return mode === 'ACCESS EXCLUSIVE' && loses === null ? [mode, 'no rewrite', 'no scan'] : held
+  const keepsRowsLocked = mode === 'ACCESS EXCLUSIVE' && hasRows(relation) && loses === null
+  return keepsRowsLocked ? [...held, 'no rewrite', 'no scan'] : held
 }
+
+const hasRows = (relation: Key): boolean =>
+  kindNames.some((name) => name === kindNameOf(relation) && kindOf(name).hasRows === true)
 
 /** Characters that end a line, are not seen, or show a text in another order than a compiler reads it. */
 const treacherous = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu

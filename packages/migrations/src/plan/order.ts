@@ -1,7 +1,8 @@
-import { kindOf } from '../kinds/index.ts'
+import { type AnyObject, kindNames, kindOf } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import { type Operation, verbOf } from '../model/operation.ts'
+import type { Schema } from '../model/schema.ts'
 import type { Step } from '../model/step.ts'
 import { disturbs } from './replace.ts'
 
@@ -16,7 +17,7 @@ interface Node {
  * rank and name, and drops of what holds data come last, so that data can be moved in between.
  */
 export function order(steps: readonly Step[], context: PlanContext): readonly Step[] {
-  const nodes = [...steps].sort(byPreference(steps)).map((step): Node => ({ step, earlier: new Set() }))
+  const nodes = [...steps].sort(byPreference(steps, context)).map((step): Node => ({ step, earlier: new Set() }))
   const graph = graphOf(nodes)
   for (const node of nodes) {
     if (node.step.operation.before === null) link(node, executor(node, graph))
@@ -26,29 +27,47 @@ export function order(steps: readonly Step[], context: PlanContext): readonly St
   return topological(nodes)
 }
 
+type Place = readonly (string | number)[]
+
 /** What belongs to a table that is created stands behind the table, as a reader looks for it there. */
-function byPreference(steps: readonly Step[]): (first: Step, second: Step) => number {
-  const created = new Map(
-    steps.flatMap(({ operation }) => (operation.before === null ? [[operation.key, operation]] : [])),
-  )
-  const places = new Map(steps.map(({ operation }) => [operation, placeOf(operation, created)]))
+function byPreference(steps: readonly Step[], context: PlanContext): (first: Step, second: Step) => number {
+  const operations = steps.map(({ operation }) => operation)
+  const created = new Map(operations.flatMap((each) => (each.before === null ? [[each.key, each]] : [])))
+  const turns = { before: turnsIn(context.before.schema), after: turnsIn(context.after.schema) }
+  const places = new Map(operations.map((operation) => [operation, placeOf(operation, { created, turns })]))
   return (first, second) => compared(places.get(first.operation) ?? [], places.get(second.operation) ?? [])
 }
 
-/** The phase, then rank and key of the outermost object that this one is created with, and so on down to itself. */
-function placeOf(operation: Operation, created: ReadonlyMap<Key, Operation>): readonly (string | number)[] {
-  const path: (string | number)[] = []
-  for (let each: Operation | undefined = operation; each !== undefined; ) {
-    const { kind, key, before, after }: Operation = each
-    const { rank, container } = kindOf(kind)
-    path.unshift(after === null ? -rank : rank, key)
-    const outer: Key | null = before === null && after !== null ? (container?.(after) ?? null) : null
-    each = outer === null ? undefined : created.get(outer)
-  }
-  return [phaseOf(operation), ...path]
+/** The place of each object in the list of its kind, for the kinds whose order shows. */
+function turnsIn(schema: Schema): ReadonlyMap<Key, number> {
+  const ordered = kindNames.filter((name) => kindOf(name).isOrdered)
+  return new Map(
+    ordered.flatMap((name) => schema[name].map((object: AnyObject, turn) => [kindOf(name).key(object), turn] as const)),
+  )
 }
 
-function compared(first: readonly (string | number)[], second: readonly (string | number)[]): number {
+interface Surroundings {
+  readonly created: ReadonlyMap<Key, Operation>
+  readonly turns: Readonly<Record<'before' | 'after', ReadonlyMap<Key, number>>>
+}
+
+/** The phase, then rank and name of the outermost object that this one is created with, and so on down to itself. */
+const placeOf = (operation: Operation, surroundings: Surroundings): Place => [
+  phaseOf(operation),
+  ...pathTo(operation, surroundings),
+]
+
+function pathTo({ kind, key, before, after }: Operation, surroundings: Surroundings): Place {
+  const { rank, container, isOrdered } = kindOf(kind)
+  const [object, sign] = after === null ? [before, -1] : [after, 1]
+  const outer = object === null ? null : (container?.(object) ?? null)
+  const turns = surroundings.turns[after === null ? 'before' : 'after']
+  const own = [sign * rank, ...(isOrdered ? [outer ?? '', turns.get(key) ?? 0] : []), key]
+  const creation = before === null && outer !== null ? surroundings.created.get(outer) : undefined
+  return creation ? [...pathTo(creation, surroundings), ...own] : own
+}
+
+function compared(first: Place, second: Place): number {
   for (const [index, part] of first.entries()) {
     const other = second[index]
     if (other === undefined) return 1
