@@ -1,26 +1,35 @@
--- s.t: SHARE UPDATE EXCLUSIVE
-COMMENT ON COLUMN "s"."t"."a" IS NULL;
+-- app.cheap: SHARE UPDATE EXCLUSIVE
+COMMENT ON COLUMN "app"."cheap"."price" IS NULL;
 
--- s.v: SHARE UPDATE EXCLUSIVE
-COMMENT ON COLUMN "s"."v"."a" IS NULL;
+-- app.dear: SHARE UPDATE EXCLUSIVE
+COMMENT ON COLUMN "app"."dear"."price" IS NULL;
 
--- s.t: ACCESS SHARE
-COMMENT ON CONSTRAINT "s_a" ON "s"."t" IS NULL;
+-- app.task: SHARE UPDATE EXCLUSIVE
+COMMENT ON COLUMN "app"."task"."price" IS NULL;
+
+-- app.task: ACCESS SHARE
+COMMENT ON CONSTRAINT "task_check" ON "app"."task" IS NULL;
+
+-- app.task: ACCESS SHARE
+COMMENT ON CONSTRAINT "task_pk" ON "app"."task" IS NULL;
 
 -- locks nothing that exists
-COMMENT ON TYPE "s"."e" IS NULL;
+COMMENT ON TYPE "app"."mood" IS NULL;
 
--- s.t_a: SHARE UPDATE EXCLUSIVE
-COMMENT ON INDEX "s"."t_a" IS NULL;
+-- app.task_price_idx: SHARE UPDATE EXCLUSIVE
+COMMENT ON INDEX "app"."task_price_idx" IS NULL;
+
+-- app.dear: SHARE UPDATE EXCLUSIVE
+COMMENT ON MATERIALIZED VIEW "app"."dear" IS NULL;
 
 -- locks nothing that exists
-COMMENT ON SCHEMA "s" IS NULL;
+COMMENT ON SCHEMA "app" IS NULL;
 
--- s.q: SHARE UPDATE EXCLUSIVE
-COMMENT ON SEQUENCE "s"."q" IS NULL;
+-- app.counter: SHARE UPDATE EXCLUSIVE
+COMMENT ON SEQUENCE "app"."counter" IS NULL;
 
--- s.t: SHARE UPDATE EXCLUSIVE
-COMMENT ON TABLE "s"."t" IS NULL;
+-- app.task: SHARE UPDATE EXCLUSIVE
+COMMENT ON TABLE "app"."task" IS NULL;
 
--- s.v: SHARE UPDATE EXCLUSIVE
-COMMENT ON VIEW "s"."v" IS NULL;
+-- app.cheap: SHARE UPDATE EXCLUSIVE
+COMMENT ON VIEW "app"."cheap" IS NULL;

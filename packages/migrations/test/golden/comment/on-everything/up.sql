@@ -1,26 +1,35 @@
--- s.t: SHARE UPDATE EXCLUSIVE
-COMMENT ON COLUMN "s"."t"."a" IS 'A';
+-- app.cheap: SHARE UPDATE EXCLUSIVE
+COMMENT ON COLUMN "app"."cheap"."price" IS 'Less than ten';
 
--- s.v: SHARE UPDATE EXCLUSIVE
-COMMENT ON COLUMN "s"."v"."a" IS 'VA';
+-- app.dear: SHARE UPDATE EXCLUSIVE
+COMMENT ON COLUMN "app"."dear"."price" IS 'More than ten';
 
--- s.t: ACCESS SHARE
-COMMENT ON CONSTRAINT "s_a" ON "s"."t" IS 'C';
+-- app.task: SHARE UPDATE EXCLUSIVE
+COMMENT ON COLUMN "app"."task"."price" IS 'In cents';
+
+-- app.task: ACCESS SHARE
+COMMENT ON CONSTRAINT "task_check" ON "app"."task" IS 'Nothing is free';
+
+-- app.task: ACCESS SHARE
+COMMENT ON CONSTRAINT "task_pk" ON "app"."task" IS 'Its number';
 
 -- locks nothing that exists
-COMMENT ON TYPE "s"."e" IS 'E';
+COMMENT ON TYPE "app"."mood" IS 'How one feels';
 
--- s.t_a: SHARE UPDATE EXCLUSIVE
-COMMENT ON INDEX "s"."t_a" IS 'I';
+-- app.task_price_idx: SHARE UPDATE EXCLUSIVE
+COMMENT ON INDEX "app"."task_price_idx" IS 'For sorting';
+
+-- app.dear: SHARE UPDATE EXCLUSIVE
+COMMENT ON MATERIALIZED VIEW "app"."dear" IS 'For others';
 
 -- locks nothing that exists
-COMMENT ON SCHEMA "s" IS 'S';
+COMMENT ON SCHEMA "app" IS 'All of it';
 
--- s.q: SHARE UPDATE EXCLUSIVE
-COMMENT ON SEQUENCE "s"."q" IS 'Q';
+-- app.counter: SHARE UPDATE EXCLUSIVE
+COMMENT ON SEQUENCE "app"."counter" IS 'Counts';
 
--- s.t: SHARE UPDATE EXCLUSIVE
-COMMENT ON TABLE "s"."t" IS 'T';
+-- app.task: SHARE UPDATE EXCLUSIVE
+COMMENT ON TABLE "app"."task" IS 'What is to be done';
 
--- s.v: SHARE UPDATE EXCLUSIVE
-COMMENT ON VIEW "s"."v" IS 'V';
+-- app.cheap: SHARE UPDATE EXCLUSIVE
+COMMENT ON VIEW "app"."cheap" IS 'For us';

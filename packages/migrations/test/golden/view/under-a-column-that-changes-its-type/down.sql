@@ -1,7 +1,7 @@
--- w: ACCESS EXCLUSIVE, no rewrite, no scan
+-- w: ACCESS EXCLUSIVE
 DROP VIEW "w";
 
--- v: ACCESS EXCLUSIVE, no rewrite, no scan
+-- v: ACCESS EXCLUSIVE
 DROP VIEW "v";
 
 -- t: ACCESS EXCLUSIVE, rewrites every row

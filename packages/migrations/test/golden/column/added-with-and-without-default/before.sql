@@ -1,1 +1,0 @@
-create table reminder (id integer primary key);

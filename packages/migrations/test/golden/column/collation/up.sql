@@ -1,0 +1,2 @@
+-- member: ACCESS EXCLUSIVE, reads every row
+ALTER TABLE "member" ALTER COLUMN "name" TYPE text COLLATE "C";

@@ -1,2 +1,0 @@
-create table t (a integer, b integer generated always as (a * 2) stored);
-create index t_b on t (b);

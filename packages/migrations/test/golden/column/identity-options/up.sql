@@ -1,0 +1,14 @@
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "task" ALTER COLUMN "id" SET GENERATED ALWAYS;
+
+-- task_id_seq: SHARE ROW EXCLUSIVE
+ALTER SEQUENCE "task_id_seq" AS bigint MINVALUE 1 MAXVALUE 9223372036854775807;
+
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task" ALTER COLUMN "id" TYPE bigint;
+
+-- counting: SHARE ROW EXCLUSIVE
+ALTER SEQUENCE "counting" INCREMENT BY 5 CACHE 10;
+
+-- counting: ACCESS EXCLUSIVE
+ALTER SEQUENCE "counting" RENAME TO "numbering";

@@ -1,1 +1,0 @@
-create table t (a text not null default 'y', b text);

@@ -1,1 +1,0 @@
-create table t (id integer generated always as identity primary key);

@@ -1,0 +1,14 @@
+-- member: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "member"
+  ALTER COLUMN "name" DROP DEFAULT,
+  ALTER COLUMN "name" TYPE varchar(20),
+  ALTER COLUMN "name" SET DEFAULT 'x'::character varying;
+
+-- member: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "member" ALTER COLUMN "bio" TYPE varchar(200);
+
+-- member: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "member" ALTER COLUMN "price" TYPE numeric(10,2);
+
+-- member: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "member" ALTER COLUMN "seen_at" TYPE timestamptz(3);

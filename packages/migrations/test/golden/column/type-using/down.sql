@@ -1,0 +1,20 @@
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task" ALTER COLUMN "key" TYPE text;
+
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task"
+  ALTER COLUMN "state" DROP DEFAULT,
+  ALTER COLUMN "state" TYPE text,
+  ALTER COLUMN "state" SET DEFAULT 'open'::text;
+
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task" ALTER COLUMN "payload" TYPE text;
+
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task" ALTER COLUMN "flag" TYPE boolean USING "flag"::boolean;
+
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task" ALTER COLUMN "numbers" TYPE text[];
+
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task" ALTER COLUMN "one" TYPE integer USING "one"::text::integer;

@@ -1,0 +1,20 @@
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task" ALTER COLUMN "key" TYPE uuid USING "key"::uuid;
+
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task"
+  ALTER COLUMN "state" DROP DEFAULT,
+  ALTER COLUMN "state" TYPE state USING "state"::state,
+  ALTER COLUMN "state" SET DEFAULT 'open'::state;
+
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task" ALTER COLUMN "payload" TYPE jsonb USING "payload"::jsonb;
+
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task" ALTER COLUMN "flag" TYPE integer USING "flag"::integer;
+
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task" ALTER COLUMN "numbers" TYPE integer[] USING "numbers"::text[]::integer[];
+
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task" ALTER COLUMN "one" TYPE integer[] USING "one"::text::integer[];

@@ -1,2 +1,0 @@
-create table p (id integer primary key);
-create table c (id integer constraint c_p references p);

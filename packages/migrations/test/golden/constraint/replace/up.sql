@@ -1,0 +1,23 @@
+-- step: ACCESS EXCLUSIVE, no rewrite, no scan; task: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "step" DROP CONSTRAINT "step_task_fk";
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "task" DROP CONSTRAINT "task_key";
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "task" DROP CONSTRAINT "task_pk";
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "task" DROP CONSTRAINT "task_price_check";
+
+-- task: ACCESS EXCLUSIVE, reads every row
+ALTER TABLE "task" ADD CONSTRAINT "task_pk" PRIMARY KEY ("id") INCLUDE ("price");
+
+-- step: SHARE ROW EXCLUSIVE, reads every row; task: SHARE ROW EXCLUSIVE
+ALTER TABLE "step" ADD CONSTRAINT "step_task_fk" FOREIGN KEY ("task_id") REFERENCES "task" ("id") ON UPDATE CASCADE ON DELETE SET NULL ("task_id");
+
+-- task: ACCESS EXCLUSIVE, reads every row
+ALTER TABLE "task" ADD CONSTRAINT "task_key" UNIQUE NULLS NOT DISTINCT ("guild_id") DEFERRABLE INITIALLY DEFERRED;
+
+-- task: ACCESS EXCLUSIVE, reads every row
+ALTER TABLE "task" ADD CONSTRAINT "task_price_check" CHECK (price >= 0);

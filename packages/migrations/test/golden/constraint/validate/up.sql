@@ -1,0 +1,5 @@
+-- task: SHARE UPDATE EXCLUSIVE, reads every row
+ALTER TABLE "task" VALIDATE CONSTRAINT "task_guild_fk";
+
+-- task: SHARE UPDATE EXCLUSIVE, reads every row
+ALTER TABLE "task" VALIDATE CONSTRAINT "task_price_check";

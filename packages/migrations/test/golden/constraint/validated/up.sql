@@ -1,2 +1,0 @@
--- t: SHARE UPDATE EXCLUSIVE, reads every row
-ALTER TABLE "t" VALIDATE CONSTRAINT "t_a";

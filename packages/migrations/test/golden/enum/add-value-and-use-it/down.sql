@@ -1,0 +1,24 @@
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "task" ALTER COLUMN "state" SET DEFAULT 'open'::state;
+
+-- Data: statements that move rows stand here, after what is created and before what is dropped.
+
+-- rule: ACCESS EXCLUSIVE. LOSES DATA: every row of rule
+DROP TABLE "rule";
+
+-- the next revision --
+
+-- locks nothing that exists
+ALTER TYPE "state" RENAME TO "state_old";
+
+-- locks nothing that exists
+CREATE TYPE "state" AS ENUM ('open', 'done');
+
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task"
+  ALTER COLUMN "state" DROP DEFAULT,
+  ALTER COLUMN "state" TYPE state USING "state"::text::state,
+  ALTER COLUMN "state" SET DEFAULT 'open'::state;
+
+-- locks nothing that exists. LOSES DATA: the possibility of 'inbox'
+DROP TYPE "state_old";

@@ -1,0 +1,11 @@
+-- locks nothing that exists
+ALTER TYPE "priority" RENAME TO "priority_old";
+
+-- locks nothing that exists
+CREATE TYPE "priority" AS ENUM ('low', 'high');
+
+-- task: ACCESS EXCLUSIVE, rewrites every row
+ALTER TABLE "task" ALTER COLUMN "priority" TYPE priority USING "priority"::text::priority;
+
+-- locks nothing that exists. LOSES DATA: the possibility of 'lowest', 'middle', 'highest'
+DROP TYPE "priority_old";

@@ -1,0 +1,2 @@
+-- locks nothing that exists
+DROP TYPE "mood";

@@ -1,2 +1,0 @@
--- locks nothing that exists
-ALTER TYPE "mood" ADD VALUE 'ok' AFTER 'sad';

@@ -1,4 +1,0 @@
-create type mood as enum ('sad','happy');
-comment on type mood is 'How one is';
-create table person (mood mood not null default 'happy', moods mood[] default '{sad}'::mood[]);
-create index person_sad on person (mood) where mood = 'sad';

@@ -1,2 +1,0 @@
-create extension citext;
-create table person (name text, mail citext);

@@ -1,1 +1,0 @@
-create table person (name text);

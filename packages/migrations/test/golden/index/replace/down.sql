@@ -1,0 +1,23 @@
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+DROP INDEX "task_at_idx";
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+DROP INDEX "task_name_idx";
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+DROP INDEX "task_payload_idx";
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+DROP INDEX "task_tags_idx";
+
+-- task: SHARE, reads every row
+CREATE INDEX "task_at_idx" ON "task" ("at");
+
+-- task: SHARE, reads every row
+CREATE INDEX "task_name_idx" ON "task" ("name");
+
+-- task: SHARE, reads every row
+CREATE UNIQUE INDEX "task_payload_idx" ON "task" (((payload ->> 'key'::text)));
+
+-- task: SHARE, reads every row
+CREATE INDEX "task_tags_idx" ON "task" USING gin ("tags");

@@ -1,0 +1,8 @@
+-- counter: ROW EXCLUSIVE
+SELECT setval('counter', least(greatest(last_value, 100), 999), is_called AND last_value BETWEEN 100 AND 999) FROM "counter";
+
+-- counter: SHARE ROW EXCLUSIVE
+ALTER SEQUENCE "counter" MINVALUE 100 MAXVALUE 999 START WITH 100;
+
+-- ticket_number: SHARE ROW EXCLUSIVE
+ALTER SEQUENCE "ticket_number" AS bigint INCREMENT BY 10 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 20 CYCLE;

@@ -1,1 +1,0 @@
-create table member (id bigint primary key, guild bigint);

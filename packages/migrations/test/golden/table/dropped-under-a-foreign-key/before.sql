@@ -1,2 +1,0 @@
-create table guild (id bigint primary key);
-create table member (id bigint primary key, guild bigint constraint member_guild references guild);

@@ -1,5 +1,0 @@
--- member: ACCESS EXCLUSIVE, no rewrite, no scan; guild: ACCESS EXCLUSIVE, no rewrite, no scan
-ALTER TABLE "member" DROP CONSTRAINT "member_guild";
-
--- guild: ACCESS EXCLUSIVE. LOSES DATA: every row of guild
-DROP TABLE "guild";

@@ -1,1 +1,0 @@
-create unlogged table log (line text) with (fillfactor = 70);

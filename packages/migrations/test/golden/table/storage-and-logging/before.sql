@@ -1,1 +1,0 @@
-create table log (line text);

@@ -1,5 +1,0 @@
--- log: ACCESS EXCLUSIVE, rewrites every row
-ALTER TABLE "log" SET UNLOGGED;
-
--- log: SHARE UPDATE EXCLUSIVE
-ALTER TABLE "log" SET (fillfactor=70);

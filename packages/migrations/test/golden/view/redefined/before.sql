@@ -1,2 +1,0 @@
-create table t (a integer);
-create view v as select a from t;

@@ -1,7 +1,0 @@
--- v: ACCESS EXCLUSIVE, no rewrite, no scan
-DROP VIEW "v";
-
--- locks nothing that exists
-CREATE VIEW "v" AS
- SELECT a
-   FROM t;
