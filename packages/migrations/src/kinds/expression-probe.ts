@@ -112,7 +112,8 @@ function spell({ expression: { place, text, indexing }, type }: Reading, name: s
       }
     case 'exclusion':
       return {
-        part: `constraint ${name} exclude ${text}`,
+        // Of two that are the same index in two spellings, CREATE TABLE would silently leave one out.
+        statement: `alter table pg_temp.${table} add constraint ${name} exclude ${text}`,
         print: ofConstraint(`regexp_replace(pg_get_constraintdef(k.oid), '^EXCLUDE ', '')`),
       }
     case 'index':
