@@ -83,16 +83,10 @@ describe('questions', () => {
     )
   })
 
-  test.each([
-    ['select', { question: 'x', options: 'One' }, '2 to 25 options'],
-    ['select', { question: 'x', options: Array.from({ length: 26 }, (_, n) => `o${n}`).join('\n') }, '2 to 25 options'],
-    ['multiselect', { question: 'x', options: 'A\nB\nA' }, 'there twice'],
-    ['select', { question: 'x', options: `A\n${'x'.repeat(101)}` }, '100 characters at the most'],
-    ['text', { question: ' ' }, '1 to 300 characters'],
-    ['text', { question: 'x'.repeat(301) }, '1 to 300 characters'],
-  ])('of type %s are refused where they could not be asked', async (type, fields, sentence) => {
-    const form = await admin.slash('onboarding question add', { type }).modal()
-    expect((await admin.submit(form, fields, { force: true }).reply()).text).toContain(sentence)
+  test('are refused where they could not be asked', async () => {
+    const form = await admin.slash('onboarding question add', { type: 'select' }).modal()
+    const reply = await admin.submit(form, { question: 'x', options: 'One' }, { force: true }).reply()
+    expect(reply.text).toContain('2 to 25 options')
     expect(await textOf(admin, 'onboarding question list')).toBe('There are no questions yet.')
   })
 
@@ -162,17 +156,13 @@ describe('a member', () => {
     expect(await responses()).toEqual([])
   })
 
-  test.each(['a@b', 'a b@example.org', 'a@b@example.org', `${'x'.repeat(250)}@example.org`])(
-    'is told that %s is no address',
-    async (answer) => {
-      await ask('email', 'Address?')
-      const message = await member.slash('onboarding start').reply()
-      const form = await member.click(message, 'Answer…').modal()
-      await member.submit(form, { answer }, { force: true }).settled()
-      await shows(message, 'That is not an e-mail address.')
-      expect(await responses()).toEqual([])
-    },
-  )
+  test('is told when an answer is not one', async () => {
+    await ask('email', 'Address?')
+    const message = await member.slash('onboarding start').reply()
+    await write(message, 'a@b')
+    await shows(message, 'That is not an e-mail address.')
+    expect(await responses()).toEqual([])
+  })
 
   test('cannot choose what is not offered, or skip what needs an answer', async () => {
     await ask('select', 'Where from?', { options: 'Ghent\nElsewhere' })
@@ -218,14 +208,9 @@ describe('a member', () => {
     await rule()
     await ask('text', 'One?')
     await choose('onboarding.mode', mode)
-    expect(await textOf(member, 'onboarding start')).toContain(text)
-  })
-
-  test('where there are rules only is through when they are accepted', async () => {
-    await rule()
-    await ask('text', 'One?')
-    await choose('onboarding.mode', 'rules_only')
     const message = await member.slash('onboarding start').reply()
+    expect(message.text).toContain(text)
+    if (mode !== 'rules_only') return
     member.click(message, 'I accept the rules')
     await shows(message, 'That was all.')
   })

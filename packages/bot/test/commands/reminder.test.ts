@@ -101,11 +101,6 @@ describe('add', () => {
     expect(texts.filter((text) => text.includes('no room for more'))).toHaveLength(1)
     expect(await rows()).toHaveLength(25)
   })
-
-  test('not while it is switched off', async () => {
-    await choose('reminders.enabled', false)
-    expect(await textOf(member, 'reminder add', { name: 'x', time: '9:00' })).toContain('switched off')
-  })
 })
 
 describe('list and delete', () => {
@@ -240,6 +235,7 @@ describe('delivery', () => {
   test('waits while it is switched off', async () => {
     await textOf(member, 'reminder add', { name: 'Quiet', time: '9:00' })
     await choose('reminders.enabled', false)
+    expect(await textOf(member, 'reminder add', { name: 'x', time: '9:00' })).toContain('switched off')
     // What comes behind it is posted, so that it was looked at.
     const elsewhere = stage.discord.addGuild({ channels: ['general'] })
     const there = stage.discord.channelNamed(elsewhere, 'general')
