@@ -25,7 +25,7 @@ export type ConfigReading =
   | { readonly config: Config; readonly problems: null }
   | { readonly config: null; readonly problems: readonly string[] }
 
-/** Reads the environment, and says in one go everything that is wrong with it. No problem repeats a value that may be secret. */
+/** Reads the environment, and says in one go all that is wrong with it. No problem repeats what may be secret. */
 export function readConfig(environment: Environment): ConfigReading {
   const problems: string[] = []
   const read = <T>(name: string, parse: (text: string | null) => Parsed<T>): T | null => {

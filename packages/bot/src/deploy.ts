@@ -13,8 +13,8 @@ export interface Deployment {
 }
 
 /**
- * Registers the slash commands that Discord does not have yet as they are. Discord counts registrations, so bodies that are there
- * already are not sent again.
+ * Registers the slash commands that Discord does not have yet as they are. Discord counts registrations, so what is there
+ * already is not sent again.
  */
 export async function deploy(client: Client<true>, { commands, homeGuild, log }: Deployment): Promise<void> {
   const { id } = client.application

@@ -22,8 +22,8 @@ export interface Discord {
   /** Posts by id, so that it does not matter which shard the channel belongs to. */
   post(channelId: string, reply: Reply): Promise<void>
   /**
-   * The same, but once for each nonce of at most 25 characters. Where Discord will not take it however often it is tried, such as in
-   * a channel that is gone, the reason comes back; null when it was posted.
+   * The same, but once for each nonce of at most 25 characters. Where Discord will not take it however often it is tried,
+   * such as in a channel that is gone, the reason comes back; null when it was posted.
    */
   postOnce(channelId: string, reply: Reply, nonce: string): Promise<string | null>
   /** A private thread below a text channel, with one member in it; its id, or why Discord does not want it. */

@@ -1,4 +1,4 @@
-/** Why a command was refused, in a word: what the audit log keeps instead of the sentence, which may quote what was typed. */
+/** Why a command was refused: what the audit log keeps instead of the sentence, which may quote what was typed. */
 export type RefusalCode =
   | 'not-allowed'
   | 'wrong-place'

@@ -10,7 +10,7 @@ export interface Patience {
   readonly onFailure: (error: unknown, waitMs: number) => void
 }
 
-/** The outcome of the first attempt that succeeds; the pause between two doubles. Throws what will not pass, and when told to stop. */
+/** The first attempt that succeeds, with pauses that double. Throws what will not pass, and when told to stop. */
 export async function patiently<T>(attempt: () => Promise<T>, patience: Patience): Promise<T> {
   const { first, most, signal, isPassing, onFailure } = patience
   for (let wait = first; ; wait = Math.min(wait * 2, most)) {

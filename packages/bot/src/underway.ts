@@ -1,6 +1,6 @@
 import { beforeDeadline } from './deadline.ts'
 
-/** The commands that are being worked on, so that a stop can wait for them and does not leave people with "thinking…". */
+/** The commands that are being worked on. A stop can wait for them, and leaves nobody with "thinking…". */
 export interface Underway {
   readonly signal: AbortSignal
   /** Counts a piece of work until it settles. `abandon` tells whoever waits for it that it will not be finished. */
@@ -9,13 +9,16 @@ export interface Underway {
   stop(graceMs: number): Promise<void>
 }
 
+const noop = (): void => undefined
+
 export function createUnderway(): Underway {
   const controller = new AbortController()
   const pieces = new Map<Promise<void>, () => Promise<void>>()
   return {
     signal: controller.signal,
     add: (work, abandon) => {
-      const counted = work.finally(() => pieces.delete(counted))
+      // Whoever does the work hears of its failure; here it only counts that it has ended.
+      const counted = work.then(noop, noop).finally(() => pieces.delete(counted))
       pieces.set(counted, abandon)
     },
     stop: async (graceMs) => {

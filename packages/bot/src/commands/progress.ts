@@ -12,8 +12,8 @@ interface ProgressWatch {
 }
 
 /**
- * Shows at once that it has begun, which also takes the buttons away, and edits the reply every few seconds where something has
- * changed, as long as Discord takes edits.
+ * Shows at once that it has begun, which also takes the buttons away, and edits the reply every few seconds where something
+ * has changed, as long as Discord takes edits.
  */
 export function watchProgress(
   plan: MovePlan,

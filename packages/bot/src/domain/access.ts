@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts'
 
 /**
- * Who may do something: everybody; who manages the guild; who manages the messages of the home guild, and with them what all
- * guilds share; who is allowed to migrate the database; who owns the application.
+ * Who may do something: everybody; who manages the guild; who manages the messages of the home guild, and with them what
+ * all guilds share; who is allowed to migrate the database; who owns the application.
  */
 export type Access = 'everyone' | 'guild managers' | 'editors' | 'operators' | 'owners'
 

@@ -39,8 +39,8 @@ function demandLength(what: string, text: string, most: number): void {
 }
 
 /**
- * How alike two texts are, from 0 to 1: what share of the three-letter pieces of the shorter one the other has, too. Finds what is
- * misspelt, in which no word is the same.
+ * How alike two texts are, from 0 to 1: what share of the three-letter pieces of the shorter one the other has, too. That
+ * finds what is misspelt, where no word is the same.
  */
 export function likeness(one: string, other: string): number {
   const [fewer, more] = [piecesOf(one), piecesOf(other)].sort((left, right) => left.size - right.size)

@@ -2,7 +2,7 @@ import type { DatabaseStatus, StandingState } from '@retort/migrations'
 
 import { UserError } from '../errors.ts'
 
-/** What the bot stands on: how far its database is from the revisions it was written for, and what may be done meanwhile. */
+/** What the bot stands on: how far the database is from the revisions, and what may be done meanwhile. */
 export interface Footing {
   readonly state: StandingState | 'unreachable' | 'unusable' | 'unchecked'
   /** What commands may do to the eleven tables. */

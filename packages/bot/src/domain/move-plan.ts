@@ -11,7 +11,7 @@ export interface MovePlan extends Preview {
   readonly hash: string
 }
 
-/** Row counts grow while people think, so what is agreed to is which tables and columns go, and not how much is in them. */
+/** Row counts grow while people think: what is agreed to is which tables and columns go, not how much is in them. */
 export function movePlan(preview: Preview, target: string): MovePlan {
   const { direction, revisions, losses } = preview
   const agreed = {

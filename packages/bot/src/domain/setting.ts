@@ -1,4 +1,4 @@
-/** A value that a guild can choose. Ids of channels and roles are texts, because a number would lose their last digits. */
+/** A value that a guild can choose. Ids of channels and roles are texts: a number would lose their last digits. */
 export type SettingValue = boolean | number | string
 
 interface Described {

@@ -48,8 +48,8 @@ function offsetAt(moment: number, zone: string): number {
 const day = 86_400_000
 
 /**
- * The moment at which the wall shows this. Where clocks go forward, a time that is left out is an hour later on the wall; where they go back,
- * a time that comes twice is the second one. PostgreSQL's `at time zone` says the same.
+ * The moment at which the wall shows this. Where clocks go forward, a time that is left out is an hour later on the wall;
+ * where they go back, a time that comes twice is the second one. PostgreSQL's `at time zone` says the same.
  */
 export function momentOf(wall: WallClock, zone: string): Date {
   const guess = asUtc(wall)

@@ -26,7 +26,9 @@ export const interactionCreate = defineEvent({
     if (interaction.isAutocomplete()) return suggest(interaction, dependencies)
     if (!isAnswerable(interaction)) return
     if (underway.signal.aborted) return turnAway(interaction)
-    underway.add(answer(interaction, dependencies), () => deliver(interaction, restarting()))
+    const work = answer(interaction, dependencies)
+    underway.add(work, () => deliver(interaction, restarting()))
+    await work
   },
 })
 
@@ -63,8 +65,8 @@ interface Scene {
   readonly dependencies: Dependencies
 }
 
-async function perform(task: Task | Opening, { interaction, asker, dependencies }: Scene): Promise<void> {
-  const scene = { interaction, asker, dependencies }
+async function perform(task: Task | Opening, scene: Scene): Promise<void> {
+  const { interaction, dependencies } = scene
   if (task.does === 'open') return open(task, scene)
   // A refusal must not take the place of what somebody else is reading.
   const replaces = task.replaces && isOnOwnMessage(interaction)
@@ -109,7 +111,7 @@ interface Explaining {
   readonly dependencies: Dependencies
 }
 
-/** Tells the person, and where it is a bug the log. Discord itself may be what failed, and then only the log hears of it. */
+/** Tells the person, and of a bug the log. Discord itself may be what failed, and then only the log hears of it. */
 async function explain(error: unknown, { interaction, task, dependencies: { log } }: Explaining): Promise<void> {
   const facts = { command: task.path, user: interaction.user.id, guild: interaction.guildId }
   if (error instanceof UserError) {

@@ -1,7 +1,7 @@
 import type { Dependencies } from '../dependencies.ts'
 import type { Footing } from '../domain/footing.ts'
 
-/** Applies what is pending, for `MIGRATIONS_ON_START=apply`. A failure leaves the bot as it is when revisions are pending. */
+/** Applies what is pending, for `MIGRATIONS_ON_START=apply`. After a failure the bot goes on as on a database behind. */
 export async function applyOnStart(
   { state, pending }: Footing,
   { migrations, standing, log, underway: { signal } }: Dependencies,

@@ -41,7 +41,7 @@ async function deliver(dependencies: Dependencies, reminder: Reminder, moment: D
     (await chosenSetting(dependencies.database, guildId, 'reminders.allow_everyone_mentions')) === true
   const isLate = now().getTime() - moment.getTime() > 5 * aMinute
   const message = reminderMessage(reminder, { isLate, mayMentionEveryone })
-  // Discord gives back the first message when one with the same nonce comes again: a crash after the post does not repeat it.
+  // For a nonce that it has seen, Discord gives back the first message: a crash after the post does not repeat it.
   const nonce = `r${reminder.id}.${Math.floor(moment.getTime() / aMinute).toString(36)}`
   const work = async (): Promise<'done' | 'keep'> => {
     const refusal = await discord.postOnce(channelId, message, nonce)

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Dependencies } from '../dependencies.ts'
 import { type Job, jobs } from './index.ts'
 
-/** Runs every job until the signal; settles when the last one has ended. A job that fails is run again after its pause. */
+/** Runs every job until the signal, also one that has failed; settles when the last one has ended. */
 export const runJobs = (dependencies: Dependencies, signal: AbortSignal): Promise<unknown> =>
   Promise.all(jobs.map((job) => repeat(job, dependencies, signal)))
 

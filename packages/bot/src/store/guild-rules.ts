@@ -70,7 +70,7 @@ export const removeRule = (database: Database, guildId: string, id: number): Pro
     return true
   })
 
-/** Whoever writes to the rules of a guild waits here for the others who do, and then sees what they have made of them. */
+/** Whoever writes to the rules of a guild waits here for others who do, and then sees what they have made of them. */
 const inTurn = <T>(
   database: Database,
   guildId: string,

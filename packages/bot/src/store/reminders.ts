@@ -69,8 +69,8 @@ export const readCandidates = (database: Database, now: Date): Promise<readonly 
   })
 
 /**
- * Does the work for a reminder that is as it was read, while nobody else can, and remembers that it was done. Where the work throws, it was not.
- * A reminder that is over goes, unless it is kept.
+ * Does the work for a reminder that is as it was read, while nobody else can, and remembers that it was done; it was not
+ * where the work throws. A reminder that is over goes, unless it is kept.
  */
 export const settleReminder = (
   database: Database,

@@ -61,8 +61,8 @@ export interface SettingWrite extends SettingPlace {
 }
 
 /**
- * Changes a setting and writes its history, in one transaction. False when somebody else has changed it since it was read;
- * then nothing is written.
+ * Changes a setting and writes its history, in one transaction. False, and nothing is written, when somebody else has
+ * changed it since it was read.
  */
 export async function writeSetting(database: Database, write: SettingWrite): Promise<boolean> {
   const rows = await database.transaction((manager) =>
@@ -104,7 +104,7 @@ const deleting = `
     where ${isAsRead}
     returning 1`
 
-/** The row of the history exists exactly when the setting was changed. Its new value may not be NULL; JSON's null means "not set". */
+/** History is written exactly when the setting is. Its new value may not be NULL; JSON's null means "not set". */
 const writeSql = ({ before, after }: SettingWrite): string => `
   with changed as (${before === null ? inserting : after === null ? deleting : updating})
   insert into settings_history (guild_id, scope, key, old_value, new_value, value_type, changed_by, change_type)
