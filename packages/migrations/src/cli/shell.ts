@@ -4,11 +4,12 @@ import type { Outcome } from '../commands/command.ts'
 import { commands } from '../commands/index.ts'
 import { UsageError } from '../errors.ts'
 import { toolVersion } from '../io/tool-version.ts'
-import { type Invocation, parseCommandLine } from './command-line.ts'
+import type { Invocation } from './command-line.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { isInterruption } from './interruption.ts'
 import { openDatabaseOf } from './open-database.ts'
 import type { Output } from './output.ts'
+import { plainInvocation } from './plain-invocation.ts'
 import { failureDetails, failureDocument, failureLine, isExplained, lookOf } from './print.ts'
 import { readSettings } from './read-settings.ts'
 import { reporter } from './report.ts'
@@ -36,7 +37,7 @@ type CommandInvocation = Extract<Invocation, { kind: 'command' }>
 export async function runCommandLine(world: World): Promise<number> {
   try {
     const width = Math.min(world.stdout.columns, 100)
-    const invocation = await parseCommandLine(world.argv, { commands, version: versionText(), width })
+    const invocation = plainInvocation(world.argv, commands) ?? (await parsed(world.argv, width))
     if (invocation.kind === 'command') return await runCommand(invocation, world)
     const output = invocation.exitCode === 0 ? world.stdout : world.stderr
     output.write(`${invocation.text}\n`)
@@ -44,6 +45,11 @@ export async function runCommandLine(world: World): Promise<number> {
   } catch (error) {
     return printFailure(error, world)
   }
+}
+
+async function parsed(argv: readonly string[], width: number): Promise<Invocation> {
+  const { parseCommandLine } = await import('./command-line.ts')
+  return parseCommandLine(argv, { commands, version: versionText(), width })
 }
 
 const versionText = (): string => `@retort/migrations ${toolVersion()}`

@@ -1,16 +1,32 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
 import { temporaryFolder } from '../support/folder.ts'
+import { freshDatabase } from '../support/postgres.ts'
 
 const bin = fileURLToPath(new URL('../../bin/migrate.js', import.meta.url))
 
-/** The packages that a command has loaded by its end. */
-async function loadedPackages(...argv: string[]): Promise<ReadonlySet<string>> {
+/** Told of every module that is imported, and at the end of every one that was required. */
+const spy = (trace: string) => `
+import { appendFileSync } from 'node:fs'
+import { createRequire, register } from 'node:module'
+register('data:text/javascript,' + encodeURIComponent(\`
+  import { appendFileSync } from 'node:fs'
+  export function load(url, context, next) {
+    appendFileSync(${JSON.stringify(trace)}, url + '\\\\n')
+    return next(url, context)
+  }
+\`))
+const { cache } = createRequire(import.meta.url)
+process.on('exit', () => appendFileSync(${JSON.stringify(trace)}, Object.keys(cache).join('\\n')))
+`
+
+/** What a command has loaded by its end: packages by their names, our own modules by their places in \`src\`. */
+async function loaded(argv: readonly string[], url = ''): Promise<readonly string[]> {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'revisions'))
   writeFileSync(
@@ -18,18 +34,41 @@ async function loadedPackages(...argv: string[]): Promise<ReadonlySet<string>> {
     "export const revision = '1975ea83b712'\nexport const downRevision = null\nexport const message = 'first'\n",
   )
   writeFileSync(join(folder, 'migrate.config.json'), '{ "revisions": "revisions", "dataSource": "gone.ts" }')
-  const spy = join(folder, 'spy.cjs')
-  writeFileSync(spy, "process.on('exit', () => process.stderr.write(Object.keys(require.cache).join('\\n')))")
-  const { stderr } = await promisify(execFile)(process.execPath, ['--require', spy, bin, ...argv], { cwd: folder })
-  return new Set(
-    [...stderr.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/g)].map(([, name]) => name ?? ''),
-  )
+  const [module, trace] = [join(folder, 'spy.mjs'), join(folder, 'trace')]
+  writeFileSync(module, spy(trace))
+  await promisify(execFile)(process.execPath, ['--import', pathToFileURL(module).href, bin, ...argv], {
+    cwd: folder,
+    env: { ...process.env, DATABASE_URL: url },
+  })
+  const names = [
+    ...readFileSync(trace, 'utf8').matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)|\/src\/(.+)$/gm),
+  ]
+  return [...new Set(names.map(([, name, own]) => name ?? own ?? ''))]
 }
 
-test.concurrent.each([[['heads']], [['history', '-v']], [['show', '001']], [['--help']], [['revision', '-m', 'x']]])(
-  '%j loads neither TypeORM nor a driver',
+const heavy =
+  /^typeorm$|^libpg-query$|^embedded|^(?:kinds|renames)\/|^plan\/(?:diff|lookup|plan)\.|^io\/(?:embedded|entities|compare)/
+const drivers = /^pg($|-)|postgres/
+const parser = /^yargs|^cliui$/
+
+test.concurrent.each([[['heads']], [['history', '-v']], [['show', '001']], [['revision', '-m', 'x']]])(
+  '%j loads neither TypeORM, nor a driver, nor the parser of the command line, nor what knows kinds of objects',
   async (argv) => {
-    const packages = await loadedPackages(...argv)
-    expect([...packages].filter((name) => /typeorm|^pg|postgres/.test(name))).toEqual([])
+    const names = await loaded(argv)
+    expect(names).toContain('cli/main.ts')
+    expect(names.filter((name) => heavy.test(name) || drivers.test(name) || parser.test(name))).toEqual([])
   },
 )
+
+test.concurrent('help loads the parser of the command line, and neither TypeORM nor a driver', async () => {
+  const names = await loaded(['--help'])
+  expect(names).toContain('yargs')
+  expect(names.filter((name) => heavy.test(name) || drivers.test(name))).toEqual([])
+})
+
+test.concurrent('["current"] loads a driver, and neither TypeORM nor what knows kinds of objects', async () => {
+  const { url } = await freshDatabase()
+  const names = await loaded(['current'], url)
+  expect(names).toContain('pg')
+  expect(names.filter((name) => heavy.test(name) || parser.test(name))).toEqual([])
+})
