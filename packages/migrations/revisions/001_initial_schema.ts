@@ -69,13 +69,9 @@ export async function upgrade(queryRunner: QueryRunner): Promise<void> {
   "enabled" boolean DEFAULT true,
   "created_at" timestamp DEFAULT CURRENT_TIMESTAMP,
   "updated_at" timestamp DEFAULT CURRENT_TIMESTAMP,
-  CONSTRAINT "guild_onboarding_questions_pkey" PRIMARY KEY ("id")
+  CONSTRAINT "guild_onboarding_questions_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "guild_onboarding_questions_guild_id_step_order_key" UNIQUE ("guild_id", "step_order")
 )`)
-
-  // locks nothing that exists
-  await queryRunner.query(
-    `ALTER TABLE "guild_onboarding_questions" ADD CONSTRAINT "guild_onboarding_questions_guild_id_step_order_key" UNIQUE ("guild_id", "step_order")`,
-  )
 
   // locks nothing that exists
   await queryRunner.query(`CREATE TABLE "guild_rules" (
@@ -87,13 +83,9 @@ export async function upgrade(queryRunner: QueryRunner): Promise<void> {
   "enabled" boolean DEFAULT true,
   "created_at" timestamp DEFAULT CURRENT_TIMESTAMP,
   "updated_at" timestamp DEFAULT CURRENT_TIMESTAMP,
-  CONSTRAINT "guild_rules_pkey" PRIMARY KEY ("id")
+  CONSTRAINT "guild_rules_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "guild_rules_guild_id_rule_order_key" UNIQUE ("guild_id", "rule_order")
 )`)
-
-  // locks nothing that exists
-  await queryRunner.query(
-    `ALTER TABLE "guild_rules" ADD CONSTRAINT "guild_rules_guild_id_rule_order_key" UNIQUE ("guild_id", "rule_order")`,
-  )
 
   // locks nothing that exists
   await queryRunner.query(`CREATE TABLE "health_check_history" (
