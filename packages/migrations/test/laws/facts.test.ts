@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { type Key, kindNameOf } from '../../src/model/key.ts'
@@ -6,28 +5,19 @@ import { type LockMode, lockModes, type Statement } from '../../src/model/statem
 import type { Plan } from '../../src/model/step.ts'
 import { drafts } from '../../src/plan/body.ts'
 import { stages } from '../../src/plan/stages.ts'
-import { type Pair, pairs } from '../support/arbitraries/schemas.ts'
-import { lawRuns, lawSeed, shrinkingBriefly } from '../support/law-parameters.ts'
-import { journey, nothing, openPlayground, type Playground } from '../support/schema-playground.ts'
+import type { Pair } from '../support/arbitraries/schemas.ts'
+import { holds } from '../support/law.ts'
+import { lawRuns, lawSeed } from '../support/law-parameters.ts'
+import { journey, nothing, type Playground } from '../support/schema-playground.ts'
 import { type Measured, measure, relationsIn } from '../support/schema-work.ts'
 
 const runs = lawRuns(40)
 
-test(`statements lock, rewrite and read no more than they say (${runs} pairs, seed ${lawSeed})`, async () => {
-  let playground = await openPlayground()
-  const law = shrinkingBriefly(async (pair: Pair) => {
-    try {
-      await compareWork(playground, pair)
-    } catch (error) {
-      await playground.close()
-      playground = await openPlayground()
-      throw error
-    }
-  })
-  const { serverVersion } = playground
-  await fc.assert(fc.asyncProperty(pairs({ serverVersion }), law), { seed: lawSeed, numRuns: runs })
-  await playground.close()
-}, 300_000)
+test(
+  `statements lock, rewrite and read no more than they say (${runs} pairs, seed ${lawSeed})`,
+  () => holds(compareWork, { runs }),
+  600_000,
+)
 
 async function compareWork(playground: Playground, { before, after }: Pair): Promise<void> {
   const first = journey(playground, nothing, before)

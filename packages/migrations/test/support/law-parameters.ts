@@ -2,7 +2,7 @@
 export const lawSeed = Number(process.env.RETORT_LAWS_SEED ?? 20_240_607)
 
 /** As many cases as usual, or as often as a longer run asks for. */
-export const lawRuns = (usual: number): number => usual * Number(process.env.RETORT_LAWS_TIMES ?? 1)
+export const lawRuns = (usual: number): number => Math.ceil(usual * Number(process.env.RETORT_LAWS_TIMES ?? 1))
 
 const patienceMs = 60_000
 

@@ -6,11 +6,12 @@ import { drafts } from '../../src/plan/body.ts'
 import { diff } from '../../src/plan/diff.ts'
 import { emptySchema } from '../../src/plan/empty-schema.ts'
 import { stages } from '../../src/plan/stages.ts'
-import { freshDatabase } from './postgres.ts'
+import { type FreshDatabase, freshDatabase } from './postgres.ts'
 import type { PostgresVersion } from './postgres-server.ts'
 
 /** A database whose objects come and go by plans. */
 export interface Playground {
+  readonly fresh: FreshDatabase
   readonly database: Database
   readonly serverVersion: number
   read(): Promise<Schema>
@@ -23,6 +24,7 @@ export async function openPlayground(version: PostgresVersion = 18): Promise<Pla
   const fresh = await freshDatabase({ version })
   const database = await connect({ url: fresh.url }, 'laws')
   return {
+    fresh,
     database,
     serverVersion: database.serverVersion,
     read: async () => (await readCatalog(database, { defaultNamespace: 'public', ledgerSchema: 'retort' })).schema,
