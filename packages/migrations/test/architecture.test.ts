@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { commands } from '../src/commands/index.ts'
 import { hazardRules } from '../src/hazards/index.ts'
 import { kindNames } from '../src/kinds/index.ts'
+import { generators } from './support/arbitraries/index.ts'
 
 const root = fileURLToPath(new URL('../src', import.meta.url))
 const stories = fileURLToPath(new URL('cli', import.meta.url))
@@ -61,6 +62,7 @@ function importsOf(file: string, text: string): readonly Import[] {
 function resolved(file: string, target: string): string {
   return target.startsWith('.') ? relative(root, join(root, dirname(file), target)) : target
 }
+
 /** Each folder with those that it may use; what stands left of it in the architecture. */
 const layers: Readonly<Record<string, readonly string[]>> = {
   model: ['model'],
@@ -174,6 +176,10 @@ test('every kind has a golden case', () => {
   const cases = new Set(readdirSync(golden))
   const missing = kindNames.filter((name) => !cases.has(name.replaceAll(' ', '-')))
   expect(missing.map((name) => `${name}: show it in test/golden/${name.replaceAll(' ', '-')}/<case>/`)).toEqual([])
+})
+
+test('every kind has a generator, so that the laws include it', () => {
+  expect(Object.keys(generators).sort()).toEqual([...kindNames].sort())
 })
 
 /** A keeper is a program of its own, started by path; the others ask the platform who and where they are. */
