@@ -58,7 +58,7 @@ const defaults: Settings = {
   activeThreads: 1_000,
   rateLimit: { requests: 1_000, window: 1_000 },
   uploadLimit: 10 * 1_024 * 1_024,
-  patience: 10_000,
+  patience: 30_000,
 }
 
 export function settingsFrom({ clock: _clock, privileged, ...chosen }: FakeDiscordOptions): Settings {
