@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { DataSource, DataSourceOptions } from 'typeorm'
 import { UsageError } from '../errors.ts'
-import { loadModule } from './load-module.ts'
+import { loadModule, loadTypeScript } from './load-module.ts'
 
 /**
  * The data source that a module exports under any name, itself or as its options. Never connects.
@@ -15,6 +15,7 @@ export async function loadDataSource(file: string): Promise<DataSource> {
   if (first === undefined) throw new UsageError(`${file} exports no TypeORM data source.`, { hint: exportHint })
   if (others.length > 0) throw new UsageError(`${file} exports ${found.length} data sources.`, { hint: severalHint })
   const dataSource = isDataSource(first) ? first : dataSourceOf(file, first)
+  if (findsTypeScript(dataSource.options)) await loadTypeScript()
   if (dataSource.options.type === 'postgres') return dataSource
   throw new UsageError(`The data source in ${file} is for ${dataSource.options.type}.`, { hint: postgresHint })
 }
@@ -23,6 +24,12 @@ const namingHint = 'Name the module that exports your DataSource with --data-sou
 const exportHint = 'Export it, as in: export default new DataSource({ … })'
 const severalHint = 'Name a module that exports only the one to migrate.'
 const postgresHint = "Only PostgreSQL is supported: type: 'postgres'."
+
+/** TypeORM looks for files by such patterns when it builds the metadata. */
+const findsTypeScript = ({ entities, subscribers, migrations }: DataSourceOptions): boolean =>
+  [entities, subscribers, migrations].some((listed) =>
+    Object.values(listed ?? {}).some((each) => typeof each === 'string' && /\bts\b/.test(each)),
+  )
 
 type Source = DataSource | DataSourceOptions
 

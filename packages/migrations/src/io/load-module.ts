@@ -1,18 +1,38 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { UsageError } from '../errors.ts'
+import { plainJavaScript } from './plain-javascript.ts'
 
 /**
  * Loads a module of the user's, TypeScript or JavaScript, ESM or CommonJS.
  * What goes wrong while it loads becomes one line that names the file at fault, which may be one that it imports.
  */
 export async function loadModule(file: string): Promise<Readonly<Record<string, unknown>>> {
-  await import('@oxc-node/core/register')
+  const plain = plainJavaScript(file)
+  if (plain === null) await loadTypeScript()
   try {
     return (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>
   } catch (error) {
-    throw await loadError(file, error)
+    throw await loadError(file, error instanceof SyntaxError ? await complaintAbout(plain ?? [], error) : error)
   }
+}
+
+/** From here on, TypeScript can be loaded too. */
+export async function loadTypeScript(): Promise<void> {
+  await import('@oxc-node/core/register')
+}
+
+/** The compiler's word on what Node refuses, because it names the file. */
+async function complaintAbout(files: readonly string[], error: SyntaxError): Promise<unknown> {
+  const { transform } = await import('@oxc-node/core')
+  for (const file of files) {
+    try {
+      transform(file, await readFile(file, 'utf8'))
+    } catch (complaint) {
+      return complaint
+    }
+  }
+  return error
 }
 
 async function loadError(file: string, cause: unknown): Promise<UsageError> {
