@@ -6,7 +6,7 @@ import type { Extension } from './extension.ts'
 export function declaredExtensions({ dataSource: { options }, entities }: Declared): readonly Extension[] {
   if (options.type !== 'postgres' || options.installExtensions === false) return []
   const needed = entities.flatMap((entity) => neededBy(entity, options.uuidExtension ?? 'uuid-ossp'))
-  return [...new Set([...needed, ...(options.extensions ?? [])])].map((name) => ({ name }))
+  return [...new Set([...needed, ...(options.extensions ?? [])])].map((name) => ({ name, namespace: null }))
 }
 
 const extensionOfType: Readonly<Record<string, string>> = {

@@ -1,12 +1,15 @@
+import { UnsupportedError } from '../errors.ts'
 import type { Kind } from '../model/kind.ts'
-import { statement } from '../model/statement.ts'
-import { quoteName } from '../sql/quote.ts'
+import { type Statement, statement } from '../model/statement.ts'
+import { displayName, quoteName } from '../sql/quote.ts'
 import { declaredExtensions } from './extension-declared.ts'
-import { extensionKey } from './keys.ts'
+import { extensionKey, inNamespace } from './keys.ts'
 
-/** An extension by name. Its version and namespace are the server's affair: trusted ones move with it. */
+/** An extension; which version of it is the server's affair. */
 export interface Extension {
   readonly name: string
+  /** Null for the default one, and for one of the extension's own. */
+  readonly namespace: string | null
 }
 
 export const extensionKind: Kind<Extension> = {
@@ -14,13 +17,29 @@ export const extensionKind: Kind<Extension> = {
   rank: 5,
   rebuildable: () => false,
   key: ({ name }) => extensionKey(name),
-  references: () => [],
+  references: ({ namespace }) => inNamespace(namespace),
   catalog: {
-    sql: `select extname as name from pg_extension where extname <> 'plpgsql' order by extname`,
-    decode: (row) => ({ name: row.name as string }),
+    sql: `
+      select e.extname as name, n.namespace
+      from pg_extension e
+      left join namespace n on n.oid = e.extnamespace
+      where e.extname <> 'plpgsql'
+      order by e.extname`,
+    decode: (row) => ({ name: row.name as string, namespace: row.namespace as string | null }),
   },
   declared: declaredExtensions,
-  create: ({ name }) => [statement(`CREATE EXTENSION ${quoteName(name)}`)],
+  create: ({ name, namespace }) => [
+    statement(`CREATE EXTENSION ${quoteName(name)}${namespace === null ? '' : ` SCHEMA ${quoteName(namespace)}`}`),
+  ],
   drop: ({ name }) => [statement(`DROP EXTENSION ${quoteName(name)}`)],
-  change: () => [],
+  change: moveExtension,
+  adopt: ({ namespace }, declared) => ({ ...declared, namespace }),
+}
+
+function moveExtension(_before: Extension, { name, namespace }: Extension): readonly Statement[] {
+  if (namespace !== null) return [statement(`ALTER EXTENSION ${quoteName(name)} SET SCHEMA ${quoteName(namespace)}`)]
+  throw new UnsupportedError(`The extension ${displayName(name)} is not moved to the default schema.`, {
+    object: name,
+    hint: `Move it by hand: ALTER EXTENSION ${quoteName(name)} SET SCHEMA …`,
+  })
 }

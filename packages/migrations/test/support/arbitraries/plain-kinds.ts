@@ -23,9 +23,13 @@ export const namespaceGenerator = generator({
 export const extensionGenerator = generator({
   kind: 'extension',
   slots: 1,
-  seed: fc.record({ name: die(), wanted: rarely(6) }),
-  grow: ({ name, wanted }) =>
-    wanted ? { object: { name: pick(['citext', 'btree_gist', 'hstore'], name) ?? 'citext' } } : null,
+  seed: fc.record({ name: die(), wanted: rarely(6), apart: rarely(3) }),
+  grow({ name, wanted, apart }, { schema }) {
+    if (!wanted) return null
+    // Its types would be another's, and it cannot be moved back, so only one without types lives apart.
+    const namespace = apart && name % 3 === 1 ? (schema.namespace[0]?.name ?? null) : null
+    return { object: { name: pick(['citext', 'btree_gist', 'hstore'], name) ?? 'citext', namespace } }
+  },
 })
 
 const label = fc.oneof(

@@ -115,7 +115,8 @@ const replaced = (sketch: Sketch, [found, becomes]: readonly [Planted, Planted])
   sketch.map((each) => (each === found ? becomes : each))
 
 /** What PostgreSQL can do to a table in place, and the planner in one go. */
-const isPossible = (pair: Pair): boolean => keepsTables(pair) && keepsComputedEnums(pair) && keepsEnumsApart(pair)
+const isPossible = (pair: Pair): boolean =>
+  [keepsTables, keepsExtensions, keepsComputedEnums, keepsEnumsApart].every((keeps) => keeps(pair))
 
 /**
  * A table cannot be partitioned, or cease to be, in place. Options for what is kept outside a table's own file are
@@ -131,6 +132,12 @@ function keepsTables({ before, after }: Pair): boolean {
 
 const shapeOf = ({ partitionedBy, options }: Table): string =>
   `${partitionedBy} ${options.some((option) => option.startsWith('toast.'))}`
+
+/** Nobody but the session knows what the default namespace is called, so an extension is not moved there. */
+const keepsExtensions = ({ before, after }: Pair): boolean =>
+  before.extension.every(({ name, namespace }) =>
+    after.extension.every((other) => other.name !== name || (other.namespace === null) === (namespace === null)),
+  )
 
 /**
  * A column that is computed from an enum and keeps its values when it ceases to be: where the type is rebuilt, and the
