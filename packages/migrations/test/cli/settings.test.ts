@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type Config, parseSettings, type RawSettings } from '../../src/settings.ts'
 
 const raw: RawSettings = {
-  folder: '/work/app/src',
+  folder: '/srv/app/src',
   project: '/work',
   flags: { dataSource: null, revisions: [], url: null },
   environment: {},
@@ -12,7 +12,7 @@ const raw: RawSettings = {
 
 const withConfig = (content: unknown): RawSettings => ({
   ...raw,
-  config: { file: '/work/app/migrate.config.ts', content },
+  config: { file: '/srv/app/migrate.config.ts', content },
 })
 
 const complaint = (settings: RawSettings): string => {
@@ -39,13 +39,13 @@ test('nothing said is the embedded PostgreSQL and no files', () => {
 test('paths of the configuration start at its folder, paths of flags at the working folder', () => {
   const configured = withConfig({ dataSource: 'db/source.ts', revisions: ['a', '../b'] } satisfies Config)
   expect(parseSettings(configured)).toMatchObject({
-    dataSource: '/work/app/db/source.ts',
-    revisions: ['/work/app/a', '/work/b'],
+    dataSource: '/srv/app/db/source.ts',
+    revisions: ['/srv/app/a', '/srv/b'],
   })
   const flags = { dataSource: 'other.ts', revisions: ['c'], url: null }
   expect(parseSettings({ ...configured, flags })).toMatchObject({
-    dataSource: '/work/app/src/other.ts',
-    revisions: ['/work/app/src/c'],
+    dataSource: '/srv/app/src/other.ts',
+    revisions: ['/srv/app/src/c'],
   })
 })
 
@@ -68,9 +68,9 @@ test('an empty DATABASE_URL is none', () => {
 })
 
 test.each([
-  [{ revision: 'x' }, '/work/app/migrate.config.ts: there is no setting named revision. Did you mean revisions?'],
-  [{ revisions: [] }, '/work/app/migrate.config.ts: revisions must be a path or a list of paths. undefined'],
-  [{ ledgerSchema: 3 }, '/work/app/migrate.config.ts: ledgerSchema must be a text. undefined'],
+  [{ revision: 'x' }, '/srv/app/migrate.config.ts: there is no setting named revision. Did you mean revisions?'],
+  [{ revisions: [] }, '/srv/app/migrate.config.ts: revisions must be a path or a list of paths. undefined'],
+  [{ ledgerSchema: 3 }, '/srv/app/migrate.config.ts: ledgerSchema must be a text. undefined'],
 ])('the configuration %j is refused', (content, line) => {
   expect(complaint(withConfig(content))).toBe(line)
 })
