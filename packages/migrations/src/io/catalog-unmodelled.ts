@@ -40,6 +40,30 @@ export const unmodelledCatalog = `
       and d.deptype = 'a'
     where r.relkind = 'S' and not exists (select from owned_sequence o where o.oid = r.oid)
     union all
+    select case when to_jsonb(k) ->> 'conperiod' = 'true' then 'temporal key' else 'constraint that is not enforced' end,
+      quote_ident(k.conname) || ' on ' || r.oid::regclass
+    from relation r join pg_constraint k on k.conrelid = r.oid
+    where to_jsonb(k) ->> 'conperiod' = 'true' or to_jsonb(k) ->> 'conenforced' = 'false'
+    union all
+    select 'storage of a column', r.oid::regclass || '.' || quote_ident(a.attname)
+    from relation r
+    join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
+    join pg_type t on t.oid = a.atttypid
+    where r.relkind in ('r', 'p', 'm')
+      and (a.attstorage <> t.typstorage or a.attoptions is not null or coalesce(a.attstattarget, -1) <> -1)
+    union all
+    select 'replica identity', r.oid::regclass::text
+    from relation r join pg_class c on c.oid = r.oid where r.relkind in ('r', 'p') and c.relreplident <> 'd'
+    union all
+    select 'tablespace', c.oid::regclass::text
+    from pg_class c join namespace n on n.oid = c.relnamespace where c.reltablespace <> 0
+    union all
+    select 'collation', c.oid::regcollation::text
+    from pg_collation c join namespace n on n.oid = c.collnamespace
+    where not exists (
+      select from pg_depend d where d.classid = 'pg_collation'::regclass and d.objid = c.oid and d.deptype = 'e'
+    )
+    union all
     select 'statistics', s.stxname || ' on ' || r.oid::regclass
     from relation r join pg_statistic_ext s on s.stxrelid = r.oid
   ) u

@@ -1,5 +1,6 @@
 import type { CatalogRow } from '../model/kind.ts'
 import type { Comment } from './comment.ts'
+import { isDescribed } from './constraint-catalog.ts'
 
 const relationKind = `case r.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end`
 
@@ -19,7 +20,7 @@ export const commentCatalog = `
   union all
   select 'constraint', r.namespace, 'table', r.name, k.conname, d.description
   from relation r
-  join pg_constraint k on k.conrelid = r.oid and k.contype in ('p', 'u', 'f', 'c', 'x') and k.conislocal and k.conparentid = 0
+  join pg_constraint k on k.conrelid = r.oid and ${isDescribed}
   join pg_description d on d.objoid = k.oid and d.classoid = 'pg_constraint'::regclass
   where r.relkind in ('r', 'p')
   union all

@@ -11,6 +11,13 @@ const namesOf = (relation: string, numbers: string) => `coalesce((
   ), '[]')`
 
 /**
+ * What holds for a constraint `k` that is described here. Temporal keys and constraints that are not enforced are those
+ * of PostgreSQL 18, whose columns older servers do not have.
+ */
+export const isDescribed = `k.contype in ('p', 'u', 'f', 'c', 'x') and k.conislocal and k.conparentid = 0
+    and coalesce(to_jsonb(k) ->> 'conperiod', 'false') = 'false' and coalesce(to_jsonb(k) ->> 'conenforced', 'true') = 'true'`
+
+/**
  * PostgreSQL 18 also keeps NOT NULL here; that is an attribute of the column. Constraints that come from a parent
  * table or stand on its partitions belong to their parent.
  */
@@ -31,7 +38,7 @@ export const constraintCatalog = `
       when 'x' then coalesce(${usesOf('pg_constraint', 'k.oid')}, '[]') || coalesce(${usesOf('pg_class', 'k.conindid')}, '[]')
     end as uses
   from relation r
-  join pg_constraint k on k.conrelid = r.oid and k.contype in ('p', 'u', 'f', 'c', 'x') and k.conislocal and k.conparentid = 0
+  join pg_constraint k on k.conrelid = r.oid and ${isDescribed}
   left join pg_index x on x.indexrelid = k.conindid and k.contype in ('p', 'u')
   left join pg_class tc on tc.oid = k.confrelid
   left join namespace tn on tn.oid = tc.relnamespace

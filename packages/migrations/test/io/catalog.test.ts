@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+
+import { readCatalog } from '../../src/io/catalog.ts'
+import { connect } from '../../src/io/database.ts'
+import { freshDatabase } from '../support/postgres.ts'
+import type { PostgresVersion } from '../support/postgres-server.ts'
+
+async function catalogOf(sql: string, { version = 18, defaultNamespace = 'public' }: Options = {}) {
+  const { url, query } = await freshDatabase({ version })
+  await query(sql)
+  const database = await connect({ url }, 'test')
+  const catalog = await readCatalog(database, { defaultNamespace, ledgerSchema: 'retort' })
+  await database.close()
+  return catalog
+}
+
+interface Options {
+  readonly version?: PostgresVersion
+  readonly defaultNamespace?: string
+}
+
+const strangers: Readonly<Record<string, string>> = {
+  'aggregate total(integer)': 'create aggregate total (integer) (sfunc = int4pl, stype = integer)',
+  'collation german': `create collation german (provider = icu, locale = 'de')`,
+  'composite type pair': 'create type pair as (a integer, b integer)',
+  'domain positive': 'create domain positive as integer check (value > 0)',
+  'foreign table abroad':
+    'create extension file_fdw; create server files foreign data wrapper file_fdw; create foreign table abroad (line text) server files options (filename $$none$$)',
+  'function answer()': 'create function answer() returns integer language sql as $$ select 42 $$',
+  'inheritance child from task': 'create table child () inherits (task)',
+  'partition part_one of parted': `create table parted (a integer) partition by list (a); create table part_one partition of parted for values in (1)`,
+  'policy "Own rows" on task': 'create policy "Own rows" on task using (id > 0)',
+  'procedure act()': 'create procedure act() language sql as $$ select 1 $$',
+  'range type span': 'create type span as range (subtype = float8)',
+  'replica identity task': 'alter table task replica identity full',
+  'row level security task': 'alter table task enable row level security',
+  'rule keep on task': 'create rule keep as on delete to task do instead nothing',
+  'sequence of a column counter of task':
+    'create sequence counter owned by task.id; create table other (id integer default nextval($$counter$$))',
+  'statistics task_stats on task': 'create statistics task_stats on id, name from task',
+  'storage of a column task.name': 'alter table task alter column name set storage external',
+  'trigger watch on task':
+    'create trigger watch before update on task for each row execute function suppress_redundant_updates_trigger()',
+}
+
+test.each(Object.entries(strangers))('%s is reported', async (stranger, sql) => {
+  const { unmodelled } = await catalogOf(`create table task (id integer, name text); ${sql}`)
+  expect(unmodelled.map(({ what, name }) => `${what} ${name}`)).toContain(stranger)
+})
+
+test('what only PostgreSQL 18 knows is reported, and not taken for something simpler', async () => {
+  const { schema, unmodelled } = await catalogOf(`
+    create extension btree_gist;
+    create table booking (room integer, during tstzrange, price integer,
+      constraint booking_pk primary key (room, during without overlaps),
+      constraint booking_price check (price > 0) not enforced)`)
+  expect(unmodelled).toEqual([
+    { what: 'constraint that is not enforced', name: 'booking_price on booking' },
+    { what: 'temporal key', name: 'booking_pk on booking' },
+  ])
+  expect(schema.constraint).toEqual([])
+  expect(schema.index).toEqual([])
+})
+
+test.each([13, 18] as const)('an ordinary schema holds nothing to report on PostgreSQL %i', async (version) => {
+  const { unmodelled } = await catalogOf(
+    `create extension citext; create table task (id serial primary key, name citext unique, parent integer references task);
+    create index task_name on task (name); create view names as select name from task`,
+    { version },
+  )
+  expect(unmodelled).toEqual([])
+})
+
+test('bookkeeping of migration tools, and what extensions bring, is no part of a schema', async () => {
+  const { schema, unmodelled } = await catalogOf(`
+    create extension pg_trgm; create schema retort; create table retort.ledger (id text);
+    create table alembic_version (version_num varchar(32));
+    create table migrations (id serial primary key, "timestamp" bigint, name varchar);
+    create table typeorm_metadata (type varchar, database varchar, schema varchar, "table" varchar, name varchar, value text);
+    create table my_migrations (id serial, done boolean)`)
+  expect(schema.table.map(({ name }) => name)).toEqual(['my_migrations'])
+  expect(schema.namespace).toEqual([])
+  expect(schema.sequence).toEqual([])
+  expect(unmodelled).toEqual([])
+})
+
+test('names are relative to the default namespace', async () => {
+  const sql = `create schema app; create type app.mood as enum ('ok'); create type mood as enum ('sad');
+    create table app.task (mood app.mood default 'ok', other public.mood);
+    create table task (mood app.mood)`
+  const { schema } = await catalogOf(sql, { defaultNamespace: 'app' })
+  const seen = schema.column.map(({ namespace, table, name, type }) => [namespace, table, name, type])
+  expect(seen).toEqual([
+    [null, 'task', 'mood', 'mood'],
+    [null, 'task', 'other', 'public.mood'],
+    ['public', 'task', 'mood', 'mood'],
+  ])
+})
+
+test('a sequence that several columns count with belongs to the one that owns it', async () => {
+  const { schema } = await catalogOf(
+    `create table task (id serial, copy integer default nextval('task_id_seq')); create table other (id integer default nextval('task_id_seq'))`,
+  )
+  expect(schema.sequence).toEqual([])
+  expect(schema.column.map(({ table, name, uses }) => [table, name, uses])).toEqual([
+    ['other', 'id', ['column:task.id']],
+    ['task', 'id', []],
+    ['task', 'copy', ['column:task.id']],
+  ])
+})
