@@ -101,7 +101,7 @@ test('a keeper that fails tells everybody who waits, and is gone', async () => {
   mkdirSync(join(folder, 'postgres'))
   const outcomes = await Promise.allSettled([embeddedPostgres({ folder }), embeddedPostgres({ folder })])
   expect(outcomes.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected'])
-  expect(() => keeperPid(folder)).toThrow()
+  await expect(keeperPid(folder)).rejects.toThrow()
 })
 
 test.each([

@@ -37,7 +37,7 @@ test('processes that start at the same moment on an empty folder share one serve
   const servers = await serversOf(all)
   expect(new Set(servers.map((server) => server.url)).size).toBe(1)
   expect(servers.filter((server) => server.started)).toHaveLength(1)
-  const pids = [serverPid(empty), keeperPid(empty)]
+  const pids = [serverPid(empty), await keeperPid(empty)]
 
   expect(await Promise.all(all.slice(1).map((user) => user.leave()))).toEqual([0, 0])
   expect(await answers(servers[0]?.url ?? '')).toBe(true)
@@ -49,7 +49,7 @@ test('kill -9 of the process that started the server leaves it to the others, ki
   const all = users(3)
   const servers = await serversOf(all)
   const starter = all[servers.findIndex((server) => server.started)]
-  const pids = [serverPid(folder), keeperPid(folder)]
+  const pids = [serverPid(folder), await keeperPid(folder)]
 
   await starter?.signal('SIGKILL')
   expect(await answers(servers[0]?.url ?? '')).toBe(true)
@@ -69,7 +69,7 @@ test('kill -9 of the keeper ends its server, and the next process starts another
   const [first] = users(1) as [PostgresUser]
   await first.server
   const pid = serverPid(folder)
-  process.kill(keeperPid(folder), 'SIGKILL')
+  process.kill(await keeperPid(folder), 'SIGKILL')
   await endOf(pid)
 
   const [second] = users(1) as [PostgresUser]
@@ -85,7 +85,7 @@ test.runIf(process.platform === 'linux')(
     const [first] = users(1) as [PostgresUser]
     await first.server
     const pid = serverPid(folder)
-    for (const each of sessionOf(keeperPid(folder))) if (each !== pid) process.kill(each, 'SIGKILL')
+    for (const each of sessionOf(await keeperPid(folder))) if (each !== pid) process.kill(each, 'SIGKILL')
     await first.signal('SIGKILL')
     expect(isAlive(pid)).toBe(true)
 
@@ -100,7 +100,7 @@ test.runIf(process.platform === 'linux')(
 test('kill -9 of the server is overcome by the next process', async () => {
   const [first] = users(1) as [PostgresUser]
   await first.server
-  const keeper = keeperPid(folder)
+  const keeper = await keeperPid(folder)
   process.kill(serverPid(folder), 'SIGKILL')
   await endOf(keeper)
   const [second] = users(1) as [PostgresUser]
@@ -112,7 +112,7 @@ test('kill -9 while the database is being created leaves nothing in the way of t
   const empty = temporaryFolder()
   const [first] = users(1, empty) as [PostgresUser]
   await vi.waitUntil(() => readdirSync(empty).some((name) => name.startsWith('postgres.new-')), { timeout: 30_000 })
-  process.kill(keeperPid(empty), 'SIGKILL')
+  process.kill(await keeperPid(empty), 'SIGKILL')
   await first.signal('SIGKILL')
 
   const [second] = users(1, empty) as [PostgresUser]

@@ -91,7 +91,7 @@ test('a server waits for the next process as long as it is told to', async () =>
   expect(await second.server).toEqual({ url: first.url, started: false })
   await second.release()
   expect(serverPid(folder)).toBe(pid)
-  process.kill(keeperPid(folder), 'SIGTERM')
+  process.kill(await keeperPid(folder), 'SIGTERM')
   await endOf(pid)
 })
 

@@ -8,10 +8,15 @@ import { keeperOf, keeperSockets } from '../../src/io/embedded-election.ts'
 export const serverPid = (folder: string): number =>
   Number(readFileSync(join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
 
-export function keeperPid(folder: string): number {
-  const pids = keeperSockets(folder).map(keeperOf)
-  if (pids[0] === undefined || pids.length > 1) throw new Error(`one keeper expected, there are: ${pids}`)
-  return pids[0]
+/** The one keeper of a folder. A candidate that lost the election is there for a moment longer, so this waits it out. */
+export async function keeperPid(folder: string): Promise<number> {
+  for (let waited = 0; ; waited += 10) {
+    const pids = keeperSockets(folder).map(keeperOf)
+    if (pids[0] === undefined) throw new Error('no keeper is there')
+    if (pids.length === 1) return pids[0]
+    if (waited > 10_000) throw new Error(`one keeper expected, there are: ${pids}`)
+    await sleep(10)
+  }
 }
 
 /** The processes of a session, its leader included; Linux only. */
