@@ -1,4 +1,8 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { closeSync, fstatSync, openSync, readSync, unlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 /** A process to start: always a whole one, because a person waits for the whole. */
 export interface Program {
@@ -18,18 +22,26 @@ export interface Finished {
 /** Runs a program to its end. Its environment is bare, so that the settings of a machine do not count. */
 export function run({ command: [file = '', ...rest], folder, url }: Program): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, rest, { cwd: folder, env: environment(url), stdio: ['ignore', 'pipe', 'pipe'] })
-    const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      return chunks
-    })
+    const [stdout, stderr] = [unnamedFile(), unnamedFile()]
+    const child = spawn(file, rest, { cwd: folder, env: environment(url), stdio: ['ignore', stdout, stderr] })
     child.on('error', reject)
-    child.on('close', (code) => {
-      const output = [...(stdout ?? []), ...(stderr ?? [])]
-      resolve({ exitCode: code ?? 1, output: Buffer.concat(output).toString() })
-    })
+    child.on('close', (code) => resolve({ exitCode: code ?? 1, output: taken(stdout) + taken(stderr) }))
   })
+}
+
+/** A program that calls `process.exit` loses what nobody has read from its pipe yet; what it writes to a file is there. */
+function unnamedFile(): number {
+  const name = join(tmpdir(), `retort-bench-output-${randomUUID()}`)
+  const descriptor = openSync(name, 'wx+')
+  unlinkSync(name)
+  return descriptor
+}
+
+function taken(descriptor: number): string {
+  const bytes = Buffer.alloc(fstatSync(descriptor).size)
+  readSync(descriptor, bytes, 0, bytes.length, 0)
+  closeSync(descriptor)
+  return bytes.toString()
 }
 
 /** The same, for what has to succeed. */
