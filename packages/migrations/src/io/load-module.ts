@@ -11,7 +11,8 @@ export async function loadModule(file: string): Promise<Readonly<Record<string, 
   const plain = plainJavaScript(file)
   if (plain === null) await loadTypeScript()
   try {
-    return (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>
+    const exported = plain === null ? await required(file) : null
+    return exported ?? ((await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>)
   } catch (error) {
     throw await loadError(file, error instanceof SyntaxError ? await complaintAbout(plain ?? [], error) : error)
   }
@@ -33,6 +34,18 @@ async function complaintAbout(files: readonly string[], error: SyntaxError): Pro
     }
   }
   return error
+}
+
+/** The module, if its compiled form would be CommonJS and it has no syntax that only an ES module may have. */
+async function required(file: string): Promise<Readonly<Record<string, unknown>> | null> {
+  const { isCommonJsTypeScript, isModuleSyntax, requireTypeScript } = await import('./common-js.ts')
+  if (!isCommonJsTypeScript(file)) return null
+  try {
+    return requireTypeScript(file)
+  } catch (error) {
+    if (isModuleSyntax(error)) return null
+    throw error
+  }
 }
 
 async function loadError(file: string, cause: unknown): Promise<UsageError> {
@@ -76,7 +89,8 @@ function untypedColumn(text: string, cause: unknown): UsageError | null {
 }
 
 function missingModule(text: string, cause: unknown): UsageError | null {
-  const [, wanted, importer] = /^Cannot find (?:module|package) '(.+?)'(?: imported from (.+))?/.exec(text) ?? []
+  const [, wanted, importer] =
+    /^Cannot find (?:module|package) '(.+?)'(?:(?: imported from |\nRequire stack:\n- )(.+))?/.exec(text) ?? []
   if (wanted === undefined) return null
   if (importer === undefined) return new UsageError(`${wanted} cannot be found.`, { cause })
   return new UsageError(`${pathOf(importer)} imports ${wanted}, which cannot be found.`, { cause })

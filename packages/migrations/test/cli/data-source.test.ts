@@ -94,6 +94,46 @@ test.concurrent.each([
   expect(await loaded({ [file]: source }, file)).toMatchObject({ tables: [users] })
 })
 
+const commonJs: Files = { ...decorated, 'package.json': '{ "name": "somebody-elses" }' }
+
+const team = `import { Column, Entity, OneToMany, PrimaryGeneratedColumn } from 'typeorm'
+import { User } from './user'
+@Entity('teams')
+export class Team {
+  @PrimaryGeneratedColumn() id!: number
+  @OneToMany(() => User, (user) => user.team) users!: User[]
+}
+`
+
+const member = `import { Column, Entity, ManyToOne, PrimaryGeneratedColumn } from 'typeorm'
+import { Team } from './team'
+@Entity('users')
+export class User {
+  @PrimaryGeneratedColumn() id!: number
+  @Column() name!: string
+  @ManyToOne(() => Team, (team) => team.users) team!: Team
+}
+`
+
+test.concurrent.each([
+  ['entities that import each other', "import { Team } from './team'\nimport { User } from './user'", '[Team, User]'],
+  ['a pattern, which has __dirname in it', '', "[__dirname + '/{team,user}{.ts,.js}']"],
+])('TypeScript of a CommonJS package is run as CommonJS: %s', async (_name, header, entities) => {
+  const source = `${header}\nimport { DataSource } from 'typeorm'
+export default new DataSource({ type: 'postgres', entities: ${entities} })`
+  const { tables } = await loaded({ ...commonJs, 'user.ts': member, 'team.ts': team, 'db.ts': source })
+  expect(tables).toEqual(
+    expect.arrayContaining([{ tableName: 'users', columns: [...users.columns, ['team', 'Number']] }]),
+  )
+})
+
+test('TypeScript is run as an ES module where it cannot be another', async () => {
+  const source = `import { DataSource } from 'typeorm'
+const entities = await Promise.resolve([import.meta.url].slice(1))
+export default new DataSource({ type: 'postgres', entities })`
+  expect(await loaded({ ...commonJs, 'db.ts': source })).toMatchObject({ tables: [] })
+})
+
 test.concurrent.each<[string, Files, string]>([
   ['no such file', {}, 'The data source file db.ts does not exist.'],
   ['no data source', { 'db.ts': 'export const a = 1' }, 'db.ts exports no TypeORM data source.'],
@@ -149,6 +189,20 @@ export class Team {
       'db.ts': `import './team.ts'\n${imports}export default ${instance}`,
     },
     'user.ts:6 needs Team before it is there: their files import each other.',
+  ],
+  [
+    'a file that is not there, in a CommonJS package',
+    { ...commonJs, 'db.ts': "import { x } from './gone'\nexport default x" },
+    'db.ts imports ./gone, which cannot be found.',
+  ],
+  [
+    'a syntax error in an entity of a CommonJS package',
+    {
+      ...commonJs,
+      'user.ts': '\nexport class User {\n  name: = 1\n}\n',
+      'db.ts': `${imports}export default ${instance}`,
+    },
+    'user.ts:3 is not valid TypeScript: Unexpected token.',
   ],
   ['an exception', { 'db.ts': "\nthrow new TypeError('no address')" }, 'db.ts:2 could not be run: no address.'],
   [

@@ -11,7 +11,7 @@ export class MemberEntity {
   @PrimaryGeneratedColumn('identity', { generatedIdentity: 'ALWAYS' }) id: number
   @Column({ length: 120, unique: true }) email: string
   @Column({ default: true }) active: boolean
-  @ManyToOne(() => TeamEntity, { nullable: false }) team: TeamEntity
+  @ManyToOne(() => TeamEntity, (team) => team.members, { nullable: false }) team: TeamEntity
   ${isGrown ? "@Column({ type: 'enum', enum: Role, array: true, default: [Role.Reader] }) role: Role[]" : ''}
   ${isGrown ? "@Column('jsonb', { default: {} }) settings: object" : ''}
 }
@@ -31,24 +31,27 @@ export const commonJsTypescript: Project = {
     'src/members/role.ts': `export enum Role { Reader = 'reader', Owner = 'owner' }`,
     'src/members/member.entity.ts': member(isGrown),
     'src/teams/team.entity.ts': `
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
+import { Column, Entity, JoinColumn, OneToMany, OneToOne, PrimaryGeneratedColumn } from 'typeorm'
+import { MemberEntity } from '../members/member.entity'
 
 @Entity({ name: 'teams' })
 export class TeamEntity {
   @PrimaryGeneratedColumn() id: number
   @Column() name: string
+  @OneToMany(() => MemberEntity, (member) => member.team) members: MemberEntity[]
+  @OneToOne(() => MemberEntity, { nullable: true }) @JoinColumn() owner: MemberEntity
 }
 `,
     'src/database/data-source.ts': `
 import 'reflect-metadata'
+import { join } from 'path'
 import { DataSource, type DataSourceOptions } from 'typeorm'
-import { MemberEntity } from '@app/members/member.entity'
-import { TeamEntity } from '../teams/team.entity'
 
 export const options: DataSourceOptions = {
   type: 'postgres',
   url: process.env.DATABASE_URL,
-  entities: [MemberEntity, TeamEntity],
+  entities: [join(__dirname, '..', '**', '*.entity{.ts,.js}')],
+  migrations: [__dirname + '/migrations/*{.ts,.js}'],
 }
 
 export default new DataSource(options)
