@@ -31,6 +31,7 @@ const revisionFrom = ({ id, downRevisions, dependsOn, message, checksum }: Appli
   checksum,
   branchLabels: [],
   transaction: 'own',
+  accepts: {},
   format: 'revision',
   file: '',
   number: null,

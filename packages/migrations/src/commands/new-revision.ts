@@ -40,6 +40,7 @@ export function newHeader(graph: RevisionGraph, wishes: Wishes, random: Context[
     branchLabels: branchLabel,
     dependsOn: dependsOn.flatMap((text) => dependencyNames(graph, text)),
     transaction: 'own',
+    accepts: {},
   }
 }
 

@@ -2,7 +2,7 @@ import { type Literal, type Read, takeLiteral, takeType } from './literal.ts'
 import { type MigrationClass, takeClass } from './migration-class.ts'
 import { type Scanner, scan } from './scanner.ts'
 
-const names = ['revision', 'downRevision', 'message', 'branchLabels', 'dependsOn', 'transaction'] as const
+const names = ['revision', 'downRevision', 'message', 'branchLabels', 'dependsOn', 'transaction', 'accepts'] as const
 
 export type FieldName = (typeof names)[number]
 

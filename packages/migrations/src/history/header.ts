@@ -22,6 +22,7 @@ export function headerOf(read: ReadSource): Header {
     branchLabels: names(read, 'branchLabels', 'optional'),
     dependsOn: names(read, 'dependsOn', 'optional'),
     transaction: transactionOf(read),
+    accepts: acceptsOf(read, read.declarations.fields.get('accepts')),
   }
 }
 
@@ -31,7 +32,7 @@ export function migrationHeaderOf(read: ReadSource): Header {
   if (migration === undefined) throw noRevision(read)
   if (another !== undefined)
     throw unreadable(read, another.offset, 'is the second migration class in the file', 'One file holds one revision.')
-  const { name, transaction } = migration
+  const { name, transaction, accepts } = migration
   const fullName = typeof name === 'string' ? name : (migration.className ?? stem(read.file))
   return {
     id: timestampOf(read, migration, fullName),
@@ -40,6 +41,7 @@ export function migrationHeaderOf(read: ReadSource): Header {
     branchLabels: [],
     dependsOn: [],
     transaction: transaction === false ? 'none' : 'own',
+    accepts: acceptsOf(read, accepts),
   }
 }
 
@@ -76,6 +78,22 @@ function transactionOf(read: ReadSource): TransactionMode {
   throw notLiteral(read, 'transaction', field, "'none' or 'own'")
 }
 
+/** A hazard is taken on by its name, for a reason; whether such a rule exists is not this reader's to know. */
+function acceptsOf(read: ReadSource, field: Field | undefined): Header['accepts'] {
+  if (field === undefined || field.value === null) return {}
+  const { value } = field
+  if (typeof value !== 'object' || !('record' in value)) {
+    const what = 'says in accepts what cannot be read without running the file'
+    throw unreadable(read, field.offset, what, "Write a reason for each rule: { 'drop-column': 'nobody reads it' }.")
+  }
+  for (const [rule, reason] of value.record) {
+    if (reason.trim() !== '') continue
+    const hint = 'Say why it is harmless here, for whoever reviews it.'
+    throw unreadable(read, field.offset, `accepts ${rule} without a reason`, hint)
+  }
+  return Object.fromEntries(value.record)
+}
+
 type Count = 'one' | 'many' | 'optional'
 
 const wanted: Readonly<Record<Count, string>> = {
@@ -99,6 +117,7 @@ function names(read: ReadSource, name: FieldName, count: Count): readonly string
 function textsOf({ value }: Field, count: Count): readonly string[] | null {
   if (typeof value === 'string') return [value]
   if (count === 'one' || value === undefined || typeof value === 'boolean') return null
+  if (value !== null && 'record' in value) return null
   return value ?? []
 }
 

@@ -1,7 +1,12 @@
 import type { Scanner, Token } from './scanner.ts'
 
 /** What a header may be made of. */
-export type Literal = string | boolean | null | readonly string[]
+export type Literal = string | boolean | null | readonly string[] | LiteralRecord
+
+/** An object whose values are all strings. */
+export interface LiteralRecord {
+  readonly record: ReadonlyMap<string, string>
+}
 
 /** A value with the token it began at; `undefined` is anything that is not such a literal. */
 export interface Read {
@@ -67,6 +72,7 @@ function takeValue(scanner: Scanner): Literal | undefined {
   if (token.text === 'null') return null
   if (token.text === 'true' || token.text === 'false') return token.text === 'true'
   if (token.text === '[') return takeArray(scanner)
+  if (token.text === '{') return takeRecord(scanner)
   if (token.text === '(') return takeParenthesised(scanner)
   return undefined
 }
@@ -88,6 +94,27 @@ function takeArray(scanner: Scanner): readonly string[] | undefined {
   }
   scanner.take()
   return texts
+}
+
+/** A name that is given twice leaves nothing to rely on. */
+function takeRecord(scanner: Scanner): LiteralRecord | undefined {
+  const record = new Map<string, string>()
+  while (scanner.peek().text !== '}') {
+    const key = keyOf(scanner)
+    if (key === null || record.has(key) || scanner.take().text !== ':') return undefined
+    const value = takeValue(scanner)
+    if (typeof value !== 'string') return undefined
+    record.set(key, value)
+    if (scanner.peek().text === ',') scanner.take()
+    else if (scanner.peek().text !== '}') return undefined
+  }
+  scanner.take()
+  return { record }
+}
+
+function keyOf(scanner: Scanner): string | null {
+  const token = scanner.take()
+  return token.kind === 'word' ? token.text : token.kind === 'string' ? textOf(scanner.source, token) : null
 }
 
 /** Passes `as …` and `satisfies …`; false where what follows is no type. */

@@ -11,6 +11,8 @@ export interface MigrationClass {
   readonly name: Literal | undefined
   /** The property `transaction`, which is how a migration asks for none. */
   readonly transaction: Literal | undefined
+  /** The property `accepts`, and where it stands. */
+  readonly accepts: { readonly offset: number; readonly value: Literal | undefined } | undefined
 }
 
 /** Reads a class whose keyword was just taken. */
@@ -23,8 +25,9 @@ export function takeClass(scanner: Scanner): MigrationClass {
     offset,
     className: first === undefined || first === 'extends' || first === 'implements' ? null : first,
     isMigration: heading.includes('MigrationInterface') || (methods.has('up') && methods.has('down')),
-    name: properties.get('name'),
-    transaction: properties.get('transaction'),
+    name: properties.get('name')?.value,
+    transaction: properties.get('transaction')?.value,
+    accepts: properties.get('accepts'),
   }
 }
 
@@ -38,7 +41,7 @@ function takeHeading(scanner: Scanner): readonly string[] {
 
 interface Members {
   readonly methods: Set<string>
-  readonly properties: Map<string, Literal | undefined>
+  readonly properties: Map<string, { readonly offset: number; readonly value: Literal | undefined }>
 }
 
 function takeMembers(scanner: Scanner): Members {
@@ -67,7 +70,7 @@ function takeMember(scanner: Scanner, name: string, { methods, properties }: Mem
   }
   if (scanner.peek().text !== '=') return
   scanner.take()
-  properties.set(name, takeLiteral(scanner).value)
+  properties.set(name, takeProperty(scanner))
 }
 
 function takeAssignment(scanner: Scanner, { properties }: Members): void {
@@ -75,7 +78,12 @@ function takeAssignment(scanner: Scanner, { properties }: Members): void {
   const { text } = scanner.take()
   if (!isProperty(text) || scanner.peek().text !== '=') return
   scanner.take()
-  properties.set(text, takeLiteral(scanner).value)
+  properties.set(text, takeProperty(scanner))
 }
 
-const isProperty = (name: string): boolean => name === 'name' || name === 'transaction'
+function takeProperty(scanner: Scanner): { readonly offset: number; readonly value: Literal | undefined } {
+  const { token, value } = takeLiteral(scanner)
+  return { offset: token.start, value }
+}
+
+const isProperty = (name: string): boolean => ['name', 'transaction', 'accepts'].includes(name)

@@ -43,7 +43,7 @@ export function revisionSource({ header, upgrade, downgrade, createdAt }: Revisi
 }
 
 function headerLines(header: Header): readonly string[] {
-  const { id, downRevisions, message, branchLabels, dependsOn, transaction } = header
+  const { id, downRevisions, message, branchLabels, dependsOn, transaction, accepts } = header
   const [only = null, ...more] = downRevisions
   return [
     declaration('revision', id),
@@ -52,6 +52,7 @@ function headerLines(header: Header): readonly string[] {
     ...(branchLabels.length > 0 ? [declaration('branchLabels', branchLabels)] : []),
     ...(dependsOn.length > 0 ? [declaration('dependsOn', dependsOn)] : []),
     ...(transaction === 'none' ? [declaration('transaction', transaction)] : []),
+    ...(Object.keys(accepts).length > 0 ? [recordDeclaration('accepts', accepts)] : []),
   ]
 }
 
@@ -61,6 +62,11 @@ function declaration(name: string, value: string | readonly string[] | null): st
   if (typeof value !== 'string') return listDeclaration(start, value.map(stringLiteral))
   const line = `${start} ${stringLiteral(value)}`
   return line.length <= lineWidth ? line : `${start}\n  ${stringLiteral(value)}`
+}
+
+function recordDeclaration(name: string, record: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(record).map(([key, value]) => `  ${stringLiteral(key)}: ${stringLiteral(value)},\n`)
+  return `export const ${name} = {\n${lines.join('')}}`
 }
 
 function listDeclaration(start: string, literals: readonly string[]): string {

@@ -14,6 +14,8 @@ export interface Header {
   /** Ids or labels, as written. */
   readonly dependsOn: readonly string[]
   readonly transaction: TransactionMode
+  /** The hazards that the revision takes on itself, by rule, each with the reason. */
+  readonly accepts: Readonly<Record<string, string>>
 }
 
 /** A revision as the folder has it. */

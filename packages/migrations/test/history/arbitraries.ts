@@ -60,6 +60,11 @@ export const header: fc.Arbitrary<Header> = fc.record({
   branchLabels: fc.uniqueArray(id, { maxLength: 2 }),
   dependsOn: fc.uniqueArray(id, { maxLength: 2 }),
   transaction: fc.constantFrom('own', 'none'),
+  accepts: fc.dictionary(
+    text.filter((key) => key !== '__proto__'),
+    text.filter((reason) => reason.trim() !== ''),
+    { maxKeys: 2 },
+  ),
 })
 
 /** Histories of up to fifteen revisions that fork, merge, depend and begin anew, in any load order. */
@@ -76,6 +81,7 @@ export const graph: fc.Arbitrary<RevisionGraph<Header>> = fc
       message: '',
       branchLabels: [],
       transaction: 'own' as const,
+      accepts: {},
     }))
     return revisionGraph(headers.toSorted((one, other) => one.place - other.place))
   })

@@ -17,6 +17,7 @@ export function headerFrom(line: string): Header {
     branchLabels: words(labels),
     dependsOn: words(depends),
     transaction: 'own',
+    accepts: {},
   }
 }
 

@@ -64,6 +64,7 @@ describe('every order', () => {
         branchLabels: [],
         dependsOn: [],
         transaction: 'own' as const,
+        accepts: {},
       })),
     )
     expect(ids(order(forked))).toBe('a c1 c2 c3 b1 b2 b3')
@@ -208,4 +209,5 @@ const plain: Header = {
   branchLabels: [],
   dependsOn: [],
   transaction: 'own',
+  accepts: {},
 }

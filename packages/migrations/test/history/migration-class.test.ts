@@ -31,6 +31,7 @@ describe('a TypeORM migration', () => {
       branchLabels: [],
       dependsOn: [],
       transaction: 'own',
+      accepts: {},
       number: null,
       format: 'typeorm',
     })

@@ -18,6 +18,7 @@ const revision = (at: number, downs: readonly number[], depends: readonly number
   branchLabels: at === 0 ? ['trunk'] : [],
   dependsOn: depends.map(idAt),
   transaction: 'own',
+  accepts: {},
 })
 
 type Shape = (at: number, size: number) => Header

@@ -11,6 +11,7 @@ const header: Header = {
   branchLabels: [],
   dependsOn: [],
   transaction: 'own',
+  accepts: {},
 }
 
 const write = (parts: Partial<RevisionText>): string => revisionSource({ header, upgrade: [], downgrade: [], ...parts })

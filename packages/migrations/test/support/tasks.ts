@@ -17,6 +17,7 @@ export function upgradeTask(id: string, body: Body, overrides: Partial<Task['rev
       branchLabels: [],
       dependsOn: [],
       transaction: 'own',
+      accepts: {},
       file: import.meta.filename,
       number: null,
       checksum: '0'.repeat(64),

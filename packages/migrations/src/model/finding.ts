@@ -1,0 +1,24 @@
+import type { RevisionId } from './revision.ts'
+
+/** An `error` has to be changed or accepted, a `warning` is to be read, and a `note` is what would be one of them on a bigger table. */
+export type FindingLevel = 'error' | 'warning' | 'note'
+
+/** What a rule found in the upgrade of a revision, and where it stands in the file. */
+export interface Finding {
+  readonly revision: RevisionId
+  /** Absolute path of the revision's file. */
+  readonly file: string
+  /** From 1. */
+  readonly line: number
+  /** Such as `drop-column`; those of another tool begin with its name, as `squawk/prefer-bigint-over-int`. */
+  readonly rule: string
+  readonly level: FindingLevel
+  /** As a person names it; null for what is about no one object. */
+  readonly object: string | null
+  /** One sentence or two: what happens, to whom, and as far as it is known for how long. */
+  readonly message: string
+  /** The way that does not do it; null where there is none to offer. */
+  readonly safeWay: string | null
+  /** The reason for which the revision accepts it; null where it does not. */
+  readonly accepted: string | null
+}
