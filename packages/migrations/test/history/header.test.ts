@@ -257,7 +257,7 @@ describe('a header that cannot be read without running the file', () => {
       'a hazard accepted twice',
       `${minimal}export const accepts = { truncate: 'a', truncate: 'b' }`,
       4,
-      'has a accepts',
+      'says in accepts what cannot',
     ],
     [
       'a hazard accepted without a reason',
