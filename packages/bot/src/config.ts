@@ -1,3 +1,5 @@
+import { urlWithEnvironment } from '@retort/migrations'
+
 export const startModes = ['check', 'apply', 'off'] as const
 
 /** What the bot does about revisions as it starts: look, look and apply, or neither. */
@@ -36,7 +38,7 @@ export function readConfig(environment: Environment): ConfigReading {
   }
   const config: Config = {
     token: read('DISCORD_TOKEN', parseToken) ?? '',
-    databaseUrl: read('DATABASE_URL', parseDatabaseUrl),
+    databaseUrl: read('DATABASE_URL', (text) => parseDatabaseUrl(text, environment)),
     discordApi: read('DISCORD_API_URL', parseApiUrl) ?? discordApi,
     homeGuild: read('DISCORD_HOME_GUILD', parseGuild),
     migrateAllowedUsers: read('MIGRATE_ALLOWED_USERS', parseUsers) ?? [],
@@ -60,10 +62,10 @@ function parseToken(text: string | null): Parsed<string> {
   return /^\S+$/.test(text) ? value(text) : problem('has a space in it. Copy the token again, without quotes.')
 }
 
-function parseDatabaseUrl(text: string | null): Parsed<string | null> {
-  const isUrl = text === null || (URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol))
-  return isUrl
-    ? value(text)
+function parseDatabaseUrl(text: string | null, environment: Environment): Parsed<string | null> {
+  if (text === null) return value(null)
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
+    ? value(urlWithEnvironment(text, environment))
     : problem('is not a PostgreSQL URL. Its form is postgres://user:password@host:5432/database.')
 }
 

@@ -21,6 +21,7 @@ export {
   UsageError,
 } from './errors.ts'
 export type { StandingState } from './history/standing.ts'
+export { urlWithEnvironment } from './io/database-environment.ts'
 export { type Address, parseDatabaseUrl } from './io/database-url.ts'
 export type { TriedLock, TriedRevision, TriedStatement } from './io/dry-run.ts'
 export { describeLoss, type Loss } from './io/loss-count.ts'

@@ -49,15 +49,14 @@ export function openDatabase(options: DatabaseOptions): Database {
 
 /** The tool that migrates the database reads the same URL, and both have to mean the same by it. */
 async function connect({ url, onLost }: DatabaseOptions): Promise<DataSource> {
-  const { config, plainWithoutTls } = parseDatabaseUrl(url)
+  const { config, otherwise } = parseDatabaseUrl(url)
   const open = (tls: object): Promise<DataSource> =>
     guardedDataSource(
       { ...postgresOptions(url), applicationName: 'retort bot', poolSize: 10, poolErrorHandler: onLost },
       { ...patience, ...config, ...tls },
     ).initialize()
   return open({}).catch((error: unknown) => {
-    const hasNoTls = error instanceof Error && /does not support SSL/.test(error.message)
-    if (plainWithoutTls && hasNoTls) return open({ ssl: false })
+    if (otherwise?.after(error) === true) return open({ ssl: otherwise.ssl })
     throw error
   })
 }

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 
 import { findConfigFile, readConfigFile } from '../io/config-file.ts'
+import { urlWithEnvironment } from '../io/database-environment.ts'
 import { projectFolder } from '../io/project.ts'
 import { parseSettings, type RawSettings, type Settings } from '../settings.ts'
 import type { GlobalValues } from './global-flags.ts'
@@ -22,7 +23,7 @@ export async function readSettings(
   const project = projectFolder(config === null ? folder : dirname(config.file))
   const settings = parseSettings({ folder, project, flags: globals, environment, config })
   secrets.learnUrl(settings.url ?? undefined)
-  return settings
+  return settings.url === null ? settings : { ...settings, url: urlWithEnvironment(settings.url, environment) }
 }
 
 const readConfig = async (file: string | null): Promise<RawSettings['config']> =>

@@ -22,7 +22,7 @@ export function secrets(): Secrets {
       const parts = new URL(url)
       for (const name of [parts.username, parts.hostname, parts.pathname.slice(1)]) names.add(name)
       learn(parts.password)
-      learn(parts.searchParams.get('password') ?? undefined)
+      for (const name of ['password', 'sslpassword']) learn(parts.searchParams.get(name) ?? undefined)
     },
     // Replacing a password that is also the name of the user or the database would only make the message unreadable.
     redact: (text) =>

@@ -64,10 +64,12 @@ export function connectionFailure(error: unknown, client: Client): ConnectionErr
   return new ConnectionError(says, { hint, cause: error })
 }
 
-const noTls = /does not support SSL/
+/** pg has no code for a server that has no TLS. */
+export const isMissingTls = (message: string): boolean =>
+  /does not support SSL|error establishing an SSL connection/.test(message)
 
 export const isAboutMissingTls = (error: unknown): boolean =>
-  error instanceof ConnectionError && noTls.test(thrownBy(error.cause).message)
+  error instanceof ConnectionError && isMissingTls(thrownBy(error.cause).message)
 
 /** The server as a person would name it: host and port, or the folder of its socket. */
 export const addressOf = ({ host, port }: Client): string =>
@@ -92,6 +94,11 @@ function diagnose(error: unknown, client: Client, place: string): Diagnosis {
     case 'ENETUNREACH':
     case 'ETIMEDOUT':
       return unreachable(place)
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return {
+        says: `The certificate of ${place} is for another host: ${message}.`,
+        hint: 'Name the host in DATABASE_URL as its certificate does.',
+      }
     case '28P01':
     case '28000':
       return {
@@ -111,9 +118,24 @@ function diagnose(error: unknown, client: Client, place: string): Diagnosis {
     case '57P03':
       return { says: `PostgreSQL at ${place} is not ready: ${message}.`, hint: 'Try again in a moment.' }
     default:
-      return diagnoseMessage(message, place)
+      return isUntrusted(code) ? untrustedAt(place, message) : diagnoseMessage(message, place)
   }
 }
+
+/** Node's names for what it finds wrong with a certificate. */
+const untrusted: ReadonlySet<string> = new Set([
+  ...['UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'CERT_UNTRUSTED', 'CERT_REJECTED', 'INVALID_CA'],
+  ...['CERT_SIGNATURE_FAILURE', 'CERT_NOT_YET_VALID', 'CERT_HAS_EXPIRED', 'CERT_REVOKED', 'UNABLE_TO_GET_CRL'],
+])
+
+/** Whether Node refused a certificate. */
+export const isUntrusted = (code: string | null): boolean => untrusted.has(code ?? '')
+
+const untrustedAt = (place: string, message: string): Diagnosis => ({
+  says: `The certificate of ${place} is not trusted: ${message}.`,
+  hint: 'Name the certificate of the authority that signed it: sslrootcert=<file> in DATABASE_URL.',
+})
 
 const unreachable = (place: string): Diagnosis => ({
   says: `${place} does not answer.`,
@@ -126,7 +148,7 @@ function diagnoseMessage(message: string, place: string): Diagnosis {
   if (/password must be a/.test(message)) {
     return { says: `PostgreSQL at ${place} asks for a password.`, hint: 'Put it into DATABASE_URL or PGPASSWORD.' }
   }
-  if (noTls.test(message)) {
+  if (isMissingTls(message)) {
     return {
       says: `PostgreSQL at ${place} has no TLS.`,
       hint: 'Switch it on there, or say sslmode=disable in DATABASE_URL.',

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs'
-import type { ConnectionOptions as TlsOptions } from 'node:tls'
 import type { ClientConfig } from 'pg'
 
 import { UsageError } from '../errors.ts'
+import { type Alternative, encryptionOf } from './tls.ts'
 
-/** How to reach a database: pg's configuration, and whether an unencrypted connection will do where the server has no TLS. */
+/** How to reach a database: pg's configuration, and the encryption to try second where the first is not taken. */
 export interface Address {
   readonly config: ClientConfig
-  readonly plainWithoutTls: boolean
+  readonly otherwise: Alternative | null
 }
 
 /** What a `postgres://` URL says, in libpq's meaning of its parts. The URL may hold a password, so no error repeats it. */
@@ -15,7 +14,7 @@ export function parseDatabaseUrl(text: string): Address {
   const url = parseUrl(text)
   const settings = url.searchParams
   const host = settings.get('host') ?? decode(url.hostname).replace(/^\[(.*)\]$/, '$1')
-  const { ssl, plainWithoutTls } = encryption(settings, host)
+  const { ssl, otherwise } = encryptionOf(settings, host)
   const given = {
     host: host || undefined,
     port: portOf(settings.get('port') ?? url.port),
@@ -23,10 +22,13 @@ export function parseDatabaseUrl(text: string): Address {
     password: (settings.get('password') ?? decode(url.password)) || undefined,
     database: (settings.get('dbname') ?? decode(url.pathname.slice(1))) || undefined,
     options: settings.get('options') ?? undefined,
+    connectionTimeoutMillis: secondsOf(settings.get('connect_timeout')),
+    sslnegotiation: settings.get('sslnegotiation') ?? undefined,
+    enableChannelBinding: settings.has('channel_binding') ? settings.get('channel_binding') !== 'disable' : undefined,
     ssl,
   }
   const present = Object.entries(given).filter(([, value]) => value !== undefined)
-  return { config: Object.fromEntries(present), plainWithoutTls }
+  return { config: Object.fromEntries(present), otherwise }
 }
 
 function parseUrl(text: string): URL {
@@ -54,47 +56,10 @@ function portOf(text: string): number | undefined {
   throw new UsageError(`The port "${text}" of the database URL is not a number from 1 to 65535.`)
 }
 
-function encryption(settings: URLSearchParams, host: string): { ssl: ClientConfig['ssl']; plainWithoutTls: boolean } {
-  const rootCertificate = settings.get('sslrootcert')
-  const files: TlsOptions = {
-    ...(rootCertificate === null ? {} : { ca: certificate(rootCertificate) }),
-    ...(settings.has('sslcert') ? { cert: certificate(settings.get('sslcert') ?? '') } : {}),
-    ...(settings.has('sslkey') ? { key: certificate(settings.get('sslkey') ?? '') } : {}),
-  }
-  const unverified = { ssl: { ...files, rejectUnauthorized: false }, plainWithoutTls: false }
-  const chainOnly = { ssl: { ...files, checkServerIdentity: () => undefined }, plainWithoutTls: false }
-  const mode = settings.get('sslmode')
-  switch (mode) {
-    case null:
-      // A password on its way through a network deserves TLS wherever the server has it; PGSSLMODE has its say in pg.
-      return isLocal(host) ? { ssl: undefined, plainWithoutTls: false } : { ...unverified, plainWithoutTls: true }
-    case 'disable':
-      return { ssl: false, plainWithoutTls: false }
-    case 'allow':
-    case 'prefer':
-      return { ...unverified, plainWithoutTls: true }
-    case 'no-verify':
-      return unverified
-    case 'require':
-      return rootCertificate === null ? unverified : chainOnly
-    case 'verify-ca':
-      return chainOnly
-    case 'verify-full':
-      return { ssl: files, plainWithoutTls: false }
-    default:
-      throw new UsageError(`The sslmode "${mode}" of the database URL is unknown.`, {
-        hint: 'It is disable, prefer, require, verify-ca or verify-full.',
-      })
-  }
+/** Milliseconds; zero and less stand for as long as it takes. */
+function secondsOf(text: string | null): number | undefined {
+  if (text === null) return undefined
+  const seconds = Number(text)
+  if (Number.isInteger(seconds)) return Math.max(0, seconds) * 1000
+  throw new UsageError(`The connect_timeout "${text}" of the database URL is not a number of seconds.`)
 }
-
-function certificate(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (cause) {
-    throw new UsageError(`The certificate file "${path}" of the database URL cannot be read.`, { cause })
-  }
-}
-
-const isLocal = (host: string): boolean =>
-  host === '' || host.startsWith('/') || host === 'localhost' || host === '::1' || host.startsWith('127.')

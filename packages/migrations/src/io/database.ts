@@ -50,7 +50,7 @@ export async function connect(
   purpose: string,
   replyMs = Number.POSITIVE_INFINITY,
 ): Promise<Database> {
-  const { config, plainWithoutTls } = addressFrom(options)
+  const { config, otherwise } = addressFrom(options)
   const settings: ClientConfig = {
     connectionTimeoutMillis: connectTimeoutMs,
     keepAlive: true,
@@ -59,13 +59,16 @@ export async function connect(
     application_name: `retort ${purpose}`,
   }
   return open(settings, replyMs).catch((error: unknown) => {
-    if (plainWithoutTls && isAboutMissingTls(error)) return open({ ...settings, ssl: false }, replyMs)
-    throw error
+    if (otherwise?.after(error) !== true) throw error
+    return open({ ...settings, ssl: otherwise.ssl }, replyMs).catch((second: unknown) => {
+      // That TLS, tried second, is not there says nothing of why the first way failed.
+      throw isAboutMissingTls(second) ? error : second
+    })
   })
 }
 
 function addressFrom({ url, connection }: ConnectionOptions): Address {
-  if (connection !== undefined) return { config: connection, plainWithoutTls: false }
+  if (connection !== undefined) return { config: connection, otherwise: null }
   if (url !== undefined) return parseDatabaseUrl(url)
   throw new UsageError('No database is named.', { hint: 'Set DATABASE_URL, or pass --url.' })
 }

@@ -156,30 +156,6 @@ test.each([
 })
 
 test.each([
-  ['', { rejectUnauthorized: false }, true],
-  ['?sslmode=disable', false, false],
-  ['?sslmode=prefer', { rejectUnauthorized: false }, true],
-  ['?sslmode=require', { rejectUnauthorized: false }, false],
-  ['?sslmode=verify-full', {}, false],
-])('db.example%s means TLS as libpq means it', (query, ssl, plainWithoutTls) => {
-  const address = parseDatabaseUrl(`postgres://ada@db.example/app${query}`)
-  expect(address.config.ssl).toEqual(ssl)
-  expect(address.plainWithoutTls).toBe(plainWithoutTls)
-})
-
-test('verify-ca leaves only the name of the host unchecked', () => {
-  const { ssl } = parseDatabaseUrl('postgres://ada@db.example/app?sslmode=verify-ca').config
-  expect(ssl).toEqual({ checkServerIdentity: expect.any(Function) })
-})
-
-test('a server without TLS is used without, unless TLS is asked for', async () => {
-  const { url } = await freshDatabase()
-  const database = await connect({ url: `${url}?sslmode=prefer` }, 'test')
-  await database.close()
-  await expect(connect({ url: `${url}?sslmode=require` }, 'test')).rejects.toThrow(/has no TLS/)
-})
-
-test.each([
   ['not a URL', 'nonsense'],
   ['another kind of URL', 'mysql://ada@db.example/app'],
   ['an unknown sslmode', `postgres://ada:${secret}@db.example/app?sslmode=sometimes`],
