@@ -3,6 +3,7 @@ import { assess } from '../hazards/assess.ts'
 import type { Comparison } from '../io/compare.ts'
 import { connect } from '../io/database.ts'
 import { type CountedObstacle, countObstacles } from '../io/obstacles.ts'
+import { onServer } from '../model/circumstances.ts'
 import type { Hazard } from '../model/hazard.ts'
 import { nameOf } from '../model/key.ts'
 import { type Draft, drafts } from '../plan/body.ts'
@@ -38,7 +39,7 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Autoge
   const compared = await comparedWhenCurrent(options)
   const { operations, renames } = compared
   const path = operations.length + renames.steps.length === 0 ? [] : stages(compared.live, compared.wanted)
-  const made = drafts(path, compared.serverVersion, renames.steps)
+  const made = drafts(path, onServer(compared.serverVersion), renames.steps)
   await refuseLosses(made, options)
   return {
     drafts: made,
@@ -93,7 +94,7 @@ async function obstaclesIn(
   { serverVersion, namespace, renames }: Comparison,
   options: AutogenerateOptions,
 ): Promise<readonly CountedObstacle[]> {
-  const possible = first ? obstaclesOf(first.upgrade, serverVersion) : []
+  const possible = first ? obstaclesOf(first.upgrade, onServer(serverVersion)) : []
   if (possible.length === 0) return []
   const database = await connect(options, 'count')
   try {

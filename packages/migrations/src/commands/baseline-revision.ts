@@ -2,6 +2,7 @@ import { StateError, UsageError } from '../errors.ts'
 import type { RevisionGraph } from '../history/graph.ts'
 import { type Catalog, readCatalog } from '../io/catalog.ts'
 import { connect } from '../io/database.ts'
+import { onServer } from '../model/circumstances.ts'
 import { bodiesOf, drafts } from '../plan/body.ts'
 import { describe } from '../plan/describe.ts'
 import { diff } from '../plan/diff.ts'
@@ -29,7 +30,7 @@ export async function baselineRevision(
   const graph = await readGraph(context.settings)
   refuseHistory(graph, await status(options))
   const { schema, unmodelled, serverVersion } = await catalogOf(options)
-  const [draft] = drafts([emptySchema(), schema], serverVersion)
+  const [draft] = drafts([emptySchema(), schema], onServer(serverVersion))
   if (draft === undefined || draft.upgrade.steps.length === 0) {
     throw new UsageError('The database is empty: there is nothing to adopt.', {
       hint: 'Begin with: migrate revision --autogenerate -m "initial schema"',

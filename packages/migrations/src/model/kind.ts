@@ -1,4 +1,5 @@
 import type { KindName, ObjectOf } from '../kinds/index.ts'
+import type { Circumstances } from './circumstances.ts'
 import type { Declared } from './declared.ts'
 import type { Key } from './key.ts'
 import type { Schema } from './schema.ts'
@@ -23,15 +24,13 @@ export interface Lookup {
 }
 
 /** What the planner tells a kind about the plan its statements will live in. */
-export interface PlanContext {
+export interface PlanContext extends Circumstances {
   readonly before: Lookup
   readonly after: Lookup
   readonly created: ReadonlySet<Key>
   readonly dropped: ReadonlySet<Key>
   /** Objects whose change would have to be committed before the rest of the plan, which does not wait for it. */
   readonly unsettled: ReadonlySet<Key>
-  /** Major version of the server that will run the statements. */
-  readonly serverVersion: number
 }
 
 /** An SQL text inside an object that PostgreSQL stores parsed and prints in its own words. */

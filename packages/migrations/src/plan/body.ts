@@ -1,4 +1,5 @@
 import { kindOf } from '../kinds/index.ts'
+import type { Circumstances } from '../model/circumstances.ts'
 import type { RenameStep } from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
 import type { Statement } from '../model/statement.ts'
@@ -28,15 +29,15 @@ export interface Draft {
 /** The revisions that lead through the stages, each with its exact way back; the first stage is what renames lead to. */
 export const drafts = (
   stages: readonly Schema[],
-  serverVersion: number,
+  circumstances: Circumstances,
   renames: readonly RenameStep[] = [],
 ): readonly Draft[] =>
   stages.slice(1).map((after, index) => {
     const before = stages[index] ?? after
     return {
       renames: index === 0 ? renames : [],
-      upgrade: plan(before, after, serverVersion),
-      downgrade: plan(after, before, serverVersion),
+      upgrade: plan(before, after, circumstances),
+      downgrade: plan(after, before, circumstances),
     }
   })
 

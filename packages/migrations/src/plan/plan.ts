@@ -1,4 +1,5 @@
 import { kindOf } from '../kinds/index.ts'
+import type { Circumstances } from '../model/circumstances.ts'
 import type { Key } from '../model/key.ts'
 import type { Obstacle, PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
@@ -12,9 +13,9 @@ import { replace } from './replace.ts'
 import { unsettled } from './settle.ts'
 
 /** How to turn `before` into `after`, one operation at a time. The way back is the same call with its arguments exchanged. */
-export function plan(before: Schema, after: Schema, serverVersion: number): Plan {
+export function plan(before: Schema, after: Schema, circumstances: Circumstances): Plan {
   const changes = diff(before, after)
-  const sides = { before: lookupOf(before), after: lookupOf(after), serverVersion }
+  const sides = { before: lookupOf(before), after: lookupOf(after), ...circumstances }
   const given = { ...sides, unsettled: keysOf(unsettled(changes, sides.after)) }
   const operations = replace(changes, { ...given, ...touchedBy(changes) })
   const context = { ...given, ...touchedBy(operations) }
@@ -42,9 +43,9 @@ function statementsOf({ kind: name, key, before, after }: Operation, context: Pl
 }
 
 /** What in the rows that are there could make the plan fail. */
-export function obstaclesOf({ steps, before, after }: Plan, serverVersion: number): readonly Obstacle[] {
+export function obstaclesOf({ steps, before, after }: Plan, circumstances: Circumstances): readonly Obstacle[] {
   const operations = steps.map(({ operation }) => operation)
-  const sides = { before: lookupOf(before), after: lookupOf(after), serverVersion }
+  const sides = { before: lookupOf(before), after: lookupOf(after), ...circumstances }
   const context = { ...sides, ...touchedBy(operations), unsettled: new Set<Key>() }
   return operations.flatMap((operation) => {
     const { kind, after: wanted } = operation

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
-
 import { readCatalog } from '../../src/io/catalog.ts'
 import { connect } from '../../src/io/database.ts'
+import { onServer } from '../../src/model/circumstances.ts'
 import type { Schema } from '../../src/model/schema.ts'
 import { bodiesOf, drafts } from '../../src/plan/body.ts'
 import { diff } from '../../src/plan/diff.ts'
@@ -33,7 +33,7 @@ describe.concurrent('a plan', () => {
   test.for(cases)('%s', async (name, { expect }) => {
     const [before, after] = [await built(join(name, 'before.sql')), await built(join(name, 'after.sql'))]
     const [first, second] = [await before.read(), await after.read()]
-    const revisions = drafts(stages(first, second), before.serverVersion).map((draft) => bodiesOf(draft))
+    const revisions = drafts(stages(first, second), onServer(before.serverVersion)).map((draft) => bodiesOf(draft))
     const [up, down] = [
       revisions.map(({ upgrade }) => upgrade),
       revisions.map(({ downgrade }) => downgrade).toReversed(),

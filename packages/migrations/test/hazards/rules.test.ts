@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-
 import { assess } from '../../src/hazards/assess.ts'
 import { hazardRules } from '../../src/hazards/index.ts'
 import { readCatalog } from '../../src/io/catalog.ts'
 import { connect } from '../../src/io/database.ts'
+import { onServer } from '../../src/model/circumstances.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
@@ -61,7 +61,7 @@ test.for(Object.entries(examples))(
   '%s is found in its bad example and not in its good one',
   async ([id, { bad, good, object }]) => {
     const [before, worse, better] = await Promise.all([schemaAfter(), schemaAfter(bad), schemaAfter(good)])
-    const found = (after: typeof before) => assess(plan(before, after, 18)).filter(({ rule }) => rule === id)
+    const found = (after: typeof before) => assess(plan(before, after, onServer(18))).filter(({ rule }) => rule === id)
     expect(found(worse)).toMatchObject([{ rule: id, object }])
     expect(found(better)).toEqual([])
   },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-
 import { type AnyObject, kindNames, kindOf } from '../../src/kinds/index.ts'
+import { onServer } from '../../src/model/circumstances.ts'
 import type { Key } from '../../src/model/key.ts'
 import { type Operation, reverse } from '../../src/model/operation.ts'
 import type { Schema } from '../../src/model/schema.ts'
@@ -66,7 +66,7 @@ test('no two objects of a schema have one key', () => {
 test('a plan drops and creates whatever its difference names, and never more than once', () => {
   fc.assert(
     fc.property(anyPair, ({ before, after }) => {
-      const { steps } = plan(before, after, serverVersion)
+      const { steps } = plan(before, after, onServer(serverVersion))
       const acts = steps.map(({ operation }) => `${actOf(operation)} ${operation.key}`)
       expect(new Set(acts).size).toBe(acts.length)
     }),
@@ -80,8 +80,10 @@ const actOf = ({ before, after }: Operation): string =>
 test('a plan is the same in whatever order the objects of its schemas come', () => {
   fc.assert(
     fc.property(anyPair, die(), ({ before, after }, order) => {
-      const planned = statementsOf(plan(before, after, serverVersion))
-      expect(statementsOf(plan(shuffled(before, order), shuffled(after, order + 1), serverVersion))).toEqual(planned)
+      const planned = statementsOf(plan(before, after, onServer(serverVersion)))
+      expect(statementsOf(plan(shuffled(before, order), shuffled(after, order + 1), onServer(serverVersion)))).toEqual(
+        planned,
+      )
     }),
     parameters,
   )

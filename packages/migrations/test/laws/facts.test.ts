@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { onServer } from '../../src/model/circumstances.ts'
 import { type Key, kindNameOf } from '../../src/model/key.ts'
 import { type LockMode, lockModes, type Statement } from '../../src/model/statement.ts'
 import type { Plan } from '../../src/model/step.ts'
@@ -22,7 +23,7 @@ test(
 async function compareWork(playground: Playground, { before, after }: Pair): Promise<void> {
   const first = journey(playground, nothing, before)
   const live = await first.there()
-  const legs = drafts(stages(live, after), playground.serverVersion)
+  const legs = drafts(stages(live, after), onServer(playground.serverVersion))
   for (const { upgrade } of legs) await compareLeg(playground, upgrade)
   for (const { downgrade } of legs.toReversed()) await compareLeg(playground, downgrade)
   await first.back()

@@ -1,9 +1,9 @@
 import { DataSource } from 'typeorm'
-
 import { readCatalog } from '../../src/io/catalog.ts'
 import { connect } from '../../src/io/database.ts'
 import { type Entities, readEntities } from '../../src/io/entities.ts'
 import { normalise } from '../../src/io/normalise.ts'
+import { onServer } from '../../src/model/circumstances.ts'
 import type { Operation } from '../../src/model/operation.ts'
 import { adoptLive } from '../../src/plan/adopt.ts'
 import { diff } from '../../src/plan/diff.ts'
@@ -30,7 +30,7 @@ export async function findings(url: string, options: Partial<Options>): Promise<
 export async function build(url: string, options: Partial<Options>): Promise<Entities> {
   const entities = await readEntities(new DataSource({ ...options, type: 'postgres', url }))
   const database = await connect({ url }, 'test')
-  const { steps } = plan(emptySchema(), entities.schema, database.serverVersion)
+  const { steps } = plan(emptySchema(), entities.schema, onServer(database.serverVersion))
   await database.run(`set search_path = ${quoteName(entities.defaultNamespace)}, pg_temp`)
   for (const { statements } of steps) for (const { sql } of statements) await database.run(sql)
   await database.close()

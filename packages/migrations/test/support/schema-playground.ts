@@ -1,5 +1,6 @@
 import { readCatalog } from '../../src/io/catalog.ts'
 import { connect, type Database, inTransaction } from '../../src/io/database.ts'
+import { onServer } from '../../src/model/circumstances.ts'
 import type { Schema } from '../../src/model/schema.ts'
 import type { Plan } from '../../src/model/step.ts'
 import { drafts } from '../../src/plan/body.ts'
@@ -59,7 +60,7 @@ export interface Journey {
 }
 
 export function journey(playground: Playground, from: Schema, to: Schema): Journey {
-  const legs = drafts(stages(from, to), playground.serverVersion)
+  const legs = drafts(stages(from, to), onServer(playground.serverVersion))
   const travel = async (plans: readonly Plan[]) => {
     for (const plan of plans) await playground.apply(plan)
     return playground.read()

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-
 import type { Column } from '../../../src/kinds/column.ts'
 import { type KindName, kindNames } from '../../../src/kinds/index.ts'
 import type { Table } from '../../../src/kinds/table.ts'
+import { onServer } from '../../../src/model/circumstances.ts'
 import { type Key, kindNameOf } from '../../../src/model/key.ts'
 import type { Schema } from '../../../src/model/schema.ts'
 import { emptySchema } from '../../../src/plan/empty-schema.ts'
@@ -57,7 +57,7 @@ function plantings(kind: KindName): fc.Arbitrary<Sketch> {
 /** A counter-example that can be read, and kept as a golden case. */
 function scriptOf({ before, after }: Pair, serverVersion: number): string {
   const [first, second] = [before, after].map((schema) =>
-    plan(emptySchema(), schema, serverVersion).steps.flatMap(({ statements }) =>
+    plan(emptySchema(), schema, onServer(serverVersion)).steps.flatMap(({ statements }) =>
       statements.map(({ sql }) => `${sql};`),
     ),
   )

@@ -1,0 +1,26 @@
+/** How a server gets a column from one type to another. */
+export interface Conversion {
+  /** A cast that ALTER … TYPE takes by itself, one that has to be asked for, or none. */
+  readonly cast: 'assignment' | 'explicit' | 'none'
+  readonly effect: TypeChangeEffect
+}
+
+/** What a server does to the rows and indexes when a column's type becomes another. */
+export type TypeChangeEffect = 'none' | 'reindex' | 'rewrite'
+
+/** What decides on the statements of a plan besides the two schemas. */
+export interface Circumstances {
+  /** Major version of the server that will run them. */
+  readonly serverVersion: number
+  /** What was tried out there, by `conversionId`. What was not is taken from what PostgreSQL is known to do. */
+  readonly conversions: ReadonlyMap<string, Conversion>
+  /** What somebody wants after USING, by `usingId`. */
+  readonly usings: ReadonlyMap<string, string>
+}
+
+/** A server of which no more is known than its version. */
+export const onServer = (serverVersion: number): Circumstances => ({
+  serverVersion,
+  conversions: new Map(),
+  usings: new Map(),
+})
