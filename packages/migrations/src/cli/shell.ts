@@ -74,6 +74,7 @@ async function outcomeOf({ command, values, globals }: CommandInvocation, world:
         signal: world.signal,
         databaseUrl: database.url,
         ask: world.canAsk && !globals.json ? world.ask : null,
+        editor: world.environment.VISUAL || world.environment.EDITOR || null,
         now: () => new Date(),
         random: randomBytes,
       },

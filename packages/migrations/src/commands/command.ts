@@ -48,6 +48,8 @@ export interface Context {
   databaseUrl(): Promise<string>
   /** The answer that a person types; null when there is nobody to ask. */
   readonly ask: ((question: string) => Promise<string>) | null
+  /** The command line of the person's editor; null where none is named. */
+  readonly editor: string | null
   now(): Date
   random(bytes: number): Uint8Array
 }

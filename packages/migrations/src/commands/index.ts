@@ -3,10 +3,12 @@ import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { current } from './current.ts'
 import { downgradeCommand } from './downgrade-command.ts'
+import { edit } from './edit.ts'
 import { heads } from './heads.ts'
 import { history } from './history.ts'
 import { init } from './init.ts'
 import { merge } from './merge.ts'
+import { rebase } from './rebase.ts'
 import { revision } from './revision.ts'
 import { show } from './show.ts'
 import { stampCommand } from './stamp-command.ts'
@@ -26,4 +28,6 @@ export const commands: readonly Command[] = [
   show,
   branches,
   merge,
+  rebase,
+  edit,
 ]

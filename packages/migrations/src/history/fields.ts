@@ -9,6 +9,8 @@ export type FieldName = (typeof names)[number]
 /** A declared field: where its value stands, and the value unless that is more than a literal. */
 export interface Field {
   readonly offset: number
+  /** Where the value ends, before any type assertion. */
+  readonly end: number
   readonly value: Literal | undefined
 }
 
@@ -85,7 +87,7 @@ function takeDeclarations(scanner: Scanner, fields: Map<FieldName, Field>): void
 }
 
 function takeInitialiser(scanner: Scanner): Read {
-  if (scanner.peek().text !== '=') return { token: scanner.peek(), value: undefined }
+  if (scanner.peek().text !== '=') return { token: scanner.peek(), end: scanner.passed(), value: undefined }
   scanner.take()
   return takeLiteral(scanner)
 }
@@ -113,10 +115,10 @@ function takeModuleExports(scanner: Scanner, found: Found): void {
   if (scanner.take().text === 'exports') takeExportsProperty(scanner, found)
 }
 
-function declare(fields: Map<FieldName, Field>, text: string, { token, value }: Read): void {
+function declare(fields: Map<FieldName, Field>, text: string, { token, end, value }: Read): void {
   if (!isFieldName(text)) return
   // Two declarations of one name leave nothing to rely on.
-  fields.set(text, { offset: token.start, value: fields.has(text) ? undefined : value })
+  fields.set(text, { offset: token.start, end, value: fields.has(text) ? undefined : value })
 }
 
 const isFieldName = (text: string): text is FieldName => names.some((name) => name === text)

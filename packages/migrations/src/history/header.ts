@@ -79,7 +79,7 @@ function transactionOf(read: ReadSource): TransactionMode {
 }
 
 /** A hazard is taken on by its name, for a reason; whether such a rule exists is not this reader's to know. */
-function acceptsOf(read: ReadSource, field: Field | undefined): Header['accepts'] {
+function acceptsOf(read: ReadSource, field: Omit<Field, 'end'> | undefined): Header['accepts'] {
   if (field === undefined || field.value === null) return {}
   const { value } = field
   if (typeof value !== 'object' || !('record' in value)) {

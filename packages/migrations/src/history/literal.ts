@@ -11,6 +11,8 @@ export interface LiteralRecord {
 /** A value with the token it began at; `undefined` is anything that is not such a literal. */
 export interface Read {
   readonly token: Token
+  /** Where the value ends, before any type assertion. */
+  readonly end: number
   readonly value: Literal | undefined
 }
 
@@ -63,7 +65,8 @@ function unescaped(raw: string): string | null {
 export function takeLiteral(scanner: Scanner): Read {
   const token = scanner.peek()
   const value = takeValue(scanner)
-  return { token, value: value !== undefined && takeAssertions(scanner) && isAtEnd(scanner) ? value : undefined }
+  const end = scanner.passed()
+  return { token, end, value: value !== undefined && takeAssertions(scanner) && isAtEnd(scanner) ? value : undefined }
 }
 
 function takeValue(scanner: Scanner): Literal | undefined {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Revision, RevisionId } from '../model/revision.ts'
 
 const longestSlug = 40
@@ -33,12 +34,30 @@ export function slug(message: string): string {
 /** The number that leads a file's name. More than six digits are a time, not a number for reading order. */
 export const leadingNumber = (fileName: string): string | null => /^\d{1,6}(?=[._-])/.exec(fileName)?.[0] ?? null
 
+type Numbered = Pick<Revision, 'number'>
+
 /** One more than the highest number in use, with at least as many digits as it has. */
-export function nextNumber(revisions: Iterable<Pick<Revision, 'number'>>): string {
-  const numbers = [...revisions].flatMap(({ number }) => (number === null ? [] : [number]))
+export const nextNumber = (revisions: Iterable<Numbered>): string => numberAfter([...revisions], 1)
+
+function numberAfter(revisions: readonly Numbered[], steps: number): string {
+  const numbers = revisions.flatMap(({ number }) => (number === null ? [] : [number]))
   const highest = numbers.reduce((most, number) => Math.max(most, Number(number)), 0)
   const width = numbers.reduce((most, number) => Math.max(most, number.length), 3)
-  return String(highest + 1).padStart(width, '0')
+  return String(highest + steps).padStart(width, '0')
+}
+
+/** The file names under which revisions read in this order, after all others; none where they do so already. */
+export function renumbered(
+  revisions: readonly Pick<Revision, 'id' | 'number' | 'file'>[],
+  others: readonly Numbered[],
+): ReadonlyMap<RevisionId, string> {
+  const numbered = revisions.filter(({ number }) => number !== null)
+  const before = Number(numberAfter(others, 0))
+  const isInOrder = numbered.every(
+    ({ number }, at) => Number(number) > (at === 0 ? before : Number(numbered[at - 1]?.number)),
+  )
+  if (isInOrder) return new Map()
+  return new Map(numbered.map(({ id, file }, at) => [id, basename(file).replace(/^\d+/, numberAfter(others, at + 1))]))
 }
 
 export const revisionFileName = (number: string, message: string): string => `${number}_${slug(message)}.ts`

@@ -16,6 +16,8 @@ export interface Scanner {
   peek(): Token
   /** The next token, which is passed. */
   take(): Token
+  /** Where the token that was passed last ends. */
+  passed(): number
 }
 
 const space = /[\s\uFEFF]*/y
@@ -59,7 +61,7 @@ export function scan(source: string, from = 0): Scanner {
     next = null
     return previous
   }
-  return { source, peek, take }
+  return { source, peek, take, passed: () => previous?.end ?? from }
 }
 
 /** The line, from 1, that an offset is on. */

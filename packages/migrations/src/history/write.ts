@@ -1,5 +1,5 @@
 import type { Header } from '../model/revision.ts'
-import { commentLine, sqlLiteral, stringLiteral } from './written-text.ts'
+import { commentLine, listLiteral, sqlLiteral, stringLiteral } from './written-text.ts'
 
 /** One statement with the lines above it, or a line that stands alone. */
 export type Part = StatementPart | RemarkPart
@@ -59,7 +59,7 @@ function headerLines(header: Header): readonly string[] {
 function declaration(name: string, value: string | readonly string[] | null): string {
   const start = `export const ${name} =`
   if (value === null) return `${start} null`
-  if (typeof value !== 'string') return listDeclaration(start, value.map(stringLiteral))
+  if (typeof value !== 'string') return listDeclaration(start, value)
   const line = `${start} ${stringLiteral(value)}`
   return line.length <= lineWidth ? line : `${start}\n  ${stringLiteral(value)}`
 }
@@ -69,9 +69,9 @@ function recordDeclaration(name: string, record: Readonly<Record<string, string>
   return `export const ${name} = {\n${lines.join('')}}`
 }
 
-function listDeclaration(start: string, literals: readonly string[]): string {
-  const line = `${start} [${literals.join(', ')}]`
-  return line.length <= lineWidth ? line : `${start} [\n${literals.map((literal) => `  ${literal},\n`).join('')}]`
+function listDeclaration(start: string, texts: readonly string[]): string {
+  const line = `${start} ${listLiteral(texts)}`
+  return line.length <= lineWidth ? line : `${start} [\n${texts.map((text) => `  ${stringLiteral(text)},\n`).join('')}]`
 }
 
 function functionText(name: string, parameters: string, body: Body): string {

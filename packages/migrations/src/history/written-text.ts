@@ -26,6 +26,9 @@ export function stringLiteral(text: string): string {
   return `'${json.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
 }
 
+/** A list of such literals, on one line. */
+export const listLiteral = (texts: readonly string[]): string => `[${texts.map(stringLiteral).join(', ')}]`
+
 /** A comment that stays on its one line whatever it says. */
 export const commentLine = (text: string): string => `// ${visible(text.replaceAll('\n', '\\n'))}`.trimEnd()
 

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { constants, type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { copyFile, link, mkdir, open, rm } from 'node:fs/promises'
-import { dirname, join, resolve, sep } from 'node:path'
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join, resolve, sep } from 'node:path'
 
 import { UsageError } from '../errors.ts'
 import { chained, readRevision } from '../history/file.ts'
 import { compareFileNames, isRevisionFileName } from '../history/naming.ts'
 import type { Revision } from '../model/revision.ts'
 import { reasonOf } from './file-error.ts'
+import { writeWhole } from './whole-file.ts'
 
 /** Reads the headers of all revisions, folder by folder in the order of the file names. Runs nobody's code. */
 export async function readRevisions(folders: readonly string[]): Promise<readonly Revision[]> {
@@ -79,41 +79,4 @@ function textOf(file: string): string {
   } catch (cause) {
     throw new UsageError(`${file} cannot be read: ${reasonOf(cause)}.`, { cause })
   }
-}
-
-/** A name is given to the file only when its content is on the disk; a link, unlike a rename, takes no name that is taken. */
-async function writeWhole(file: string, source: string): Promise<void> {
-  const folder = dirname(file)
-  const temporary = join(folder, `.${randomUUID()}.tmp`)
-  try {
-    await writeDurably(temporary, source)
-    await link(temporary, file).catch((error: unknown) => copyInstead(error, temporary, file))
-    await syncFolder(folder)
-  } finally {
-    await rm(temporary, { force: true })
-  }
-}
-
-async function writeDurably(file: string, source: string): Promise<void> {
-  const handle = await open(file, 'wx')
-  try {
-    await handle.writeFile(source)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-/** Some file systems have no hard links. */
-async function copyInstead(error: unknown, from: string, to: string): Promise<void> {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error
-  await copyFile(from, to, constants.COPYFILE_EXCL)
-}
-
-/** Not every system lets a folder be opened; the file itself is safe by then. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null)
-  await handle?.sync().catch(() => undefined)
-  await handle?.close()
 }
