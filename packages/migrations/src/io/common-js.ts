@@ -6,16 +6,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createResolve } from '@oxc-node/core'
 import { transform } from 'sucrase'
 
-/** Whether TypeScript's own compiler would make CommonJS of this file. */
+/** Whether TypeScript's own compiler would make CommonJS of this file; of a file in no package nobody knows, and no. */
 export function isCommonJsTypeScript(file: string): boolean {
   const extension = extname(file)
-  return extension === '.cts' || (['.ts', '.tsx'].includes(extension) && packageTypeOf(dirname(file)) !== 'module')
+  if (extension !== '.ts' && extension !== '.tsx') return extension === '.cts'
+  const manifest = manifestAbove(dirname(file))
+  return manifest !== null && manifest.type !== 'module'
 }
 
-function packageTypeOf(folder: string): unknown {
-  const manifest = join(folder, 'package.json')
-  if (existsSync(manifest)) return (JSON.parse(readFileSync(manifest, 'utf8')) as { type?: unknown }).type
-  return dirname(folder) === folder ? undefined : packageTypeOf(dirname(folder))
+function manifestAbove(folder: string): { readonly type?: unknown } | null {
+  const file = join(folder, 'package.json')
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as { type?: unknown }
+  return dirname(folder) === folder ? null : manifestAbove(dirname(folder))
 }
 
 /**
