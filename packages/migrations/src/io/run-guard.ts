@@ -21,11 +21,25 @@ export const sessionStatements = (server: Server, place: LedgerPlace, lockTimeou
  * messages would hold a snapshot without holding the guard.
  */
 export const beginStatements = (server: Server, place: LedgerPlace, lockTimeoutMs: number): readonly string[] => [
+  ...beginWithSettings(server, place, lockTimeoutMs),
+  withExtensions(place.defaultNamespace, 'transaction'),
+]
+
+const beginWithSettings = (server: Server, place: LedgerPlace, lockTimeoutMs: number): readonly string[] => [
   ...resetStatements,
   'begin isolation level read committed read write not deferrable',
   ...settingsFor(server, place, lockTimeoutMs).map((setting) => `set local ${setting}`),
-  withExtensions(place.defaultNamespace, 'transaction'),
 ]
+
+/** The search path that a transaction of the run began with, so that not every one of a thousand asks for it. */
+export interface KnownPath {
+  text: string | null
+}
+
+/** Forgets the path when a statement may have made, moved or removed an extension or a namespace. */
+export function forgetPath(path: KnownPath, sql: string): void {
+  if (/extension|schema|\bdo\b|\bcall\b/i.test(sql)) path.text = null
+}
 
 const resetStatements = ['reset session authorization', 'reset role', 'reset all']
 
@@ -55,9 +69,12 @@ export const guardStatement = ({ ledgerSchema }: LedgerPlace): string =>
  * Begins a transaction of the run with this epoch, and answers with the server's process that has it. Refuses when a later run has
  * claimed the database.
  */
-export async function beginGuarded(database: Database, { place, epoch, patience }: Guarded): Promise<number> {
-  const statements = [...beginStatements(database, place, patience.lockTimeoutMs), guardStatement(place)]
-  const results = await database.run(statements.join('; '))
+export async function beginGuarded(database: Database, { place, epoch, patience, path }: Guarded): Promise<number> {
+  const settings = beginWithSettings(database, place, patience.lockTimeoutMs)
+  const setPath =
+    path.text === null ? withExtensions(place.defaultNamespace, 'transaction') : `set local search_path = ${path.text}`
+  const results = await database.run([...settings, setPath, guardStatement(place)].join('; '))
+  path.text ??= results.at(-2)?.rows[0]?.set_config ?? null
   const { epoch: current, pid } = results.at(-1)?.rows[0] ?? {}
   if (current === epoch) return Number(pid)
   await database.run('rollback')
@@ -68,4 +85,5 @@ export interface Guarded {
   readonly place: LedgerPlace
   readonly epoch: string
   readonly patience: { readonly lockTimeoutMs: number }
+  readonly path: KnownPath
 }

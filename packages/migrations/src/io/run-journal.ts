@@ -3,7 +3,7 @@ import type { AppliedRevision } from '../model/applied.ts'
 import { outsideStatement } from '../sql/outside-transaction.ts'
 import { deleteEntry, finishEntry, insertEntry, type Mark, markEntry, sqlChecksum } from './ledger-write.ts'
 import { endOfTransaction, runBody, type Task } from './run-body.ts'
-import { beginGuarded, Overtaken } from './run-guard.ts'
+import { beginGuarded, forgetPath, Overtaken } from './run-guard.ts'
 import { type Step, sendOutside } from './run-outside.ts'
 import { patiently } from './run-patience.ts'
 import { type Answer, createSender, type Sender, type Text } from './run-send.ts'
@@ -80,6 +80,7 @@ const markOf = ({ direction }: Task, { sent, isOpen }: Journal): Mark => ({
 async function sendRest(run: Run, task: Task, journal: Journal): Promise<void> {
   const sender = createSender(run, task.revision.id)
   const send = async (sql: string, parameters?: readonly unknown[]): Promise<Answer> => {
+    forgetPath(run.path, sql)
     const statement = outsideStatement(sql)
     const step = stepOf({ run, task, journal, sender }, { sql, parameters })
     const answer = statement === null ? await sendInside(step, journal) : await sendOutside(step, statement)

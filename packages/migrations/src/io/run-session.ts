@@ -9,7 +9,7 @@ import type { LedgerPlace } from './ledger-layout.ts'
 import { acquireLease, type Lease } from './lock.ts'
 import type { Task } from './run-body.ts'
 import { claimEpoch } from './run-claim.ts'
-import { Overtaken } from './run-guard.ts'
+import { type KnownPath, Overtaken } from './run-guard.ts'
 import { createWatcher, type Watcher } from './run-watch.ts'
 import { runnerName } from './runner-name.ts'
 
@@ -53,6 +53,7 @@ export interface Run extends RunSettings {
   readonly lease: Lease
   readonly epoch: string
   readonly watcher: Watcher
+  readonly path: KnownPath
   /** Grows from row to row of the ledger, within a run and from epoch to epoch. */
   readonly nextPosition: () => string
   /** The session goes through a pooler. */
@@ -186,7 +187,8 @@ async function underLease<T>(
     const isBare = applied.length === 0
     const { committing } = work
     const nextPosition = positionsFrom(epoch)
-    const run = { ...settings, database, lease, epoch, watcher, nextPosition, isPooled, isBare, committing, advanced }
+    const own = { database, lease, epoch, watcher, nextPosition, path: { text: null } }
+    const run = { ...settings, ...own, isPooled, isBare, committing, advanced }
     await work.perform(run, tasks, state).finally(watcher.close)
   } finally {
     await lease.release()

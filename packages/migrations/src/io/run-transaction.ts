@@ -2,7 +2,7 @@ import { StatementError } from '../errors.ts'
 import { sqlStateOf } from './database-error.ts'
 import { deleteEntry, insertEntry } from './ledger-write.ts'
 import { endOfTransaction, named, runBody, type Task } from './run-body.ts'
-import { beginGuarded } from './run-guard.ts'
+import { beginGuarded, forgetPath } from './run-guard.ts'
 import { patiently } from './run-patience.ts'
 import { type Answer, createSender, type Sender, type Text } from './run-send.ts'
 import type { Run } from './run-session.ts'
@@ -20,8 +20,10 @@ async function attempt(run: Run, task: Task, sender: Sender): Promise<void> {
   const started = performance.now()
   try {
     const pid = await beginGuarded(database, run)
-    const send = (sql: string, parameters?: readonly unknown[]): Promise<Answer> =>
-      sendInside(task, { sql, parameters }, (text) => sender.send(pid, text))
+    const send = (sql: string, parameters?: readonly unknown[]): Promise<Answer> => {
+      forgetPath(run.path, sql)
+      return sendInside(task, { sql, parameters }, (text) => sender.send(pid, text))
+    }
     const sent = await runBody(task, { ...run, send })
     refuseEnded(run, task)
     run.committing(task)

@@ -307,3 +307,19 @@ test('the ledger and the default namespace may be elsewhere', async () => {
   expect(await status(elsewhere)).toMatchObject({ state: 'up-to-date' })
   expect(await status(options)).toMatchObject({ state: 'uninitialised' })
 })
+
+test('what an extension brings is found by the revisions after it, in the same run and in the next', async () => {
+  const database = await freshDatabase()
+  const all: readonly Sketch[] = [
+    { id: 'aaaa', upgrade: ['CREATE SCHEMA "parts"', 'CREATE EXTENSION "hstore" SCHEMA "parts"'] },
+    { id: 'bbbb', upgrade: ['CREATE TABLE "bolts" ("labels" hstore)', 'CREATE SCHEMA "Odd Parts"'] },
+    { id: 'cccc', upgrade: [`DO $$ BEGIN ALTER EXTENSION hstore SET SCHEMA "Odd Parts"; END $$`] },
+    { id: 'dddd', upgrade: ['CREATE TABLE "nuts" ("labels" hstore DEFAULT \'a=>1\'::hstore || \'b=>2\')'] },
+    { id: 'eeee', upgrade: ['CREATE TABLE "nails" ("labels" hstore)'] },
+  ]
+  for (const revisions of [all.slice(0, 4), all]) {
+    await upgrade({ url: database.url, revisions: historyFolder(revisions), target: 'head' })
+  }
+  await database.query(`insert into nuts default values`)
+  expect(await database.query('select labels::text from nuts')).toEqual([{ labels: '"a"=>"1", "b"=>"2"' }])
+})
