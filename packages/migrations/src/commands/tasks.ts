@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import type { DataSource } from 'typeorm'
 import { HistoryError } from '../errors.ts'
 import { literalsOf, readBodies } from '../history/bodies.ts'
@@ -50,7 +50,8 @@ async function makeTask(
   { graph, direction }: TaskSource,
   dataSource: () => Promise<DataSource | null>,
 ): Promise<Task> {
-  const text = await readFile(revision.file, 'utf8')
+  // One read after another without waiting in between is the fastest way through thousands of small files.
+  const text = readFileSync(revision.file, 'utf8')
   if (checksum(text) !== revision.checksum) throw changed(revision)
   const bodies = readBodies(text)
   const statements = bodies[direction]

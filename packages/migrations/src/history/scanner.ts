@@ -104,7 +104,7 @@ function endOf(source: string, start: number, previous: Token | null): { kind: T
   if (first === '`') return found('template', endOfTemplate(source, start))
   if (first === '"' || first === "'") return found('string', match(patterns.string, source, start))
   if (first === '/' && beginsRegex(previous)) return found('regex', match(patterns.regex, source, start) ?? start + 1)
-  if (/[\d.]/.test(first)) {
+  if (first === '.' || (first >= '0' && first <= '9')) {
     const number = match(patterns.number, source, start)
     if (number !== null) return found('number', number)
   }
