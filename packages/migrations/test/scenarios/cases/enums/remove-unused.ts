@@ -1,0 +1,34 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
+
+import type { Scenario } from '../../scenario.ts'
+
+export default {
+  about: 'an enum loses a value that no row holds',
+  before: () => {
+    @Entity()
+    class Ticket {
+      @PrimaryGeneratedColumn()
+      id!: number
+
+      @Column({ type: 'enum', enum: ['open', 'done', 'never'], default: 'open' })
+      state!: string
+    }
+    return [Ticket]
+  },
+  after: () => {
+    @Entity()
+    class Ticket {
+      @PrimaryGeneratedColumn()
+      id!: number
+
+      @Column({ type: 'enum', enum: ['open', 'done'], default: 'open' })
+      state!: string
+    }
+    return [Ticket]
+  },
+  rows: `insert into ticket (state) values ('done')`,
+  answers: { renames: ['none'] },
+  outcome: {
+    keeps: { 'select * from ticket': ['1|done'], 'select enum_range(null::ticket_state_enum)::text': ['{open,done}'] },
+  },
+} satisfies Scenario

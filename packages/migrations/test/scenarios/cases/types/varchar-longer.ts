@@ -1,0 +1,31 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
+
+import type { Scenario } from '../../scenario.ts'
+
+export default {
+  about: 'a varchar gets longer',
+  before: () => {
+    @Entity()
+    class Note {
+      @PrimaryGeneratedColumn()
+      id!: number
+
+      @Column({ length: 50 })
+      body!: string
+    }
+    return [Note]
+  },
+  after: () => {
+    @Entity()
+    class Note {
+      @PrimaryGeneratedColumn()
+      id!: number
+
+      @Column({ length: 100 })
+      body!: string
+    }
+    return [Note]
+  },
+  rows: `insert into note (body) values ('one')`,
+  outcome: { keeps: { 'select * from note': ['1|one'] } },
+} satisfies Scenario
