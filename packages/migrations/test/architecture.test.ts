@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 import { commands } from '../src/commands/index.ts'
+import { projectChecks, serverChecks } from '../src/doctor/index.ts'
 import { hazardRules } from '../src/hazards/index.ts'
 import { kindNames } from '../src/kinds/index.ts'
 import { generators } from './support/arbitraries/index.ts'
@@ -73,7 +74,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   hazards: ['hazards', 'plan', 'kinds', 'sql', 'model', '.'],
   history: ['history', 'plan', 'kinds', 'sql', 'model', '.'],
   io: ['io', 'history', 'hazards', 'renames', 'plan', 'kinds', 'sql', 'model', '.'],
-  commands: ['commands', 'io', 'history', 'hazards', 'renames', 'plan', 'kinds', 'sql', 'model', '.'],
+  doctor: ['doctor', 'io', 'history', 'kinds', 'sql', 'model', '.'],
+  commands: ['commands', 'doctor', 'io', 'history', 'hazards', 'renames', 'plan', 'kinds', 'sql', 'model', '.'],
   cli: ['cli', 'commands', 'io', 'history', 'hazards', 'renames', 'plan', 'kinds', 'sql', 'model', '.'],
 }
 
@@ -170,6 +172,13 @@ test('every hazard rule is registered', () => {
   const missing = rules.filter(({ file }) => !registry('hazards').includes(`./${file.slice('hazards/'.length)}`))
   expect(missing.map(({ file }) => `${file}: add its line to hazards/index.ts`)).toEqual([])
   expect(rules).toHaveLength(hazardRules.length)
+})
+
+test('every check of the doctor is registered', () => {
+  const checks = files('doctor').filter(({ text }) => /: (Project|Server)Check = \{/.test(text))
+  const missing = checks.filter(({ file }) => !registry('doctor').includes(`./${file.slice('doctor/'.length)}`))
+  expect(missing.map(({ file }) => `${file}: add its line to doctor/index.ts`)).toEqual([])
+  expect(checks).toHaveLength(projectChecks.length + serverChecks.length)
 })
 
 test('every kind has a golden case', () => {

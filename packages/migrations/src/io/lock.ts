@@ -119,7 +119,7 @@ function holdLease(database: Database, leaseMs: number): Lease {
 }
 
 /** Who holds the lease, as far as the role may know. */
-async function holderOf(database: Database, ledgerSchema: string): Promise<Holder | null> {
+export async function holderOf(database: Database, ledgerSchema: string): Promise<Holder | null> {
   const [classId, objectId] = lockKeys(ledgerSchema).map((key) => key >>> 0)
   const query = `
     select lock.pid, activity.application_name as application, activity.xact_start as since

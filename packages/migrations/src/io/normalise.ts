@@ -171,8 +171,11 @@ async function comparePairs(
 }
 
 /** A standby, a read-only database, or a role without TEMP. */
-const isUnwritable = ({ sqlState, message }: StatementError): boolean =>
-  sqlState === '25006' || (sqlState === '42501' && /temporary/.test(message))
+const isUnwritable = ({ sqlState, message, sql }: StatementError): boolean =>
+  sqlState === '25006' ||
+  (sqlState === '42501' && /temporary/.test(message)) ||
+  // A standby refuses already a transaction that says that it will write.
+  (sqlState === '0A000' && sql.startsWith('begin '))
 
 async function printTwice(
   database: Database,
