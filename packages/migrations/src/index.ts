@@ -10,6 +10,7 @@ export { downgradeSql, type Script, type ScriptOptions, upgradeSql } from './com
 export { type StampOptions, type StampOutcome, stamp } from './commands/stamp.ts'
 export { type DatabaseStatus, status } from './commands/status.ts'
 export { type UpgradeOptions, upgrade } from './commands/upgrade.ts'
+export { type VerifyOptions, verify } from './commands/verify.ts'
 export {
   ConnectionError,
   HistoryError,
@@ -32,6 +33,16 @@ export type { Patience } from './io/run-session.ts'
 export type { AppliedRevision } from './model/applied.ts'
 export type { Blocker, Progress } from './model/progress.ts'
 export type { Revision } from './model/revision.ts'
+export type {
+  MissingObject,
+  ProofPlace,
+  ProofProblem,
+  ProofStatus,
+  ProofStep,
+  ProvenStatement,
+  RevisionProof,
+  Verification,
+} from './model/verification.ts'
 export { type Config, defineConfig } from './settings.ts'
 
 /** Compares entities, history and database, and writes nothing. Loads TypeORM, which `status` does without. */

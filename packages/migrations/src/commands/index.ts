@@ -14,12 +14,14 @@ import { revision } from './revision.ts'
 import { show } from './show.ts'
 import { stampCommand } from './stamp-command.ts'
 import { upgradeCommand } from './upgrade-command.ts'
+import { verifyCommand } from './verify-command.ts'
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
   init,
   revision,
   check,
+  verifyCommand,
   upgradeCommand,
   downgradeCommand,
   stampCommand,

@@ -8,7 +8,14 @@ export interface Bodies {
   readonly downgrade: readonly string[] | null
 }
 
-type Found = Map<string, readonly string[] | null>
+/** A statement of a body that does nothing but send it, with the comment lines that stand right above it. */
+export interface WrittenStatement {
+  readonly sql: string
+  readonly comments: readonly string[]
+}
+
+type Written = readonly WrittenStatement[] | null
+type Found = Map<string, Written>
 
 /** Under which names a direction goes, in a revision and in a TypeORM migration. */
 const functionNames = { upgrade: ['upgrade', 'up'], downgrade: ['downgrade', 'down'] } as const
@@ -18,12 +25,18 @@ const functionNames = { upgrade: ['upgrade', 'up'], downgrade: ['downgrade', 'do
  * top of the file could change what it does.
  */
 export function readBodies(source: string): Bodies {
+  const { upgrade, downgrade } = readStatements(source)
+  return { upgrade: upgrade?.map(({ sql }) => sql) ?? null, downgrade: downgrade?.map(({ sql }) => sql) ?? null }
+}
+
+/** The same with the comments. */
+export function readStatements(source: string): { readonly [Direction in keyof Bodies]: Written } {
   const scanner = scan(source)
   const found: Found = new Map()
   while (scanner.peek().kind !== 'end') {
     if (!takeStatement(scanner, found)) return { upgrade: null, downgrade: null }
   }
-  const queriesOf = (names: readonly string[]): readonly string[] | null =>
+  const queriesOf = (names: readonly string[]): Written =>
     found.get(names.find((name) => found.has(name)) ?? '') ?? null
   return { upgrade: queriesOf(functionNames.upgrade), downgrade: queriesOf(functionNames.downgrade) }
 }
@@ -86,7 +99,8 @@ function takeFunction(scanner: Scanner, name: string, found: Found): boolean {
   if (!takeAnnotation(scanner)) return false
   if (scanner.peek().text === ',') scanner.take()
   if (!takes(scanner, ')') || !takeReturnType(scanner) || scanner.peek().text !== '{') return false
-  found.set(name, takeQueries(scan(scanner.source, scanner.take().end), parameter))
+  const { end } = scanner.take()
+  found.set(name, takeQueries(scan(scanner.source, end), { parameter, start: end }))
   skipToClosing(scanner)
   return true
 }
@@ -94,17 +108,30 @@ function takeFunction(scanner: Scanner, name: string, found: Found): boolean {
 const takeReturnType = (scanner: Scanner): boolean =>
   scanner.peek().text !== ':' || takes(scanner, ':', 'Promise', '<', 'void', '>')
 
-function takeQueries(scanner: Scanner, parameter: string | null): readonly string[] | null {
-  const queries: string[] = []
+function takeQueries(
+  scanner: Scanner,
+  { parameter, start }: { readonly parameter: string | null; readonly start: number },
+): Written {
+  const queries: WrittenStatement[] = []
+  let before = start
   while (scanner.peek().text !== '}') {
+    const comments = commentsIn(scanner.source.slice(before, scanner.peek().start))
     if (parameter === null || !takes(scanner, 'await', parameter, '.', 'query', '(')) return null
     const sql = textOf(scanner.source, scanner.take())
     if (scanner.peek().text === ',') scanner.take()
+    const close = scanner.peek().end
     if (sql === null || !takes(scanner, ')') || !takeStatementEnd(scanner)) return null
-    queries.push(sql)
+    queries.push({ sql, comments })
+    before = close
   }
   scanner.take()
   return queries
+}
+
+/** The comment lines at the end of what stands between two statements: a blank line parts them from what is above. */
+function commentsIn(text: string): readonly string[] {
+  const block = text.split(/\n[ \t]*\n/).at(-1) ?? ''
+  return [...block.matchAll(/^[ \t]*\/\/ ?(.*)$/gm)].map(([, line = '']) => line.trimEnd())
 }
 
 function takeStatementEnd(scanner: Scanner): boolean {

@@ -34,8 +34,7 @@ export function findPackage(packageName: string): string {
 
 /** The programs in a folder found by `findPackage`, where `account` can run them. */
 export function binariesIn(packageFolder: string, account: Account | null): Binaries {
-  const { version: release } = read<{ version: string }>(join(packageFolder, 'package.json'))
-  const version = release.split('.', 2).join('.')
+  const version = versionIn(packageFolder)
   completeLinks(packageFolder)
   const native = join(packageFolder, 'native')
   const runsInPlace = account === null || mayRun(account, join(native, 'bin', 'postgres'))
@@ -46,6 +45,12 @@ export function binariesIn(packageFolder: string, account: Account | null): Bina
     initdb: join(folder, 'bin', 'initdb'),
     postgres: join(folder, 'bin', 'postgres'),
   }
+}
+
+/** As in 18.4, of the programs in a folder found by `findPackage`. */
+export function versionIn(packageFolder: string): string {
+  const { version } = read<{ version: string }>(join(packageFolder, 'package.json'))
+  return version.split('.', 2).join('.')
 }
 
 /** An npm archive cannot hold symbolic links; the package makes them by a script that package managers may refuse to run. */

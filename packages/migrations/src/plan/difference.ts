@@ -27,7 +27,8 @@ export function differenceLine({ verb, kind, name, attributes }: Difference): st
   return `${signs[verb]} ${kind} ${name}${changes.length === 0 ? '' : `: ${changes.join(', ')}`}`
 }
 
-function inWords(value: unknown): string {
+/** A value of an attribute as a person would say it. */
+export function inWords(value: unknown): string {
   if (value === null) return 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return typeof value === 'string' ? value : JSON.stringify(value)

@@ -21,13 +21,15 @@ function factsAbout(relation: Key, { locks, rewrites, scans, loses }: Statement)
   return keepsRowsLocked ? [...held, 'no rewrite', 'no scan'] : held
 }
 
-const hasRows = (relation: Key): boolean =>
+/** Whether the object keeps rows of its own. */
+export const hasRows = (relation: Key): boolean =>
   kindNames.some((name) => name === kindNameOf(relation) && kindOf(name).hasRows === true)
 
 /** Characters that end a line, are not seen, or show a text in another order than a compiler reads it. */
 const treacherous = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 
-const onOneLine = (text: string): string =>
+/** The text with every character spelt out that a reader would not see, or not where it stands. */
+export const onOneLine = (text: string): string =>
   text.replace(treacherous, (character) => {
     const digits = (character.codePointAt(0) ?? 0).toString(16)
     return digits.length > 4 ? `\\u{${digits}}` : `\\u${digits.padStart(4, '0')}`

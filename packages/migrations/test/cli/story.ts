@@ -59,9 +59,12 @@ async function playedCommands(content: string, stage: Stage): Promise<string> {
 
 async function output(command: string, stage: Stage): Promise<string> {
   const { stdout, stderr, exitCode } = await stage.run(command)
-  const errors = stderr.replace(/^(?=.|\n)/gm, '! ')
+  const errors = stderr.replace(progress, '').replace(/^(?=.|\n)/gm, '! ')
   return steady(stdout, stage) + steady(errors, stage) + (exitCode === 0 ? '' : `[exit ${exitCode}]\n`)
 }
+
+/** Shown of what takes a second or more: how much that is depends on the machine. */
+const progress = /^\d+ s: .*\n/gm
 
 /** Places and times replaced by what they are, since they differ from run to run. */
 const steady = (text: string, { folder, database }: Stage): string =>

@@ -1,0 +1,84 @@
+import type { ProofStep, RevisionProof, Verification } from '../model/verification.ts'
+import type { Look } from './command.ts'
+
+const comparedWith: Readonly<Record<NonNullable<ProofStep['against']>, string>> = {
+  entities: 'what the entities say',
+  before: 'what was there before',
+  'first-upgrade': 'what the first upgrade made',
+}
+
+/** What was proven, a revision a line, and below it what is wrong. */
+export function verificationLines(found: Verification, look: Look): readonly string[] {
+  const { revisions, roundTrip } = found
+  if (revisions.length === 0) return ['There is nothing to verify.']
+  return [
+    ...revisions.flatMap((proof) => proofLines(proof, look)),
+    ...(roundTrip === null ? [] : roundTripLines(roundTrip, look)),
+    ...circumstances(found),
+  ]
+}
+
+const words: Readonly<Record<RevisionProof['status'], string>> = {
+  proven: 'proven',
+  failed: 'FAILED',
+  unproven: 'not proven',
+}
+
+function proofLines(proof: RevisionProof, look: Look): readonly string[] {
+  const { id, message, status, steps, notes } = proof
+  const title = `${words[status]}: ${look.paint(id, 'id')}${message === '' ? '' : `, ${message.split('\n', 1)[0]}`}`
+  return [
+    title,
+    ...(status === 'proven' ? [`  ${provenText(proof)}`] : []),
+    ...steps.flatMap((step, index) => stepProblems(step, index === 2)),
+    ...notes.map((note) => `  ${note}`),
+    ...(look.verbose ? steps.flatMap(statementLines) : []),
+  ]
+}
+
+function provenText({ steps, rowsCompared }: RevisionProof): string {
+  const compared = steps.flatMap(({ against }) => (against === null ? [] : [comparedWith[against]]))
+  const rows = rowsCompared === 0 ? '' : `, ${rowsCompared} ${rowsCompared === 1 ? 'row' : 'rows'} kept`
+  return `up, down and up again: the same as ${compared.slice(0, -1).join(', ')}, and ${compared.at(-1)}${rows}${claimsText(steps)}`
+}
+
+function claimsText(steps: readonly ProofStep[]): string {
+  const held = steps.flatMap(({ statements }) => statements).filter(({ isTrue }) => isTrue !== null).length
+  return held === 0 ? '' : `, ${held} ${held === 1 ? 'comment' : 'comments'} on locks true`
+}
+
+/** One line for each step that went wrong, and one for each problem. */
+export function stepProblems({ direction, against, problems }: ProofStep, isSecond = false): readonly string[] {
+  if (problems.length === 0) return []
+  const name = isSecond ? 'second upgrade' : direction
+  const isUnlike = problems.some(({ kind }) => kind === 'difference')
+  const what = isUnlike && against !== null ? `differs from ${comparedWith[against]}` : 'fails'
+  return [`  the ${name} ${what}:`, ...problems.map(({ text }) => `    ${text}`)]
+}
+
+const statementLines = ({ direction, statements }: ProofStep): readonly string[] =>
+  statements.flatMap(({ sql, claimed, measured }) => [
+    `  ${direction}: ${sql.trim().split('\n', 1)[0]}`,
+    `    ${measured ?? 'not measured, because no transaction takes it'}`,
+    ...(claimed === null || claimed === measured ? [] : [`    the file says: ${claimed}`]),
+  ])
+
+function roundTripLines(steps: readonly ProofStep[], look: Look): readonly string[] {
+  const failed = steps.filter(({ status }) => status === 'failed')
+  if (failed.length === 0) return ['proven: all the way down, and up again']
+  return [
+    'FAILED: all the way down, and up again',
+    ...failed.flatMap((step) => {
+      const [head = '', ...rest] = stepProblems(step)
+      return [head.replace(step.direction, `${step.direction} ${look.paint(step.revision, 'id')}`), ...rest]
+    }),
+  ]
+}
+
+/** What a person has to know to judge the proof. */
+export const circumstances = ({ reasons, missing }: Verification): readonly string[] => [
+  ...reasons,
+  ...missing.map(
+    ({ what, name, why }) => `The scratch database lacks the ${what} ${name}${why === null ? '' : `: ${why}`}.`,
+  ),
+]

@@ -1,0 +1,121 @@
+import { kindNames } from '../kinds/index.ts'
+import { type CatalogOptions, catalogStatements } from './catalog.ts'
+import { catalogScope } from './catalog-scope.ts'
+import type { TextResult } from './database.ts'
+
+/** Something that no kind describes, with the statements that make it, as far as the server prints them. */
+export interface Definition {
+  readonly what: string
+  readonly name: string
+  readonly sql: string
+  /** It acts on rows, so it comes after the rows that are there. */
+  readonly isLate: boolean
+}
+
+/** The catalog and the definitions of what is not in it, in one message and one snapshot. */
+export const catalogWithDefinitions = (options: CatalogOptions): string =>
+  [
+    'begin isolation level repeatable read read only',
+    ...catalogStatements(options),
+    `${catalogScope(options)}\n${definitionsSql}`,
+    'commit',
+  ].join(';\n')
+
+/** The definitions in the answers to `catalogWithDefinitions`. */
+export function definitionsFrom(results: readonly TextResult[]): readonly Definition[] {
+  const rows = results.find(({ rows: found }) => found.some((row) => 'definition' in row))?.rows ?? []
+  return rows
+    .map(({ what, name, definition, is_late }) => ({
+      what: what ?? '',
+      name: name ?? '',
+      sql: definition ?? '',
+      isLate: is_late === 't',
+    }))
+    .filter(({ what, sql }) => sql !== '' && !kindNames.some((kind) => kind === what))
+}
+
+const ofExtension = (catalog: string, oid: string): string =>
+  `exists (select from pg_depend d where d.classid = '${catalog}'::regclass and d.objid = ${oid} and d.deptype = 'e')`
+
+/** A type that stands in the namespaces of the schema and is nobody's part. */
+const ownTypes = `
+  pg_type t join namespace n on n.oid = t.typnamespace
+  where not exists (
+    select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype in ('e', 'i')
+  )`
+
+/** The words in front of the names are those under which the catalog lists what is not modelled. */
+const definitionsSql = `
+  select u.what, u.name, u.is_late, u.definition from (
+    select 'function' as what, p.oid::regprocedure::text as name, false as is_late, pg_get_functiondef(p.oid) as definition
+    from pg_proc p join namespace n on n.oid = p.pronamespace
+    where p.prokind in ('f', 'p', 'w') and not ${ofExtension('pg_proc', 'p.oid')}
+    union all
+    select 'domain', t.oid::regtype::text, false, format('create domain %s as %s', t.oid::regtype, format_type(t.typbasetype, t.typtypmod))
+      || case when t.typcollation <> b.typcollation then ' collate ' || t.typcollation::regcollation else '' end
+      || coalesce(' default ' || t.typdefault, '') || case when t.typnotnull then ' not null' else '' end
+      || coalesce((
+        select string_agg(format(' constraint %I %s', k.conname, pg_get_constraintdef(k.oid)), '' order by k.conname)
+        from pg_constraint k where k.contypid = t.oid and k.contype = 'c'
+      ), '')
+    from (select t.* from ${ownTypes} and t.typtype = 'd') t join pg_type b on b.oid = t.typbasetype
+    union all
+    select 'composite type', t.oid::regtype::text, false, format('create type %s as (%s)', t.oid::regtype, (
+        select string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by a.attnum)
+        from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped
+      ))
+    from (select t.* from ${ownTypes} and t.typtype = 'c') t join pg_class c on c.oid = t.typrelid and c.relkind = 'c'
+    union all
+    select 'range type', t.oid::regtype::text, false, format('create type %s as range (subtype = %s)', t.oid::regtype, r.rngsubtype::regtype)
+    from (select t.* from ${ownTypes} and t.typtype = 'r') t join pg_range r on r.rngtypid = t.oid
+    union all
+    select 'collation', c.oid::regcollation::text, false, format('create collation %s (provider = %s, %s, deterministic = %s)', c.oid::regcollation,
+        case c.collprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end,
+        coalesce(format('locale = %L', coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale')),
+          format('lc_collate = %L, lc_ctype = %L', c.collcollate, c.collctype)), c.collisdeterministic)
+    from pg_collation c join namespace n on n.oid = c.collnamespace
+    where not ${ofExtension('pg_collation', 'c.oid')}
+    union all
+    select 'partition', c.oid::regclass || ' of ' || i.inhparent::regclass, false,
+      format('create table %s partition of %s %s', c.oid::regclass, i.inhparent::regclass, pg_get_expr(c.relpartbound, c.oid))
+        || case when c.relkind = 'p' then ' partition by ' || pg_get_partkeydef(c.oid) else '' end
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p') and c.relispartition
+    join namespace n on n.oid = c.relnamespace
+    union all
+    select 'inheritance', c.oid::regclass || ' from ' || i.inhparent::regclass, false,
+      format('alter table %s inherit %s', c.oid::regclass, i.inhparent::regclass)
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p') and not c.relispartition
+    join namespace n on n.oid = c.relnamespace
+    union all
+    select case when to_jsonb(k) ->> 'conperiod' = 'true' then 'temporal key' else 'constraint that is not enforced' end,
+      quote_ident(k.conname) || ' on ' || r.oid::regclass, false,
+      format('alter table %s add constraint %I %s', r.oid::regclass, k.conname, pg_get_constraintdef(k.oid))
+    from relation r join pg_constraint k on k.conrelid = r.oid
+    where to_jsonb(k) ->> 'conperiod' = 'true' or to_jsonb(k) ->> 'conenforced' = 'false'
+    union all
+    select 'statistics', s.stxname || ' on ' || r.oid::regclass, false, pg_get_statisticsobjdef(s.oid)
+    from relation r join pg_statistic_ext s on s.stxrelid = r.oid
+    union all
+    select 'trigger', quote_ident(t.tgname) || ' on ' || r.oid::regclass, true, pg_get_triggerdef(t.oid)
+      || case t.tgenabled when 'D' then format('; alter table %s disable trigger %I', r.oid::regclass, t.tgname)
+        when 'A' then format('; alter table %s enable always trigger %I', r.oid::regclass, t.tgname)
+        when 'R' then format('; alter table %s enable replica trigger %I', r.oid::regclass, t.tgname) else '' end
+    from relation r join pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal
+    union all
+    select 'rule', quote_ident(w.rulename) || ' on ' || r.oid::regclass, true, pg_get_ruledef(w.oid)
+    from relation r join pg_rewrite w on w.ev_class = r.oid and w.rulename <> '_RETURN'
+    union all
+    select 'row level security', r.oid::regclass::text, true, format('alter table %s enable row level security', r.oid::regclass)
+      || case when c.relforcerowsecurity then format('; alter table %s force row level security', r.oid::regclass) else '' end
+    from relation r join pg_class c on c.oid = r.oid and c.relrowsecurity
+    union all
+    select 'policy', quote_ident(p.polname) || ' on ' || r.oid::regclass, true,
+      format('create policy %I on %s as %s for %s to %s', p.polname, r.oid::regclass,
+        case when p.polpermissive then 'permissive' else 'restrictive' end,
+        case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
+        (select string_agg(case when o = 0 then 'public' else quote_ident(pg_get_userbyid(o)) end, ', ') from unnest(p.polroles) o))
+        || coalesce(format(' using (%s)', pg_get_expr(p.polqual, p.polrelid)), '')
+        || coalesce(format(' with check (%s)', pg_get_expr(p.polwithcheck, p.polrelid)), '')
+    from relation r join pg_policy p on p.polrelid = r.oid
+  ) u
+  order by u.what, u.name`

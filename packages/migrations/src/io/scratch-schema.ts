@@ -1,0 +1,113 @@
+import { StatementError } from '../errors.ts'
+import { onServer } from '../model/circumstances.ts'
+import { kindNameOf, nameOf } from '../model/key.ts'
+import type { MissingObject } from '../model/verification.ts'
+import { diff } from '../plan/diff.ts'
+import { plan } from '../plan/plan.ts'
+import { runningPath } from '../sql/search-path.ts'
+import { type Catalog, type CatalogOptions, catalogFrom } from './catalog.ts'
+import { type Database, inTransaction } from './database.ts'
+import { catalogWithDefinitions, type Definition, definitionsFrom } from './definitions.ts'
+
+/** Everything that is read of a database to make another one like it, or to see whether two are alike. */
+export interface Portrait {
+  readonly catalog: Catalog
+  readonly definitions: readonly Definition[]
+}
+
+export async function portraitOf(database: Database, options: CatalogOptions): Promise<Portrait> {
+  const results = await database.run(catalogWithDefinitions(options))
+  return { catalog: catalogFrom(results, database), definitions: definitionsFrom(results) }
+}
+
+/** Some SQL, and what is missing where it cannot be run. */
+interface Piece {
+  readonly sql: string
+  readonly object: Pick<MissingObject, 'what' | 'name'>
+}
+
+export interface Building {
+  readonly model: Portrait
+  readonly options: CatalogOptions
+  /** Puts rows in, when the tables are there and before what acts on rows is. */
+  readonly fill: () => Promise<void>
+}
+
+/** Makes an empty database like another one, and tells what could not be made. */
+export async function buildLike(
+  database: Database,
+  { model, options, fill }: Building,
+): Promise<{ readonly built: Portrait; readonly missing: readonly MissingObject[] }> {
+  const empty = await portraitOf(database, options)
+  const early = model.definitions.filter(({ isLate }) => !isLate).map(pieceOf)
+  const late = model.definitions.filter(({ isLate }) => isLate).map(pieceOf)
+  const failures = [await run(database, [...early, ...schemaPieces(empty, model)], options.defaultNamespace)]
+  await fill()
+  failures.push(await run(database, late, options.defaultNamespace))
+  const built = await portraitOf(database, options)
+  return { built, missing: missingFrom(model, built, new Map(failures.flatMap((each) => [...each]))) }
+}
+
+const pieceOf = ({ what, name, sql }: Definition): Piece => ({ sql, object: { what, name } })
+
+function schemaPieces(empty: Portrait, { catalog: { schema, serverVersion } }: Portrait): readonly Piece[] {
+  return plan(empty.catalog.schema, schema, onServer(serverVersion)).steps.flatMap(
+    ({ operation: { key }, statements }) =>
+      statements.map(({ sql }) => ({ sql, object: { what: kindNameOf(key), name: nameOf(key) } })),
+  )
+}
+
+const labelOf = ({ what, name }: Pick<MissingObject, 'what' | 'name'>): string => `${what} ${name}`
+
+/** By label, why what could not be made was refused. */
+type Failures = ReadonlyMap<string, string>
+
+/** All in one message; where that fails, one by one and again, as long as something of the rest becomes possible. */
+async function run(database: Database, pieces: readonly Piece[], namespace: string): Promise<Failures> {
+  if (pieces.length === 0) return new Map()
+  // A function's body may name what comes after it.
+  const path = [...runningPath(namespace), 'set local check_function_bodies = off']
+  const whole = ['begin', ...path, ...pieces.map(({ sql }) => sql), 'commit'].join(';\n')
+  const isDone = await database.run(whole).then(() => true, rejected)
+  if (isDone) return new Map()
+  if (!database.isLost()) await database.run('rollback')
+  let open = pieces
+  for (;;) {
+    const failures = new Map<string, string>()
+    const left: Piece[] = []
+    for (const piece of open) {
+      const failure = await runOne(database, [...path, piece.sql])
+      if (failure === null) continue
+      left.push(piece)
+      failures.set(labelOf(piece.object), failure)
+    }
+    if (left.length === 0 || left.length === open.length) return failures
+    open = left
+  }
+}
+
+async function runOne(database: Database, statements: readonly string[]): Promise<string | null> {
+  try {
+    await inTransaction(database, { begin: '', end: 'commit' }, () => database.run(statements.join(';\n')))
+    return null
+  } catch (error) {
+    if (error instanceof StatementError) return error.message
+    throw error
+  }
+}
+
+function rejected(error: unknown): false {
+  if (error instanceof StatementError) return false
+  throw error
+}
+
+/** What the two still differ in: found by looking, so that nothing is missing in silence. */
+function missingFrom(model: Portrait, built: Portrait, failures: Failures): readonly MissingObject[] {
+  const there = new Set(built.catalog.unmodelled.map(labelOf))
+  const modelled = diff(built.catalog.schema, model.catalog.schema).map(({ key }) => ({
+    what: kindNameOf(key),
+    name: nameOf(key),
+  }))
+  const others = model.catalog.unmodelled.filter((object) => !there.has(labelOf(object)))
+  return [...modelled, ...others].map((object) => ({ ...object, why: failures.get(labelOf(object)) ?? null }))
+}
