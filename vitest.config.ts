@@ -4,15 +4,36 @@ import { defineConfig } from 'vitest/config'
 
 import { TallyReporter } from './test/tally-reporter.ts'
 
+const everywhere = {
+  pool: 'forks' as const,
+  setupFiles: ['packages/migrations/test/support/each-file.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
+
 export default defineConfig({
   test: {
-    include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+    projects: [
+      {
+        test: {
+          name: 'bot',
+          include: ['packages/{bot,fake-discord}/test/**/*.test.ts'],
+          // To load discord.js takes longer than most of these files run.
+          isolate: false,
+          ...everywhere,
+        },
+      },
+      {
+        test: {
+          name: 'migrations',
+          include: ['packages/{entities,migrations}/test/**/*.test.ts', 'test/**/*.test.ts'],
+          ...everywhere,
+        },
+      },
+    ],
     globalSetup: ['packages/migrations/test/support/postgres-setup.ts'],
-    pool: 'forks',
     // A test file waits for PostgreSQL for most of its time: two at once are right even for two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', new TallyReporter()],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
   },
 })

@@ -1,22 +1,16 @@
 import type { Person } from '@retort/fake-discord'
-import { afterEach, expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 
 import { ownHead, type RevisionFolder, revisionFolder } from './revisions.ts'
 import { openStage, type Stage, type StageOptions } from './stage.ts'
 
-const stages: Stage[] = []
-
-afterEach(async () => {
-  for (const stage of stages.splice(0)) {
-    expect(stage.discord.requests({ code: 50035 })).toEqual([])
-    await stage.stop()
-  }
-})
-
 /** A stage for one test, which asks nothing of Discord that it would refuse. */
 export async function openForOne(options: StageOptions = {}): Promise<Stage> {
   const stage = await openStage(options)
-  stages.push(stage)
+  onTestFinished(async () => {
+    expect(stage.discord.requests({ code: 50035 })).toEqual([])
+    await stage.stop()
+  })
   return stage
 }
 

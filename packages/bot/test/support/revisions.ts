@@ -2,16 +2,11 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll } from 'vitest'
+
+import { atEndOfFile } from '../../../migrations/test/support/end-of-file.ts'
 
 /** The project's own revisions. */
 export const ownRevisions = fileURLToPath(new URL('../../../migrations/revisions', import.meta.url))
-
-const folders: string[] = []
-
-afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
 
 /** A folder of revisions that a test can add to. */
 export interface RevisionFolder {
@@ -38,7 +33,7 @@ interface Written {
 /** An empty folder, or a copy of the project's own. */
 export function revisionFolder(begin: 'empty' | 'own' = 'empty'): RevisionFolder {
   const path = mkdtempSync(join(tmpdir(), 'bot-revisions-'))
-  folders.push(path)
+  atEndOfFile(() => rmSync(path, { recursive: true, force: true }))
   const names = begin === 'own' ? readdirSync(ownRevisions).filter((name) => name.endsWith('.ts')) : []
   for (const name of names) copyFileSync(join(ownRevisions, name), join(path, name))
   let head = names.length === 0 ? null : ownHead

@@ -8,8 +8,8 @@ import {
 } from '@retort/fake-discord'
 import { upgrade } from '@retort/migrations'
 import { PermissionFlagsBits } from 'discord.js'
-import { afterAll } from 'vitest'
 
+import { atEndOfFile } from '../../../migrations/test/support/end-of-file.ts'
 import { type FreshDatabase, freshDatabase } from '../../../migrations/test/support/postgres.ts'
 import { type Bot, createBot } from '../../src/bot.ts'
 import type { Config, StartMode } from '../../src/config.ts'
@@ -86,12 +86,6 @@ const timing: Partial<Timing> = {
   grace: 2_000,
 }
 
-const stages = new Set<Stage>()
-
-afterAll(async () => {
-  for (const stage of stages) await stage.stop()
-})
-
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const { revisions = ownRevisions, applied = 'heads' } = options
   const [database, discord] = await Promise.all([freshDatabase(), startFakeDiscord(options.discord)])
@@ -100,7 +94,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const channel = discord.channelNamed(home, 'general')
   await options.before?.({ discord, database, home })
   const stage = stageOver(options, { database, discord, home, channel })
-  stages.add(stage)
+  atEndOfFile(stage.stop)
   if (options.isStarted !== false) await stage.bot.start()
   return stage
 }
@@ -113,6 +107,7 @@ function stageOver(options: StageOptions, scene: Scene): Stage {
   const ends: string[] = []
   const clock = { held: options.now ?? null }
   const bots: Bot[] = []
+  let stopping: Promise<void> | undefined
   const another = (choice: Partial<BotChoice> = {}): Bot => {
     const made = botFor({ ...options, ...choice }, { ...scene, log, ends, clock })
     bots.push(made)
@@ -129,10 +124,9 @@ function stageOver(options: StageOptions, scene: Scene): Stage {
     member: (name, { permissions = 0n, guild = home, channel: where = channel } = {}) =>
       discord.as(discord.addMember(guild, { name, permissions }), { channel: where }),
     audit: (count, person) => auditRows(database, { count, userId: person?.user.id ?? null }),
-    stop: async () => {
-      stages.delete(stage)
-      await Promise.all(bots.map((bot) => bot.stop()))
-      await discord.stop()
+    stop: () => {
+      stopping ??= Promise.all(bots.map((bot) => bot.stop())).then(() => discord.stop())
+      return stopping
     },
   }
   return stage

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 
 import { quoteName } from '../../src/sql/quote.ts'
+import { atEndOfFile } from './end-of-file.ts'
 import { type PostgresVersion, testServer } from './postgres-server.ts'
 
 /** An empty database of one test's own, on a server that lives as long as the test run. */
@@ -20,7 +21,6 @@ export interface FreshDatabase {
   drop(): Promise<void>
 }
 
-const databases = new Set<FreshDatabase>()
 const servers = new Map<PostgresVersion, Promise<Administration>>()
 
 /** A connection to a server's database `postgres`. */
@@ -28,11 +28,6 @@ interface Administration {
   readonly url: string
   readonly client: pg.Client
 }
-
-afterAll(async () => {
-  for (const database of [...databases]) await database.drop()
-  for (const server of servers.values()) await (await server).client.end()
-})
 
 /** Creates an empty database, dropped at the latest when the calling test file has run. */
 export async function freshDatabase({ version = 18 }: { version?: PostgresVersion } = {}): Promise<FreshDatabase> {
@@ -42,7 +37,7 @@ export async function freshDatabase({ version = 18 }: { version?: PostgresVersio
   const strategy = version >= 15 ? 'strategy file_copy' : ''
   await server.client.query(`create database ${quoteName(name)} template template0 ${strategy}`)
   const database = openDatabase(name, server)
-  databases.add(database)
+  atEndOfFile(database.drop)
   return database
 }
 
@@ -59,6 +54,10 @@ function administration(version: PostgresVersion): Promise<Administration> {
     client: await connect(url),
   }))
   servers.set(version, starting)
+  atEndOfFile(async () => {
+    servers.delete(version)
+    await starting.then(({ client }) => client.end())
+  })
   return starting
 }
 
@@ -66,12 +65,13 @@ function openDatabase(name: string, server: Administration): FreshDatabase {
   const url = Object.assign(new URL(server.url), { pathname: `/${name}` }).href
   const clients: pg.Client[] = []
   let shared: Promise<pg.Client> | undefined
+  let isDropped = false
   const client = async (): Promise<pg.Client> => {
     const opened = await connect(url)
     clients.push(opened)
     return opened
   }
-  const database: FreshDatabase = {
+  return {
     name,
     url,
     client,
@@ -81,12 +81,12 @@ function openDatabase(name: string, server: Administration): FreshDatabase {
       return rowsOf<Row>(result)
     },
     async drop() {
-      if (!databases.delete(database)) return
+      if (isDropped) return
+      isDropped = true
       await Promise.allSettled(clients.map((each) => each.end()))
       await server.client.query(`drop database if exists ${quoteName(name)} with (force)`)
     },
   }
-  return database
 }
 
 /** Several statements in one text give a list of results; the rows wanted are those of the last. */
