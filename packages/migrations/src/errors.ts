@@ -1,4 +1,4 @@
-import type { RenameQuestion } from './model/rename.ts'
+import type { Question } from './model/question.ts'
 
 /** What every error of this package carries besides its sentence. */
 interface ErrorDetails {
@@ -150,12 +150,12 @@ export class RefusedError extends MigrationError {
   readonly code: 'refused' = 'refused'
   /** What would have to be agreed to, one line each. */
   readonly findings: readonly string[]
-  /** The same as questions that can be answered, where they are about renames. */
-  readonly questions: readonly RenameQuestion[] | undefined
+  /** The same as questions that can be answered, where there are such. */
+  readonly questions: readonly Question[] | undefined
 
   constructor(
     message: string,
-    details: ErrorDetails & { findings: readonly string[]; questions?: readonly RenameQuestion[] },
+    details: ErrorDetails & { findings: readonly string[]; questions?: readonly Question[] },
   ) {
     super(message, details)
     this.findings = details.findings

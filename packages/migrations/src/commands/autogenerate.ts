@@ -3,7 +3,7 @@ import { assess } from '../hazards/assess.ts'
 import type { Comparison } from '../io/compare.ts'
 import { connect } from '../io/database.ts'
 import { type CountedObstacle, countObstacles } from '../io/obstacles.ts'
-import { onServer } from '../model/circumstances.ts'
+import type { Circumstances } from '../model/circumstances.ts'
 import type { Hazard } from '../model/hazard.ts'
 import { nameOf } from '../model/key.ts'
 import { type Draft, drafts } from '../plan/body.ts'
@@ -11,11 +11,13 @@ import { describe, describeRename } from '../plan/describe.ts'
 import type { Difference } from '../plan/difference.ts'
 import { obstaclesOf } from '../plan/plan.ts'
 import { stages } from '../plan/stages.ts'
+import { circumstancesOf } from './circumstances.ts'
 import { type CompareOptions, comparison } from './comparison.ts'
 import { type RenameOptions, renamingOf } from './rename-answers.ts'
 import { type DatabaseStatus, status } from './status.ts'
+import type { UsingOptions } from './using-answers.ts'
 
-export interface AutogenerateOptions extends CompareOptions, RenameOptions {
+export interface AutogenerateOptions extends CompareOptions, RenameOptions, UsingOptions {
   /** Tables and columns that no entity declares any more may be dropped without a question. */
   readonly allowDrop?: boolean | undefined
   /** Asks a person whether what these lines name may be dropped; without it, nothing may. */
@@ -39,13 +41,14 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Autoge
   const compared = await comparedWhenCurrent(options)
   const { operations, renames } = compared
   const path = operations.length + renames.steps.length === 0 ? [] : stages(compared.live, compared.wanted)
-  const made = drafts(path, onServer(compared.serverVersion), renames.steps)
+  const circumstances = await circumstancesOf(compared, options)
+  const made = drafts(path, circumstances, renames.steps)
   await refuseLosses(made, options)
   return {
     drafts: made,
     differences: [...renames.renamed.map(describeRename), ...describe(operations)],
     hazards: made.flatMap(({ upgrade }) => assess(upgrade)),
-    obstacles: await obstaclesIn(made, compared, options),
+    obstacles: await obstaclesIn(made, { compared, circumstances }, options),
     comparison: compared,
   }
 }
@@ -91,10 +94,13 @@ async function refuseLosses(
 
 async function obstaclesIn(
   [first]: readonly Draft[],
-  { serverVersion, namespace, renames }: Comparison,
+  {
+    compared: { namespace, renames },
+    circumstances,
+  }: { readonly compared: Comparison; readonly circumstances: Circumstances },
   options: AutogenerateOptions,
 ): Promise<readonly CountedObstacle[]> {
-  const possible = first ? obstaclesOf(first.upgrade, onServer(serverVersion)) : []
+  const possible = first ? obstaclesOf(first.upgrade, circumstances) : []
   if (possible.length === 0) return []
   const database = await connect(options, 'count')
   try {

@@ -124,24 +124,16 @@ const endsOf = ({ word, from, to }: Candidate): readonly string[] => {
   return [`from ${word} ${textOf(from)}`, `to ${word} ${textOf([...owner, ...to])}`]
 }
 
-/** The answers in a document: the questions as they were printed, alone or within the error that printed them. */
-export function parseAnswers(document: unknown): readonly RenameAnswer[] {
-  const { error, questions } = asFields(document)
-  const list = Array.isArray(document) ? document : (questions ?? asFields(error).questions)
-  if (!Array.isArray(list)) throw new UsageError('It has no list of questions.', { hint: answersHint })
-  return list.map(parseAnswer)
-}
-
-const asFields = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
-
-const answersHint = 'It is what revision --autogenerate --json prints when it refuses, with each answer filled in.'
-
-function parseAnswer(value: unknown): RenameAnswer {
-  const { rename, from, answer = null } = asFields(value)
+/** One answered question, of whatever shape a file gives it. */
+export function parseRenameAnswer(
+  { rename, from, answer = null }: Readonly<Record<string, unknown>>,
+  value: unknown,
+): RenameAnswer {
   const word = renameWords.find((each): each is RenameWord => each === rename)
   if (word === undefined || typeof from !== 'string') {
-    throw new UsageError(`${JSON.stringify(value)} is not a question about a rename.`, { hint: answersHint })
+    throw new UsageError(`${JSON.stringify(value)} is not a question about a rename.`, {
+      hint: 'It is what revision --autogenerate --json prints when it refuses, with each answer filled in.',
+    })
   }
   if (answer !== null && answer !== false && typeof answer !== 'string') {
     throw new UsageError(`The answer for the ${word} ${from} is ${JSON.stringify(answer)}.`, {

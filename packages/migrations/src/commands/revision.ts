@@ -18,6 +18,10 @@ export const revision = defineCommand({
       type: 'list',
       describe: 'What has only another name, as column:customer.name=full_name; or none; repeatable',
     },
+    using: {
+      type: 'list',
+      describe: 'What a column becomes where no cast does it, as "task.done=done <> 0"; repeatable',
+    },
     answers: { type: 'text', describe: 'File with the questions of a refusal, answered' },
     revId: { type: 'text', describe: 'Id of the revision, instead of a random one' },
     head: { type: 'text', describe: 'What it follows, instead of the only head; base for a second beginning' },
@@ -31,11 +35,15 @@ export const revision = defineCommand({
       type: 'revision --autogenerate -m "call customers clients" --rename table:customer=client',
       does: 'Keep the rows of what only has another name',
     },
+    {
+      type: 'revision --autogenerate -m "done is a date" --using "task.done=finished_at::date"',
+      does: 'Say in SQL what a column of another type holds',
+    },
     { type: 'revision --baseline -m "as it was"', does: 'Begin the history of a database that has tables already' },
     { type: 'revision -m "move snoozed reminders"', does: 'A file with empty bodies, for you to fill' },
     { type: 'revision -m "open loans" --head 8f31 --splice --branch-label loans', does: 'Begin a branch' },
   ],
-  async run(context, { autogenerate, baseline, allowDrop, includeUnmanaged, rename, answers, head, ...wishes }) {
+  async run(context, { autogenerate, baseline, allowDrop, includeUnmanaged, rename, using, answers, head, ...wishes }) {
     if (autogenerate && baseline) {
       throw new UsageError('--autogenerate and --baseline are two ways to fill a revision.', {
         hint: 'Give one of them.',
@@ -53,6 +61,7 @@ export const revision = defineCommand({
         allowDrop,
         includeUnmanaged,
         rename,
+        using,
         answers,
       })
       return { from: 'entities' as const, ...outcome, unmodelled: [] }

@@ -1,10 +1,13 @@
-import type { PlanContext } from '../model/kind.ts'
+import type { TypeChangeEffect } from '../model/circumstances.ts'
+import type { Lookup, PlanContext } from '../model/kind.ts'
 import type { Statement } from '../model/statement.ts'
-import { displayQualified, quoteName } from '../sql/quote.ts'
-import { castClause, typeChangeEffect } from '../sql/type-change.ts'
-import { bareType, isArrayType, shortType, typeModifiers } from '../sql/type-name.ts'
+import { quoteName } from '../sql/quote.ts'
+import { isArrayType, shortType } from '../sql/type-name.ts'
+import { settingsFor } from '../sql/type-settings.ts'
 import type { Column } from './column.ts'
 import { alterColumn, alterColumnBy } from './column-alter.ts'
+import { columnConversion } from './column-conversion.ts'
+import { narrowing } from './column-narrowing.ts'
 import { columnKey, tableKey } from './keys.ts'
 
 /** The statements that change a column's type, collation and default. */
@@ -12,10 +15,18 @@ export function retype(before: Column, after: Column, context: PlanContext): rea
   if (before.type === after.type && before.collation === after.collation)
     return [...dropExpression(before, after), ...changeDefault(before, after)]
   const collation = after.collation === null ? '' : ` COLLATE ${after.collation}`
-  const cast = before.type === after.type ? '' : castClause(quoteName(after.name), before.type, after.type)
-  const type = `TYPE ${shortType(after.type)}${collation}${cast}`
-  return changeType(before, after, { type, ...workOf(before, after, context), loses: narrowing(before, after) })
+  const { clause, effect, isGuess } = columnConversion(before, after, context)
+  return changeType(before, after, {
+    type: `TYPE ${shortType(after.type)}${collation}${clause}`,
+    ...workOf(before, after, { effect, live: context.before }),
+    loses: narrowing(before, after),
+    notes: isGuess ? [guessed(before, after)] : [],
+    settings: settingsFor(before.type, after.type),
+  })
 }
+
+const guessed = (before: Column, after: Column): string =>
+  `No cast leads from ${shortType(before.type)} to ${shortType(after.type)}: each value goes by its text, and this fails at one that cannot. Write an expression in its place.`
 
 /** The same for a type that is another one under the same name: every value goes over by its text. */
 export function moveToNamesake(before: Column, after: Column): readonly Statement[] {
@@ -35,8 +46,12 @@ function changeType(
   return [...dropExpression(before, after), alterColumnBy(after, [...off, type, ...on], facts)]
 }
 
-function workOf(before: Column, after: Column, { before: live }: PlanContext): Partial<Statement> {
-  const effect = typeChangeEffect(before.type, after.type)
+interface Work {
+  readonly effect: TypeChangeEffect
+  readonly live: Lookup
+}
+
+function workOf(before: Column, after: Column, { effect, live }: Work): Partial<Statement> {
   if (effect === 'rewrite') return wholeTable(after)
   const isSorted = live
     .dependents(columnKey(before.namespace, before.table, before.name))
@@ -59,19 +74,4 @@ const dropExpression = (before: Column, after: Column): readonly Statement[] =>
 function changeDefault(before: Column, after: Column): readonly Statement[] {
   if (before.default === after.default) return []
   return [alterColumn(after, after.default === null ? 'DROP DEFAULT' : `SET DEFAULT ${after.default}`)]
-}
-
-const whole = new Set(['smallint', 'integer', 'bigint'])
-const fractional = new Set(['numeric', 'real', 'double precision'])
-
-/** Changes that PostgreSQL makes without a word although values become others. */
-function narrowing(before: Column, after: Column): string | null {
-  const name = displayQualified(after.namespace, after.table, after.name)
-  const [from, to] = [bareType(before.type), bareType(after.type)]
-  if (fractional.has(from) && whole.has(to)) return `the fractions in ${name}`
-  if (from.startsWith('timestamp ') && to === 'date') return `the time of day in ${name}`
-  const [was, becomes] = [typeModifiers(before.type), typeModifiers(after.type)]
-  if (from === 'numeric' && to === 'numeric' && becomes.length > 0 && (was[1] ?? Infinity) > (becomes[1] ?? 0))
-    return `decimal places in ${name}`
-  return null
 }

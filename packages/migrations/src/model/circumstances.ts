@@ -1,3 +1,5 @@
+import type { Key } from './key.ts'
+
 /** How a server gets a column from one type to another. */
 export interface Conversion {
   /** A cast that ALTER … TYPE takes by itself, one that has to be asked for, or none. */
@@ -24,3 +26,13 @@ export const onServer = (serverVersion: number): Circumstances => ({
   conversions: new Map(),
   usings: new Map(),
 })
+
+/** The type that a column has and the one that it gets, which also tell an upgrade from its downgrade. */
+interface Ends {
+  readonly before: string
+  readonly after: string
+}
+
+export const conversionId = ({ before, after }: Ends): string => JSON.stringify([before, after])
+
+export const usingId = (column: Key, { before, after }: Ends): string => JSON.stringify([column, before, after])

@@ -31,6 +31,10 @@ export interface Statement {
   readonly scans: readonly Key[]
   /** What no downgrade brings back, as the end of the sentence "loses …". */
   readonly loses: string | null
+  /** What a reviewer has to know besides, each a line of its own. */
+  readonly notes: readonly string[]
+  /** What has to be set while it runs, as it stands behind SET LOCAL: `TimeZone TO 'UTC'`. */
+  readonly settings: readonly string[]
 }
 
 export const statement = (sql: string, facts: Partial<Omit<Statement, 'sql'>> = {}): Statement => ({
@@ -40,5 +44,7 @@ export const statement = (sql: string, facts: Partial<Omit<Statement, 'sql'>> = 
   rewrites: [],
   scans: [],
   loses: null,
+  notes: [],
+  settings: [],
   ...facts,
 })

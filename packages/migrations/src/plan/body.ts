@@ -4,7 +4,7 @@ import type { RenameStep } from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
 import type { Statement } from '../model/statement.ts'
 import type { Plan, Step } from '../model/step.ts'
-import { factsOf } from './facts.ts'
+import { factsOf, onOneLine } from './facts.ts'
 import { plan } from './plan.ts'
 
 /** One statement of a revision with the lines that stand above it. */
@@ -63,7 +63,17 @@ function bodyOf({ steps }: Plan): readonly (BodyStatement | BodyRemark)[] {
 
 const statementsOf = ({ statements }: Step): readonly BodyStatement[] => statements.map(written)
 
-const written = (found: Statement): BodyStatement => ({ comments: [factsOf(found)], sql: found.sql })
+const written = (found: Statement): BodyStatement => ({
+  comments: commentsOn(found),
+  sql: found.sql,
+})
+
+/** The facts, unless they are that there are none and something else is to be said. */
+function commentsOn(found: Statement): readonly string[] {
+  const notes = found.notes.map(onOneLine)
+  const isHarmless = found.locks.length + found.rewrites.length + found.scans.length === 0 && found.loses === null
+  return isHarmless && notes.length > 0 ? notes : [factsOf(found), ...notes]
+}
 
 /** The last steps of a plan: what is dropped and cannot be made again with what was in it. */
 const losesRows = ({ operation: { kind, before, after }, statements }: Step): boolean =>

@@ -10,6 +10,7 @@ import { diff } from './diff.ts'
 import { lookupOf } from './lookup.ts'
 import { order } from './order.ts'
 import { replace } from './replace.ts'
+import { withSettings } from './settings.ts'
 import { unsettled } from './settle.ts'
 
 /** How to turn `before` into `after`, one operation at a time. The way back is the same call with its arguments exchanged. */
@@ -23,7 +24,8 @@ export function plan(before: Schema, after: Schema, circumstances: Circumstances
     operation,
     statements: statementsOf(operation, context).map((found) => onWhatExists(found, context)),
   }))
-  return { steps: order(steps, context).filter(({ statements }) => statements.length > 0), before, after }
+  const ordered = order(steps, context).filter(({ statements }) => statements.length > 0)
+  return { steps: withSettings(ordered), before, after }
 }
 
 const touchedBy = (operations: readonly Operation[]): Pick<PlanContext, 'created' | 'dropped'> => ({

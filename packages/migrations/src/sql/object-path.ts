@@ -18,6 +18,13 @@ export function parsePair(text: string): readonly [readonly string[], readonly s
   return first === undefined || second === undefined || others.length > 0 ? null : [first, second]
 }
 
+/** Such a name, and whatever stands behind the first equals sign outside its quotes. */
+export function parseAssignment(text: string): readonly [readonly string[], string] | null {
+  const [, name = '', value = ''] = /^((?:"(?:[^"]|"")*"|'(?:[^']|'')*'|[^"'=])*)=(.*)$/s.exec(text) ?? []
+  const path = parsePath(name)
+  return path === null || value.trim() === '' ? null : [path, value.trim()]
+}
+
 function parseSides(text: string): readonly (readonly string[])[] | null {
   const sides: string[][] = [[]]
   for (let end = 0; ; ) {

@@ -1,7 +1,5 @@
+import type { Conversion, TypeChangeEffect } from '../model/circumstances.ts'
 import { bareType, isArrayType, shortType, typeModifiers } from './type-name.ts'
-
-/** What PostgreSQL does to the rows and indexes when a column's type becomes another. */
-export type TypeChangeEffect = 'none' | 'reindex' | 'rewrite'
 
 const pairsOf = (text: string): ReadonlySet<string> => new Set(text.split('\n').map((line) => line.trim()))
 
@@ -125,13 +123,34 @@ export function hasAssignmentCast(before: string, after: string): boolean {
   return [numbers, moments].some((family) => family.has(from) && family.has(to)) || assigned.has(`${from} > ${to}`)
 }
 
-/** What ALTER … TYPE needs to be told. Where no cast leads from one type to the other, each value goes over by its text. */
-export function castClause(value: string, before: string, after: string): string {
-  if (hasAssignmentCast(before, after)) return ''
+/**
+ * Whether a cast can be written out where none is found without: every string can be read as any other type, and an
+ * array has the casts that its element has.
+ */
+function hasExplicitCast(before: string, after: string): boolean {
   const [from, to] = [bareType(before), bareType(after)]
-  const areArrays = isArrayType(before) && isArrayType(after)
-  const isText = texts.has(from) && !isArrayType(before)
-  const isDirect = isText || (isArrayType(before) === isArrayType(after) && explicit.has(`${from} > ${to}`))
-  const through = isDirect ? '' : areArrays ? '::text[]' : '::text'
+  if (isArrayType(before)) return isArrayType(after) && castBetween(from, to) !== 'none'
+  return strings.has(from) || (!isArrayType(after) && explicit.has(`${from} > ${to}`))
+}
+
+const castBetween = (before: string, after: string): Conversion['cast'] =>
+  hasAssignmentCast(before, after) ? 'assignment' : hasExplicitCast(before, after) ? 'explicit' : 'none'
+
+/** What PostgreSQL's own types are known to do. */
+export const knownConversion = (before: string, after: string): Conversion => ({
+  cast: castBetween(before, after),
+  effect: typeChangeEffect(before, after),
+})
+
+/** What ALTER … TYPE needs to be told. Where no cast leads from one type to the other, each value goes over by its text. */
+export function castClause(value: string, { before, after, cast }: CastEnds): string {
+  if (cast === 'assignment') return ''
+  const through = cast === 'explicit' ? '' : isArrayType(before) && isArrayType(after) ? '::text[]' : '::text'
   return ` USING ${value}${through}::${shortType(after)}`
+}
+
+interface CastEnds {
+  readonly before: string
+  readonly after: string
+  readonly cast: Conversion['cast']
 }

@@ -10,5 +10,5 @@ ALTER TABLE "member" ALTER COLUMN "bio" TYPE varchar(200);
 -- member: ACCESS EXCLUSIVE, rewrites every row
 ALTER TABLE "member" ALTER COLUMN "price" TYPE numeric(10,2);
 
--- member: ACCESS EXCLUSIVE, rewrites every row
+-- member: ACCESS EXCLUSIVE, rewrites every row. LOSES DATA: the fractions of seconds in member.seen_at
 ALTER TABLE "member" ALTER COLUMN "seen_at" TYPE timestamptz(3);

@@ -10,11 +10,12 @@ ALTER TABLE "task"
 -- task: ACCESS EXCLUSIVE, rewrites every row
 ALTER TABLE "task" ALTER COLUMN "payload" TYPE text;
 
--- task: ACCESS EXCLUSIVE, rewrites every row
+-- task: ACCESS EXCLUSIVE, rewrites every row. LOSES DATA: which number it was in task.flag
 ALTER TABLE "task" ALTER COLUMN "flag" TYPE boolean USING "flag"::boolean;
 
 -- task: ACCESS EXCLUSIVE, rewrites every row
 ALTER TABLE "task" ALTER COLUMN "numbers" TYPE text[];
 
 -- task: ACCESS EXCLUSIVE, rewrites every row
+-- No cast leads from integer[] to integer: each value goes by its text, and this fails at one that cannot. Write an expression in its place.
 ALTER TABLE "task" ALTER COLUMN "one" TYPE integer USING "one"::text::integer;
