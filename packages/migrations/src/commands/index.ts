@@ -2,6 +2,7 @@ import { branches } from './branches.ts'
 import { check } from './check.ts'
 import type { Command } from './command.ts'
 import { current } from './current.ts'
+import { diagram } from './diagram.ts'
 import { doctor } from './doctor.ts'
 import { downgradeCommand } from './downgrade-command.ts'
 import { edit } from './edit.ts'
@@ -34,4 +35,5 @@ export const commands: readonly Command[] = [
   rebase,
   edit,
   doctor,
+  diagram,
 ]

@@ -3,7 +3,8 @@ import { nameOf } from '../model/key.ts'
 import { type LockMode, lockModes, statement } from '../model/statement.ts'
 import type { ProofProblem, ProvenStatement } from '../model/verification.ts'
 import { type Claim, claimFrom, type RelationClaim } from '../plan/claim.ts'
-import { factsOf, hasRows, onOneLine } from '../plan/facts.ts'
+import { factsOf, hasRows } from '../plan/facts.ts'
+import { visibleText } from '../sql/visible-text.ts'
 import type { Measured } from './measure.ts'
 
 /** What a file says above a statement. */
@@ -39,7 +40,7 @@ export function judged(
 
 /** More than is said. That less happens than is said harms nobody. */
 function unsaidOf({ keys, lock, isRewritten, isRead }: Measured, claims: readonly RelationClaim[]): readonly string[] {
-  const names = keys.map((key) => onOneLine(nameOf(key)))
+  const names = keys.map((key) => visibleText(nameOf(key)))
   const about = claims.filter(({ relation }) => names.includes(relation))
   const name = names.at(-1) ?? ''
   const keepsRows = keys.some(hasRows)

@@ -1,6 +1,6 @@
 import type { ProofProblem } from '../model/verification.ts'
 import { claimFrom } from '../plan/claim.ts'
-import { onOneLine } from '../plan/facts.ts'
+import { visibleText } from '../sql/visible-text.ts'
 import type { Performed } from './prove-step.ts'
 import type { ColumnValues, ValuesCompared } from './values.ts'
 
@@ -44,16 +44,16 @@ interface Finding {
   readonly note: string | null
 }
 
-const note = (text: string): Finding => ({ problem: null, note: onOneLine(text) })
+const note = (text: string): Finding => ({ problem: null, note: visibleText(text) })
 
-const fault = (text: string): Finding => ({ problem: { kind: 'values', text: onOneLine(text) }, note: null })
+const fault = (text: string): Finding => ({ problem: { kind: 'values', text: visibleText(text) }, note: null })
 
 const nameIn = (column: string): string => /(?:"(?:[^"]|"")*"|[^."]+)$/.exec(column)?.[0] ?? column
 
 /** Whole, and not as a part of a longer name. */
 function mentions(loss: string, name: string): boolean {
-  const at = loss.indexOf(onOneLine(name))
+  const at = loss.indexOf(visibleText(name))
   if (at === -1) return false
-  const [before = '', after = ''] = [loss[at - 1], loss[at + onOneLine(name).length]]
+  const [before = '', after = ''] = [loss[at - 1], loss[at + visibleText(name).length]]
   return !/[\w$]/.test(before) && !/[\w$]/.test(after)
 }

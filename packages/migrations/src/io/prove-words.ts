@@ -3,7 +3,7 @@ import type { ProofProblem } from '../model/verification.ts'
 import { describe } from '../plan/describe.ts'
 import { diff } from '../plan/diff.ts'
 import { type Difference, inWords } from '../plan/difference.ts'
-import { onOneLine } from '../plan/facts.ts'
+import { visibleText } from '../sql/visible-text.ts'
 import type { Database } from './database.ts'
 import { sqlStateOf, thrownBy } from './database-error.ts'
 import { normalise } from './normalise.ts'
@@ -22,7 +22,7 @@ export async function unlike(
   { is, should, namespace }: Likeness,
 ): Promise<readonly ProofProblem[]> {
   const modelled = await unlikeSchema(database, { is, should, namespace })
-  return [...modelled, ...unlikeOthers(is, should)].map((text) => ({ kind: 'difference', text: onOneLine(text) }))
+  return [...modelled, ...unlikeOthers(is, should)].map((text) => ({ kind: 'difference', text: visibleText(text) }))
 }
 
 async function unlikeSchema(database: Database, { is, should, namespace }: Likeness): Promise<readonly string[]> {
@@ -62,12 +62,12 @@ export const isAboutRows = (error: unknown): boolean => /^2[23]/.test(sqlStateOf
 
 /** What stopped a revision, in the server's words without any value of a row. */
 export function failureText(error: unknown): ProofProblem {
-  if (!(error instanceof StatementError)) return { kind: 'statement', text: onOneLine(sentenceOf(error)) }
+  if (!(error instanceof StatementError)) return { kind: 'statement', text: visibleText(sentenceOf(error)) }
   const { sql, sqlState, cause, message } = error
-  if (sqlState === null) return { kind: 'statement', text: onOneLine(message) }
+  if (sqlState === null) return { kind: 'statement', text: visibleText(message) }
   const thrown = driverErrorOf(cause) ?? error
   const text = withoutValues(thrownBy(thrown).message, [sql, ...namesIn(thrown)])
-  return { kind: 'statement', text: onOneLine(`${text} (in: ${firstLine(sql)})`) }
+  return { kind: 'statement', text: visibleText(`${text} (in: ${firstLine(sql)})`) }
 }
 
 const sentenceOf = (error: unknown): string => thrownBy(error).message

@@ -3,7 +3,7 @@ import type { Direction } from '../model/progress.ts'
 import type { Revision } from '../model/revision.ts'
 import type { ProofProblem, ProofStatus, ProofStep, RevisionProof } from '../model/verification.ts'
 import { describe } from '../plan/describe.ts'
-import { onOneLine } from '../plan/facts.ts'
+import { visibleText } from '../sql/visible-text.ts'
 import type { Database } from './database.ts'
 import { type Performed, type ProofTask, type ProvingGround, perform } from './prove-step.ts'
 import { judgeValues, type ValueFindings } from './prove-values.ts'
@@ -125,7 +125,7 @@ async function judgeUpgrade(ground: ProvingGround, up: Attempt, entities: Entity
   const compared = compareValues(up.before.values, up.after.values)
   const { problems, notes } = judgeValues(compared, up.performed)
   const differences = entities === null ? [] : describe(await entities(ground.database)).flatMap(sentences)
-  const unlikeEntities = differences.map((text) => ({ kind: 'difference', text: onOneLine(text) }) as const)
+  const unlikeEntities = differences.map((text) => ({ kind: 'difference', text: visibleText(text) }) as const)
   return { against, attempt: up, problems: [...unlikeEntities, ...problems], notes, rows: compared.rows }
 }
 

@@ -1,6 +1,6 @@
 import { kindNameOf, nameOf } from '../model/key.ts'
 import type { MissingObject, ProofStep, RevisionProof, Verification } from '../model/verification.ts'
-import { onOneLine } from '../plan/facts.ts'
+import { visibleText } from '../sql/visible-text.ts'
 import { type ConnectionOptions, connect, type Database } from './database.ts'
 import type { LedgerPlace } from './ledger-layout.ts'
 import { type EntityCheck, likeness, type Proven, prove, type RevisionTasks, type State, stateOf } from './prove.ts'
@@ -57,7 +57,7 @@ async function withScratch(live: Database, verifying: Verifying): Promise<Outcom
   progress('making a database to try the revisions on')
   const scratch = await openScratch(live, connection, progress)
   if ('unavailable' in scratch) {
-    const reasons = [`There is no database to try anything on: ${onOneLine(scratch.unavailable)}.`]
+    const reasons = [`There is no database to try anything on: ${visibleText(scratch.unavailable)}.`]
     return { place: null, reasons, missing: [], revisions: revisions.map(untried), roundTrip: null }
   }
   // Whatever it is doing: the statement ends when the database is dropped.
@@ -121,7 +121,7 @@ async function likeDatabase(live: Database, ground: ProvingGround, verifying: Ve
     const sample = await readSample(live, { options, texts })
     const unloaded = await loadSample(database, sample, options.defaultNamespace)
     for (const { name, why } of [...sample.unread, ...unloaded]) {
-      unsampled.push(`It was tried without rows of ${onOneLine(name)} (${why}).`)
+      unsampled.push(`It was tried without rows of ${visibleText(name)} (${why}).`)
     }
   }
   const { built, missing } = await buildLike(database, { model, options, fill })

@@ -4,7 +4,8 @@ import type { RenameStep } from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
 import type { Statement } from '../model/statement.ts'
 import type { Plan, Step } from '../model/step.ts'
-import { factsOf, onOneLine } from './facts.ts'
+import { visibleText } from '../sql/visible-text.ts'
+import { factsOf } from './facts.ts'
 import { plan } from './plan.ts'
 
 /** One statement of a revision with the lines that stand above it. */
@@ -70,7 +71,7 @@ const written = (found: Statement): BodyStatement => ({
 
 /** The facts, unless they are that there are none and something else is to be said. */
 function commentsOn(found: Statement): readonly string[] {
-  const notes = found.notes.map(onOneLine)
+  const notes = found.notes.map(visibleText)
   const isHarmless = found.locks.length + found.rewrites.length + found.scans.length === 0 && found.loses === null
   return isHarmless && notes.length > 0 ? notes : [factsOf(found), ...notes]
 }

@@ -1,6 +1,7 @@
 import { kindNames, kindOf } from '../kinds/index.ts'
 import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import { lockModes, type Statement } from '../model/statement.ts'
+import { visibleText } from '../sql/visible-text.ts'
 
 /** What a reviewer has to know of a statement, in one line that no name can break out of. */
 export function factsOf(statement: Statement): string {
@@ -8,7 +9,7 @@ export function factsOf(statement: Statement): string {
   const relations = [...new Set([...locks.map(({ relation }) => relation), ...rewrites, ...scans])]
   const facts = relations.map((relation) => `${nameOf(relation)}: ${factsAbout(relation, statement).join(', ')}`)
   const effect = facts.length === 0 ? 'locks nothing that exists' : facts.join('; ')
-  return onOneLine(loses === null ? effect : `${effect}. LOSES DATA: ${loses}`)
+  return visibleText(loses === null ? effect : `${effect}. LOSES DATA: ${loses}`)
 }
 
 /** The lock, and what makes it last. That no row is touched is worth saying where everybody is kept out of rows. */
@@ -24,13 +25,3 @@ function factsAbout(relation: Key, { locks, rewrites, scans, loses }: Statement)
 /** Whether the object keeps rows of its own. */
 export const hasRows = (relation: Key): boolean =>
   kindNames.some((name) => name === kindNameOf(relation) && kindOf(name).hasRows === true)
-
-/** Characters that end a line, are not seen, or show a text in another order than a compiler reads it. */
-const treacherous = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
-
-/** The text with every character spelt out that a reader would not see, or not where it stands. */
-export const onOneLine = (text: string): string =>
-  text.replace(treacherous, (character) => {
-    const digits = (character.codePointAt(0) ?? 0).toString(16)
-    return digits.length > 4 ? `\\u{${digits}}` : `\\u${digits.padStart(4, '0')}`
-  })
