@@ -32,5 +32,5 @@ describe.concurrent('scenario', () => {
 })
 
 test('there are cases', () => {
-  expect(cases.length).toBeGreaterThan(50)
+  expect(cases.length).toBeGreaterThan(120)
 })

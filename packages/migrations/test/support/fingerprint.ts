@@ -89,7 +89,7 @@ const schemaSql = `
       concat_ws(' ', pg_get_constraintdef(k.oid), obj_description(k.oid, 'pg_constraint'))
     from own o join pg_constraint k on k.conrelid = o.oid
     union all
-    select 'index', r.name, concat_ws(' ', pg_get_indexdef(i.indexrelid), i.indisclustered, i.indisreplident, i.indisvalid,
+    select 'index', r.name, concat_ws(' ', pg_get_indexdef(i.indexrelid), i.indisclustered, i.indisreplident,
       obj_description(i.indexrelid, 'pg_class'))
     from relation r join pg_index i on i.indexrelid = r.oid
     union all

@@ -1,0 +1,37 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
+
+import type { Scenario } from '../../scenario.ts'
+
+export default {
+  about: 'a generated column becomes a plain one and keeps what it holds',
+  before: () => {
+    @Entity()
+    class Box {
+      @PrimaryGeneratedColumn()
+      id!: number
+
+      @Column({ type: 'integer' })
+      width!: number
+
+      @Column({ type: 'integer', generatedType: 'STORED', asExpression: 'width * 2', nullable: true })
+      twice!: number
+    }
+    return [Box]
+  },
+  after: () => {
+    @Entity()
+    class Box {
+      @PrimaryGeneratedColumn()
+      id!: number
+
+      @Column({ type: 'integer' })
+      width!: number
+
+      @Column({ type: 'integer', nullable: true })
+      twice!: number
+    }
+    return [Box]
+  },
+  rows: 'insert into box (width) values (2)',
+  outcome: { keeps: { 'select * from box': ['1|2|4'] }, avoids: [/DROP COLUMN/] },
+} satisfies Scenario

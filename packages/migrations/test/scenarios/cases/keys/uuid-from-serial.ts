@@ -1,0 +1,26 @@
+import { Entity, PrimaryGeneratedColumn } from 'typeorm'
+
+import type { Scenario } from '../../scenario.ts'
+
+export default {
+  about: 'a serial key becomes a uuid, for which there is no cast',
+  before: () => {
+    @Entity()
+    class Invoice {
+      @PrimaryGeneratedColumn()
+      id!: number
+    }
+    return [Invoice]
+  },
+  after: () => {
+    @Entity()
+    class Invoice {
+      @PrimaryGeneratedColumn('uuid')
+      id!: string
+    }
+    return [Invoice]
+  },
+  rows: 'insert into invoice default values',
+  outcome: { refused: /invoice\.id.*integer.*uuid/, hint: /--using/ },
+  unsolved: 'a type change without a cast is written and fails',
+} satisfies Scenario
