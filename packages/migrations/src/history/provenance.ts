@@ -22,11 +22,11 @@ import { objectName } from '../sql/object-name.ts'
 export async function madeBy(statements: readonly string[], defaultNamespace: string): Promise<ReadonlySet<Key>> {
   const { loadModule, parseSync } = await import('libpg-query')
   await loadModule()
-  const made = new Set<Key>()
+  const following = { made: new Set<Key>(), foreign: new Set<Key>(), defaultNamespace }
   for (const sql of statements) {
-    for (const statement of parsed(sql, parseSync)) follow(statement, { made, defaultNamespace })
+    for (const statement of parsed(sql, parseSync)) follow(statement, following)
   }
-  return made
+  return following.made
 }
 
 /** A node of the parse tree: one property, named after its type. */
@@ -34,6 +34,8 @@ type Tree = Readonly<Record<string, unknown>>
 
 interface Following {
   readonly made: Set<Key>
+  /** What the history has dropped without having made it: it was in the way of a change, and is made again behind it. */
+  readonly foreign: Set<Key>
   readonly defaultNamespace: string
 }
 
@@ -59,15 +61,15 @@ interface Name {
 type Follower = (node: Tree, following: Following) => void
 
 const followers: Readonly<Record<string, Follower>> = {
-  CreateSchemaStmt: (node, { made }) => made.add(namespaceKey(node.schemaname as string)),
-  CreateExtensionStmt: (node, { made }) => made.add(extensionKey(node.extname as string)),
+  CreateSchemaStmt: (node, following) => add(namespaceKey(node.schemaname as string), following),
+  CreateExtensionStmt: (node, following) => add(extensionKey(node.extname as string), following),
   CreateEnumStmt: (node, following) => make(enumKey, listed(node.typeName, following), following),
   CreateSeqStmt: (node, following) => make(sequenceKey, ranged(node.sequence, following), following),
   ViewStmt: (node, following) => make(viewKey, ranged(node.view, following), following),
   CreateTableAsStmt: (node, following) =>
     make(materializedViewKey, ranged((node.into as Tree).rel, following), following),
   IndexStmt: (node, following) =>
-    following.made.add(indexKey(ranged(node.relation, following).namespace, node.idxname as string)),
+    add(indexKey(ranged(node.relation, following).namespace, node.idxname as string), following),
   CreateStmt: followTable,
   AlterTableStmt: followAlterTable,
   RenameStmt: followRename,
@@ -79,9 +81,16 @@ const followers: Readonly<Record<string, Follower>> = {
 const make = (
   keyOf: (namespace: string | null, name: string) => Key,
   { namespace, name }: Name,
-  { made }: Following,
-): void => {
-  made.add(keyOf(namespace, name))
+  following: Following,
+): void => add(keyOf(namespace, name), following)
+
+function add(key: Key, { made, foreign }: Following): void {
+  if (!foreign.has(key)) made.add(key)
+}
+
+/** Whoever says IF EXISTS does not know whether there is anything, let alone of whom. */
+function remove(key: Key, { made, foreign }: Following, { missing_ok: isUnsure }: Tree): void {
+  if (!made.delete(key) && isUnsure !== true) foreign.add(key)
 }
 
 const own = (namespace: unknown, { defaultNamespace }: Following): string | null =>
@@ -105,17 +114,17 @@ const listed = (node: unknown, following: Following): Name => {
 
 function followTable(node: Tree, following: Following): void {
   const table = ranged(node.relation, following)
-  following.made.add(tableKey(table.namespace, table.name))
+  add(tableKey(table.namespace, table.name), following)
   for (const element of (node.tableElts ?? []) as readonly Tree[]) followElement(element, table, following)
 }
 
-function followElement(element: Tree, table: Name, { made }: Following): void {
+function followElement(element: Tree, table: Name, following: Following): void {
   const column = element.ColumnDef as Tree | undefined
-  if (column) made.add(columnKey(table.namespace, table.name, column.colname as string))
+  if (column) add(columnKey(table.namespace, table.name, column.colname as string), following)
   const constraints = [element, ...((column?.constraints ?? []) as readonly Tree[])]
   for (const { Constraint: constraint } of constraints) {
     const name = constraint ? constraintName(constraint as Tree, { table, column }) : null
-    if (name !== null) made.add(constraintKey(table.namespace, table.name, name))
+    if (name !== null) add(constraintKey(table.namespace, table.name, name), following)
   }
 }
 
@@ -141,9 +150,8 @@ function followAlterTable(node: Tree, following: Following): void {
   for (const { AlterTableCmd: command } of node.cmds as readonly { AlterTableCmd: Tree }[]) {
     const { subtype, name, def } = command
     if (subtype === 'AT_AddColumn' || subtype === 'AT_AddConstraint') followElement(def as Tree, table, following)
-    if (subtype === 'AT_DropColumn') following.made.delete(columnKey(table.namespace, table.name, name as string))
-    if (subtype === 'AT_DropConstraint')
-      following.made.delete(constraintKey(table.namespace, table.name, name as string))
+    const dropped = { AT_DropColumn: columnKey, AT_DropConstraint: constraintKey }[subtype as string]
+    if (dropped) remove(dropped(table.namespace, table.name, name as string), following, command)
   }
 }
 
@@ -188,10 +196,12 @@ function renamed(node: Tree, following: Following): Renamed | null {
 }
 
 /** An object takes what stands inside it along: the columns of a table, the tables of a schema, its comments. */
-function move({ made }: Following, { from, to }: Renamed): void {
-  for (const key of [...made].filter((found) => isWithin(found, from))) {
-    made.delete(key)
-    made.add(`${key.slice(0, nameStart(key))}${nameOf(to)}${key.slice(nameStart(key) + nameOf(from).length)}` as Key)
+function move({ made, foreign }: Following, { from, to }: Renamed): void {
+  for (const keys of [made, foreign]) {
+    for (const key of [...keys].filter((found) => isWithin(found, from))) {
+      keys.delete(key)
+      keys.add(`${key.slice(0, nameStart(key))}${nameOf(to)}${key.slice(nameStart(key) + nameOf(from).length)}` as Key)
+    }
   }
 }
 
@@ -213,6 +223,7 @@ function followDrop(node: Tree, following: Following): void {
     const keyOf = keysByObject[node.removeType as string]
     if (!keyOf) continue
     const key = keyOf(namespace, name)
+    remove(key, following, node)
     for (const known of [...following.made].filter((found) => isWithin(found, key))) following.made.delete(known)
   }
 }
@@ -221,7 +232,7 @@ function followComment(node: Tree, following: Following): void {
   const target = commented(node, following)
   if (target === null) return
   if (node.comment === undefined) following.made.delete(commentKey(target))
-  else following.made.add(commentKey(target))
+  else if (!following.foreign.has(target)) following.made.add(commentKey(target))
 }
 
 function commented(node: Tree, following: Following): Key | null {

@@ -52,6 +52,22 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
     ['create table a (b int); create table c (d int)', 'drop table a', 'alter table c drop column d'],
     ['table:c'],
   ],
+  [
+    'what only made way for a change stays whose it was',
+    [
+      'create table a (b int); create index own on a (b)',
+      'drop index own; drop index by_hand; alter table a drop constraint sane; alter table a alter b type bigint',
+      `create index own on a (b); create index by_hand on a (b); comment on index by_hand is 'x'`,
+      'alter table a add constraint sane check (b > 0); alter table a rename to c; alter table c drop constraint sane',
+      'alter table c add constraint sane check (b > 0)',
+    ],
+    ['table:c', 'column:c.b', 'index:own'],
+  ],
+  [
+    'what is dropped only if it exists is made by whoever makes it',
+    ['drop table if exists a', 'create table a ()'],
+    ['table:a'],
+  ],
   ['text that is not SQL is passed over', ['move the snoozed reminders', 'create table t ()', ''], ['table:t']],
 ]
 

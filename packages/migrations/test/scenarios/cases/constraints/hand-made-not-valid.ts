@@ -29,5 +29,4 @@ export default {
   beside: 'alter table item add constraint later check (stock > 0) not valid',
   rows: '',
   outcome: { keeps: { "select convalidated from pg_constraint where conname = 'later'": ['false'] } },
-  unsolved: 'what makes way for a change counts as made by the history',
 } satisfies Scenario
