@@ -43,3 +43,12 @@ export function exitCodeOf(error: unknown): number {
   if (error instanceof RefusedError) return 11
   return 1
 }
+
+/**
+ * The worst first: what may be half done, what a person has to decide in a database, what is wrong with all of them alike, what
+ * only needs a word, what another attempt may cure, and what is merely found.
+ */
+const byGravity = [1, 8, 5, 7, 6, 2, 11, 10, 9, 3, 4, 0]
+
+/** The exit code of many commands. */
+export const gravest = (codes: readonly number[]): number => byGravity.find((code) => codes.includes(code)) ?? 0

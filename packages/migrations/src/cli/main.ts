@@ -1,5 +1,6 @@
 import { Console } from 'node:console'
 import { createInterface } from 'node:readline/promises'
+import { text } from 'node:stream/consumers'
 
 import { findEnvironmentFile } from '../io/project.ts'
 import { interruption } from './interruption.ts'
@@ -71,6 +72,7 @@ const exitCode = await runCommandLine({
   signal: controller.signal,
   ask,
   canAsk: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  readInput: () => text(process.stdin),
 })
 
 // The user's modules may have left timers and connections open, which must not keep the process.

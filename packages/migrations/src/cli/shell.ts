@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
 
-import type { Outcome } from '../commands/command.ts'
+import type { Context, Outcome } from '../commands/command.ts'
 import { commands } from '../commands/index.ts'
 import { UsageError } from '../errors.ts'
+import { readTargetFile } from '../io/target-file.ts'
 import { toolVersion } from '../io/tool-version.ts'
 import type { Invocation } from './command-line.ts'
 import { exitCodeOf } from './exit-code.ts'
+import type { Fleet } from './fleet.ts'
 import { isInterruption } from './interruption.ts'
 import { openDatabaseOf } from './open-database.ts'
 import type { Output } from './output.ts'
@@ -29,6 +32,8 @@ export interface World {
   /** Asks the person and returns what was typed. */
   ask(question: string): Promise<string>
   readonly canAsk: boolean
+  /** All that comes in. */
+  readInput(): Promise<string>
 }
 
 type CommandInvocation = Extract<Invocation, { kind: 'command' }>
@@ -65,25 +70,35 @@ async function outcomeOf({ command, values, globals }: CommandInvocation, world:
   const report = reporter({ output: world.stderr, quiet: globals.quiet, now: Date.now })
   const settings = await readSettings(globals, world)
   const database = openDatabaseOf(settings, { report, secrets: world.secrets })
+  const context: Context = {
+    settings,
+    folder: world.folder,
+    reporter: report,
+    signal: world.signal,
+    databaseUrl: database.url,
+    ask: world.canAsk && !globals.json ? world.ask : null,
+    editor: world.environment.VISUAL || world.environment.EDITOR || null,
+    now: () => new Date(),
+    random: randomBytes,
+  }
   try {
-    return await command.execute(
-      {
-        settings,
-        folder: world.folder,
-        reporter: report,
-        signal: world.signal,
-        databaseUrl: database.url,
-        ask: world.canAsk && !globals.json ? world.ask : null,
-        editor: world.environment.VISUAL || world.environment.EDITOR || null,
-        now: () => new Date(),
-        random: randomBytes,
-      },
-      values,
-    )
+    return typeof values.targets === 'string'
+      ? await onTargets(values.targets, { command, values, context }, world)
+      : await command.execute(context, values)
   } finally {
     report.stop()
     await database.release()
   }
+}
+
+async function onTargets(
+  file: string,
+  run: Pick<Fleet, 'command' | 'values' | 'context'>,
+  { environment, secrets, folder, readInput }: World,
+): Promise<Outcome> {
+  const { runFleet } = await import('./fleet.ts')
+  const list = file === '-' ? await readInput() : await readTargetFile(resolve(folder, file))
+  return runFleet({ ...run, environment, list, learnUrl: secrets.learnUrl })
 }
 
 function printOutcome(outcome: Outcome, { globals }: CommandInvocation, { stdout, environment, folder }: World): void {

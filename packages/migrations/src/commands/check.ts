@@ -34,6 +34,12 @@ export const check = defineCommand({
       ...asides(found, look.verbose),
     ]
   },
+  brief({ state, advice, differences }) {
+    if (state !== 'up-to-date') return advice
+    return differences.length === 0
+      ? 'all agree'
+      : `differs from the entities in ${shownOf(differences).length} objects`
+  },
   exitCode: ({ state, pending, differences }) =>
     (state === 'uninitialised' && pending.length === 0 ? undefined : exitCodes[state]) ??
     (differences.length === 0 ? 0 : 3),
@@ -50,10 +56,13 @@ const exitCodes: { readonly [S in Check['state']]?: number } = {
   behind: 4,
 }
 
+const shownOf = (differences: readonly Difference[]): readonly Difference[] =>
+  differences.filter(({ within }) => within === null)
+
 /** A table that comes or goes is one line, not one more for each of its columns. */
 function differenceLines(differences: readonly Difference[]): readonly string[] {
   if (differences.length === 0) return []
-  const shown = differences.filter(({ within }) => within === null)
+  const shown = shownOf(differences)
   const inside = (name: string) => differences.filter(({ within }) => within === name).length
   return [
     `The database differs from the entities in ${shown.length} ${shown.length === 1 ? 'object' : 'objects'}:`,

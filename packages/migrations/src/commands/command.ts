@@ -84,13 +84,24 @@ export interface CommandOf<F extends Flags, Result> extends Description {
   isExact?(result: Result): boolean
   /** Zero unless the result says otherwise; that of the signal when it says that the run was cut short. */
   exitCode?(result: Result): number | 'interrupted'
+  /** The result in a few words; a command that has them may be run on many databases at once. */
+  brief?(result: Result): string
 }
+
+/** What a command takes beside its own flags when it may be run on many databases. */
+export const fleetFlags = {
+  targets: { type: 'text', describe: 'Do it in every database or schema that this file lists, - for stdin' },
+  jobs: { type: 'text', describe: 'How many of them at once; 4 unless said otherwise' },
+  failFast: { type: 'switch', describe: 'Begin with no further one after a failure' },
+} as const satisfies Flags
 
 export interface Outcome {
   readonly result: unknown
   readonly exitCode: number | 'interrupted'
   readonly isExact: boolean
   print(look: Look): readonly string[]
+  /** Null where the command is for one database. */
+  brief(): string | null
 }
 
 /** A command as the registry holds it, whatever its types. */
@@ -105,7 +116,7 @@ export const defineCommand = <const F extends Flags, Result>(command: CommandOf<
   name: command.name,
   describe: command.describe,
   examples: command.examples,
-  flags: command.flags,
+  flags: command.brief === undefined ? command.flags : { ...command.flags, ...fleetFlags },
   async execute(context, values) {
     const result = await command.run(context, values as FlagValues<F>)
     return {
@@ -113,6 +124,7 @@ export const defineCommand = <const F extends Flags, Result>(command: CommandOf<
       exitCode: command.exitCode?.(result) ?? 0,
       isExact: command.isExact?.(result) ?? false,
       print: (look) => command.print(result, look),
+      brief: () => command.brief?.(result) ?? null,
     }
   },
 })

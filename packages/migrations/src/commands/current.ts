@@ -35,6 +35,8 @@ export const current = defineCommand({
     if (!look.verbose) return [...views.map((view) => revisionLine(view, look, ['branching'])), ...unknown]
     return verboseLines({ ...result, revisions: views }, { unknown, look })
   },
+  brief: ({ current: ids, state, pending }) =>
+    `${ids.length === 0 ? 'at base' : `at ${ids.join(', ')}`}, ${state}${pending.length === 0 ? '' : `, ${pending.length} pending`}`,
 })
 
 async function viewsOf({ settings }: Context, ids: readonly RevisionId[]): Promise<readonly RevisionView[]> {

@@ -1,7 +1,7 @@
 import { defineCommand, type Look } from './command.ts'
 import type { DryRun } from './dry-run.ts'
-import { dryRunLines, offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
-import { moveOptions, type RunReport, reportOn, runLines, upgradeLine } from './run-report.ts'
+import { dryRunBrief, dryRunLines, offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
+import { moveOptions, type RunReport, reportOn, runBrief, runLines, upgradeLine } from './run-report.ts'
 import type { Script } from './script.ts'
 
 export const downgradeCommand = defineCommand({
@@ -33,6 +33,10 @@ export const downgradeCommand = defineCommand({
     return 'completed' in result ? reportLines(result, look) : dryRunLines(result, look)
   },
   isExact: (result) => 'sql' in result,
+  brief(result) {
+    if ('sql' in result) return ''
+    return 'completed' in result ? runBrief(result) : dryRunBrief(result)
+  },
   exitCode(result) {
     if ('failure' in result) return result.failure === null ? 0 : 1
     return 'completed' in result && result.interrupted ? 'interrupted' : 0

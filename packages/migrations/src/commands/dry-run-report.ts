@@ -42,6 +42,13 @@ export function dryRunLines({ direction, revisions, losses, failure }: DryRun, l
   ]
 }
 
+/** The same in a few words. */
+export function dryRunBrief({ revisions, failure }: DryRun): string {
+  if (failure !== null) return `fails: ${failure.message}`
+  if (revisions.length === 0) return 'nothing to do'
+  return `${revisions.length === 1 ? '1 revision' : `${revisions.length} revisions`} tried and rolled back`
+}
+
 const failureLine = ({ message, hint }: DryRunFailure): string =>
   scriptComment(`fails: ${message}${/[.?!]$/.test(message) ? '' : '.'}${hint === null ? '' : ` ${hint}`}`)
 

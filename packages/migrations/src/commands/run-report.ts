@@ -57,6 +57,17 @@ export function runLines(report: RunReport, look: Look): readonly string[] {
   return completed.length === 0 ? [`Nothing to do. ${state}`] : [...lines, state]
 }
 
+/** The same in a few words: `2 revisions, at 8f31c0a45d2e (head)`. */
+export function runBrief(report: RunReport): string {
+  const { completed, current, heads } = report
+  const done =
+    completed.length === 0
+      ? 'nothing to do'
+      : `${completed.length} ${completed.length === 1 ? 'revision' : 'revisions'}`
+  const place = current.map((id) => (heads.includes(id) ? `${id} (head)` : id)).join(', ')
+  return `${done}, at ${place === '' ? 'base' : place}`
+}
+
 function completedLine(
   { id, downRevisions, message, direction, durationMs }: RunReport['completed'][number],
   { paint }: Look,

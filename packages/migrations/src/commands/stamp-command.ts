@@ -34,6 +34,7 @@ export const stampCommand = defineCommand({
     const place = current.length === 0 ? 'base' : ids(current, look)
     return [...(done.length === 0 ? ['Nothing to do.'] : done), `The database is at ${place}. Nothing was run.`]
   },
+  brief: ({ current }) => `at ${current.length === 0 ? 'base' : current.join(', ')}`,
 })
 
 const line = (what: string, revisions: readonly RevisionId[], look: Look): readonly string[] =>

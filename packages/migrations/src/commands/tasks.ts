@@ -82,7 +82,15 @@ export function usesOnlyQuery(text: string): boolean {
   )
 }
 
+/**
+ * A copy where the data source is not connected, because what the run tells the driver of its database is true of this run alone:
+ * others may be on their way in other databases and schemas.
+ */
 async function withMetadata(dataSource: DataSource): Promise<DataSource> {
-  await buildEntities(dataSource)
-  return dataSource
+  const own = dataSource.isInitialized ? dataSource : copyOf(dataSource)
+  await buildEntities(own)
+  return own
 }
+
+const copyOf = (dataSource: DataSource): DataSource =>
+  Reflect.construct(dataSource.constructor, [dataSource.options]) as DataSource

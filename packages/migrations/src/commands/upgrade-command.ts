@@ -1,7 +1,7 @@
 import { defineCommand, type Look } from './command.ts'
 import type { DryRun } from './dry-run.ts'
-import { dryRunLines, offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
-import { moveOptions, type RunReport, reportOn, runLines, upgradeLine } from './run-report.ts'
+import { dryRunBrief, dryRunLines, offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
+import { moveOptions, type RunReport, reportOn, runBrief, runLines, upgradeLine } from './run-report.ts'
 import type { Script } from './script.ts'
 
 export const upgradeCommand = defineCommand({
@@ -24,6 +24,7 @@ export const upgradeCommand = defineCommand({
     { type: 'upgrade head --dry-run', does: 'Try what is pending, and roll it back' },
     { type: 'upgrade 8f31:head --sql', does: 'Write the script that leads from one to the other' },
     { type: 'upgrade heads', does: 'Apply all branches of a history with several heads' },
+    { type: 'upgrade head --targets tenants.txt --jobs 8', does: 'In every database or schema of a list' },
   ],
   async run(context, { target, sql, dryRun, allowDestructive }): Promise<DryRun | RunReport | Script> {
     refuseBoth({ sql, dryRun })
@@ -38,6 +39,10 @@ export const upgradeCommand = defineCommand({
     return 'completed' in result ? reportLines(result, look) : dryRunLines(result, look)
   },
   isExact: (result) => 'sql' in result,
+  brief(result) {
+    if ('sql' in result) return ''
+    return 'completed' in result ? runBrief(result) : dryRunBrief(result)
+  },
   exitCode(result) {
     if ('failure' in result) return result.failure === null ? 0 : 1
     return 'completed' in result && result.interrupted ? 'interrupted' : 0

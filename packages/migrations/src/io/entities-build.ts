@@ -6,12 +6,21 @@ import { type Storage, withIndexedStorage } from './entities-storage.ts'
  * The metadata of a data source's entities, without a connection: of the driver TypeORM asks only what it was built
  * with. Subscribers and migrations are left unloaded, because they are code of the user's that nothing here needs.
  */
-export async function buildEntities(dataSource: DataSource): Promise<readonly EntityMetadata[]> {
+export function buildEntities(dataSource: DataSource): Promise<readonly EntityMetadata[]> {
+  const underWay = building.get(dataSource) ?? build(dataSource)
+  building.set(dataSource, underWay)
+  return underWay.finally(() => building.delete(dataSource))
+}
+
+/** A build changes its data source for a while, so that two who want one have it made once. */
+const building = new WeakMap<DataSource, Promise<readonly EntityMetadata[]>>()
+
+async function build(dataSource: DataSource): Promise<readonly EntityMetadata[]> {
   if (dataSource.isInitialized) return dataSource.entityMetadatas
   const { options, logger } = dataSource
   Object.assign(dataSource, { options: { ...options, subscribers: [], migrations: [] }, logger: silent })
   try {
-    await withIndexedStorage(decoratorStorage(), () => dataSource[build]())
+    await withIndexedStorage(decoratorStorage(), () => dataSource[buildMetadatas]())
   } catch (cause) {
     throw buildError(cause)
   } finally {
@@ -26,7 +35,7 @@ export async function buildEntities(dataSource: DataSource): Promise<readonly En
 }
 
 /** Protected, but the only part of `initialize` that opens no connection. */
-const build = 'buildMetadatas'
+const buildMetadatas = 'buildMetadatas'
 
 /** One for all copies of TypeORM in a process. */
 const decoratorStorage = (): Storage | undefined => Reflect.get(globalThis, 'typeormMetadataArgsStorage')

@@ -25,6 +25,7 @@ async function run(argv) {
     signal: new AbortController().signal,
     ask: () => Promise.reject(new Error('a story has nobody to ask')),
     canAsk: false,
+    readInput: () => Promise.reject(new Error('a story has no input')),
   })
   return { ...written, exitCode }
 }
