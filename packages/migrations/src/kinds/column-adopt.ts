@@ -15,10 +15,14 @@ export function adoptColumn(live: Column, declared: Column): Column {
   if (countsByHand(live, declared)) return { ...adopted, generated: null, default: live.default, uses: live.uses }
   return {
     ...adopted,
-    default: isSameDefault(live.default, declared.default, declared.type) ? live.default : declared.default,
+    default: keepsDefault(live, adopted) ? live.default : declared.default,
     generated: adoptGenerated(live, adopted),
   }
 }
+
+/** A default is printed with a cast to the type that the column had when it was given. */
+const keepsDefault = (live: Column, { default: value, type }: Column): boolean =>
+  live.type === type && isSameDefault(live.default, value, type)
 
 const isSameType = (live: Column, declared: Column): boolean =>
   withoutLargest(live.type) === withoutLargest(declared.type) ||

@@ -33,5 +33,4 @@ export default {
       "select count(*) from pg_type where typname = 'ticket_state_enum'": ['0'],
     },
   },
-  unsolved: 'the default still stands on the type when that is dropped',
 } satisfies Scenario

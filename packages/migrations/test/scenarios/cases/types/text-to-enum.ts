@@ -28,5 +28,4 @@ export default {
   },
   rows: `insert into ticket (state) values ('done')`,
   outcome: { keeps: { 'select * from ticket': ['1|done'] }, avoids: [/DROP COLUMN/] },
-  unsolved: 'the default is in the way on the way down',
 } satisfies Scenario

@@ -28,5 +28,4 @@ export default {
   },
   rows: `insert into reading (value) values ('42')`,
   outcome: { keeps: { 'select * from reading': ['1|42'] }, avoids: [/DROP COLUMN/] },
-  unsolved: 'the default is in the way on the way down',
 } satisfies Scenario
