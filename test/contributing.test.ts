@@ -104,7 +104,7 @@ test('the kind is read, planned, and moved out of the way of what it stands on',
     const { schema, unmodelled } = await readCatalog(database, { defaultNamespace: 'public', ledgerSchema: 'retort' })
     await database.close()
     const column = schema.column.map((each) => (each.name === 'city' ? { ...each, type: 'integer' } : each))
-    const { steps } = plan(schema, { ...schema, column }, 18)
+    const { steps } = plan(schema, { ...schema, column }, { serverVersion: 18, conversions: new Map(), usings: new Map() })
     console.log(JSON.stringify({ unmodelled, sql: steps.flatMap(({ statements }) => statements.map(({ sql }) => sql)) }))`
   expect(await printed(source, { DATABASE_URL: url })).toEqual({
     unmodelled: [],
@@ -132,15 +132,16 @@ test('the command runs, and explains itself', async () => {
   expect((await migrate('count', '--help')).stdout).toContain('How many revisions the history has')
 })
 
-test('the rule is found in a plan that it is about', async () => {
+test('the rule is found in a statement that it is about', async () => {
   const source = `
-    import { assess } from '../../migrations/src/hazards/assess.ts'
-    import { emptySchema } from '../../migrations/src/plan/empty-schema.ts'
-    import { plan } from '../../migrations/src/plan/plan.ts'
-    const table = { namespace: null, name: 'trip', unlogged: false, partitionedBy: null, options: [] }
-    const city = { namespace: null, table: 'trip', name: 'city', type: 'text', collation: null, nullable: true, generated: null, uses: [] }
-    const schema = (value) => ({ ...emptySchema(), table: [table], column: [{ ...city, default: value }] })
-    console.log(JSON.stringify(assess(plan(schema("'Brussels'::text"), schema(null), 18)).map(({ rule, object }) => [rule, object])))`
+    import { loadParser } from '../../migrations/src/actions/parser.ts'
+    import { nothingKnown } from '../../migrations/src/effects/known.ts'
+    import { assess, statementsIn } from '../../migrations/src/hazards/assess.ts'
+    const naming = { defaultNamespace: 'public' }
+    const sql = 'ALTER TABLE trip ALTER COLUMN city DROP DEFAULT'
+    const statements = statementsIn(sql, await loadParser(), naming)
+    const { meetings } = assess({ statements, inTransaction: true }, { known: nothingKnown, serverVersion: 18 })
+    console.log(JSON.stringify(meetings.map(({ rule, object }) => [rule.id, object])))`
   expect(await printed(source)).toEqual([['drop-default', 'trip.city']])
 })
 

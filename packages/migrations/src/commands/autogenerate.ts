@@ -1,5 +1,6 @@
+import { loadParser } from '../actions/parser.ts'
 import { RefusedError, StateError } from '../errors.ts'
-import { assess } from '../hazards/assess.ts'
+import { hazardsOf } from '../hazards/assess.ts'
 import type { Comparison } from '../io/compare.ts'
 import { connect } from '../io/database.ts'
 import { type CountedObstacle, countObstacles } from '../io/obstacles.ts'
@@ -47,10 +48,20 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Autoge
   return {
     drafts: made,
     differences: [...renames.renamed.map(describeRename), ...describe(operations)],
-    hazards: made.flatMap(({ upgrade }) => assess(upgrade)),
+    hazards: await hazardsIn(made, compared, options),
     obstacles: await obstaclesIn(made, { compared, circumstances }, options),
     comparison: compared,
   }
+}
+
+/** What a person has to know of the upgrades before they run. */
+async function hazardsIn(
+  made: readonly Draft[],
+  { serverVersion }: Comparison,
+  { defaultNamespace = 'public' }: AutogenerateOptions,
+): Promise<readonly Hazard[]> {
+  const ground = { parse: await loadParser(), naming: { defaultNamespace }, serverVersion }
+  return made.flatMap((draft) => hazardsOf(draft, ground))
 }
 
 /** Both at once, but nobody is asked about a database that is somewhere else than the history. */

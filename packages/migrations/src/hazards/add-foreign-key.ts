@@ -1,16 +1,23 @@
+import { shownPart } from '../effects/known.ts'
 import type { HazardRule } from '../model/hazard.ts'
-import { nameOf } from '../model/key.ts'
 
 export const addForeignKey: HazardRule = {
   id: 'add-foreign-key',
+  level: 'error',
+  harm: 'blocks',
   title: 'adds a foreign key to a table that is there',
   why: 'Every row is checked while nobody can write either of the two tables.',
   instead: 'Add it as NOT VALID, and validate it in a later transaction, which lets writers go on.',
-  find: ({ operation, statements }) =>
-    operation.kind === 'constraint' &&
-    operation.before === null &&
-    operation.after?.type === 'foreign key' &&
-    statements.some(({ scans }) => scans.length > 0)
-      ? nameOf(operation.key)
+  bad: [['ALTER TABLE messages ADD CONSTRAINT messages_author FOREIGN KEY (author_id) REFERENCES members (id)']],
+  good: [
+    ['ALTER TABLE messages ADD CONSTRAINT messages_author FOREIGN KEY (author_id) REFERENCES members (id) NOT VALID'],
+    ['ALTER TABLE messages VALIDATE CONSTRAINT messages_author'],
+  ],
+  find: ({ action, effect }) =>
+    action.does === 'add-constraint' && action.constraint.type === 'foreign key' && effect.scans.length > 0
+      ? {
+          object: shownPart(action.table, action.constraint.name ?? action.constraint.columns.join('_')),
+          table: action.table,
+        }
       : null,
 }

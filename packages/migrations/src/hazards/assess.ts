@@ -1,12 +1,99 @@
-import type { Hazard } from '../model/hazard.ts'
-import type { Plan } from '../model/step.ts'
+import type { Naming } from '../actions/names.ts'
+import type { Parse } from '../actions/parser.ts'
+import { actionsOf } from '../actions/read.ts'
+import { effectOf } from '../effects/effect.ts'
+import { follow } from '../effects/follow.ts'
+import { type KnownSchema, nothingKnown } from '../effects/known.ts'
+import { knownFromSchema } from '../effects/known-from-schema.ts'
+import type { Action } from '../model/action.ts'
+import type { Hazard, HazardRule, HazardSubject, Sighting } from '../model/hazard.ts'
+import type { Draft } from '../plan/body.ts'
 import { hazardRules } from './index.ts'
 
-/** What a person must know of before the plan runs, in the order of its steps. */
-export const assess = (plan: Plan): readonly Hazard[] =>
-  plan.steps.flatMap((step) =>
-    hazardRules.flatMap(({ id, title, why, instead, find }) => {
-      const object = find(step, plan)
-      return object === null ? [] : [{ rule: id, title, object, why, instead }]
-    }),
+/** A revision as far as it is looked into. */
+export interface Assessed {
+  readonly statements: readonly AssessedStatement[]
+  readonly inTransaction: boolean
+}
+
+export interface AssessedStatement {
+  readonly sql: string
+  readonly actions: readonly Action[]
+}
+
+/** A rule that a statement meets, and what it meets it with. */
+export interface Meeting extends HazardSubject {
+  readonly rule: HazardRule
+  /** Which of the statements. */
+  readonly statement: number
+}
+
+export interface Assessment {
+  readonly meetings: readonly Meeting[]
+  /** What is known after the last statement. */
+  readonly known: KnownSchema
+}
+
+/** What a person must know of before a revision runs, in the order of its statements. */
+export function assess(
+  { statements, inTransaction }: Assessed,
+  ground: { readonly known: KnownSchema; readonly serverVersion: number },
+): Assessment {
+  const { serverVersion } = ground
+  const rules = hazardRules.filter(
+    ({ since = 0, until = Infinity }) => since <= serverVersion && serverVersion <= until,
   )
+  let { known } = ground
+  const meetings: Meeting[] = []
+  const earlier: Action[] = []
+  for (const [statement, { sql, actions }] of statements.entries()) {
+    for (const action of actions) {
+      const effect = effectOf(action, { known, serverVersion })
+      const sighting: Sighting = { action, effect, known, serverVersion, sql, earlier: [...earlier], inTransaction }
+      meetings.push(...met(rules, sighting).map((each) => ({ ...each, statement })))
+      known = follow(known, action)
+      earlier.push(action)
+    }
+  }
+  return { meetings, known }
+}
+
+const met = (rules: readonly HazardRule[], sighting: Sighting): readonly (HazardSubject & { rule: HazardRule })[] =>
+  rules.flatMap((rule) => {
+    const subject = rule.find(sighting)
+    return subject === null ? [] : [{ ...subject, rule }]
+  })
+
+/** The statements of an SQL text; none where it cannot be read, which whoever sends it will be told. */
+export function statementsIn(sql: string, parse: Parse, naming: Naming): readonly AssessedStatement[] {
+  const parsed = parse(sql)
+  if ('problem' in parsed) return []
+  return parsed.statements.map((each) => ({ sql: each.sql, actions: actionsOf(each.node, naming) }))
+}
+
+/** What a planned revision does that somebody may not want; renames come first, and stand alone. */
+export function hazardsOf(
+  { renames, upgrade }: Draft,
+  { parse, naming, serverVersion }: { readonly parse: Parse; readonly naming: Naming; readonly serverVersion: number },
+): readonly Hazard[] {
+  const planned = upgrade.steps.flatMap((step) => step.statements)
+  const inTransaction = planned.every(({ transactional }) => transactional)
+  const read = (texts: readonly string[]): Assessed => ({
+    statements: texts.flatMap((sql) => statementsIn(sql, parse, naming)),
+    inTransaction,
+  })
+  const renaming = read(renames.map((step) => step.upgrade.sql))
+  const rest = read(planned.map(({ sql }) => sql))
+  return [
+    ...assess(renaming, { known: nothingKnown, serverVersion }).meetings,
+    ...assess(rest, { known: knownFromSchema(upgrade.before), serverVersion }).meetings,
+  ].map(({ rule: { id, level, harm, title, why, instead }, object }) => ({
+    rule: id,
+    level,
+    harm,
+    title,
+    object,
+    why,
+    instead,
+  }))
+}

@@ -1,15 +1,17 @@
+import { shown } from '../effects/known.ts'
 import type { HazardRule } from '../model/hazard.ts'
-import { nameOf } from '../model/key.ts'
 
 export const blockingIndex: HazardRule = {
   id: 'blocking-index',
+  level: 'error',
+  harm: 'blocks',
   title: 'builds an index on a table that is there',
   why: 'Nobody can write the table until the index is built.',
   instead: "Build it with CREATE INDEX CONCURRENTLY in a revision of its own, with transaction = 'none'.",
-  find: ({ operation: { kind, key, before }, statements }) =>
-    kind === 'index' &&
-    before === null &&
-    statements.some(({ transactional, scans }) => transactional && scans.length > 0)
-      ? nameOf(key)
+  bad: [['CREATE INDEX members_name ON members (name)']],
+  good: [['CREATE INDEX CONCURRENTLY members_name ON members (name)']],
+  find: ({ action, effect }) =>
+    action.does === 'add-index' && !action.concurrently && effect.scans.length > 0
+      ? { object: shown({ ...action.table, name: action.name ?? action.table.name }), table: action.table }
       : null,
 }

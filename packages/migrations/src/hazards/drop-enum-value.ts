@@ -1,17 +1,38 @@
+import { shown } from '../effects/known.ts'
+import type { Action } from '../model/action.ts'
 import type { HazardRule } from '../model/hazard.ts'
-import { nameOf } from '../model/key.ts'
+import type { RelationName } from '../model/relation.ts'
 
 export const dropEnumValue: HazardRule = {
   id: 'drop-enum-value',
+  level: 'error',
+  harm: 'blocks',
   title: 'removes or moves a value of an enum type',
   why: 'PostgreSQL can only add values: the type is made again and every table that uses it is rewritten under ACCESS EXCLUSIVE. The change fails while a row holds a value that goes.',
   instead: 'Forbid the value with a check constraint, or keep it and stop writing it.',
-  find: ({ operation: { kind, key, before, after }, statements }) =>
-    kind === 'enum' &&
-    before !== null &&
-    after !== null &&
-    statements.length > 1 &&
-    statements.some(({ sql }) => sql.startsWith('CREATE TYPE'))
-      ? nameOf(key)
-      : null,
+  bad: [
+    [
+      'ALTER TYPE mood RENAME TO mood_before',
+      "CREATE TYPE mood AS ENUM ('ok', 'happy')",
+      'ALTER TABLE members ALTER COLUMN feeling DROP DEFAULT',
+      'ALTER TABLE members ALTER COLUMN feeling TYPE mood USING feeling::text::mood',
+      'DROP TYPE mood_before',
+    ],
+  ],
+  good: [["ALTER TYPE mood ADD VALUE 'great' AFTER 'happy'"]],
+  find: ({ action, known, earlier }) => {
+    if (action.does !== 'create-enum') return null
+    const before = earlier.find((each) => each.does === 'rename' && each.sort === 'type' && isBefore(each, action.name))
+    if (before?.does !== 'rename') return null
+    const values = known.enums.get(shown({ ...before.name, name: before.to }))?.values ?? []
+    if (isBeginning(values, action.values)) return null
+    return { object: shown(action.name), table: null }
+  },
 }
+
+const isBefore = ({ name }: Extract<Action, { does: 'rename' }>, made: RelationName): boolean =>
+  shown(name) === shown(made)
+
+/** Whether the values are there as they were, in their order, whatever comes between and after them. */
+const isBeginning = (before: readonly string[], after: readonly string[]): boolean =>
+  JSON.stringify(after.filter((value) => before.includes(value))) === JSON.stringify(before)

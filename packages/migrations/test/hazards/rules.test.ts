@@ -1,68 +1,51 @@
-import { expect, test } from 'vitest'
-import { assess } from '../../src/hazards/assess.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { loadParser, type Parse } from '../../src/actions/parser.ts'
+import { settled } from '../../src/effects/follow.ts'
+import { assess, statementsIn } from '../../src/hazards/assess.ts'
 import { hazardRules } from '../../src/hazards/index.ts'
-import { readCatalog } from '../../src/io/catalog.ts'
-import { connect } from '../../src/io/database.ts'
-import { onServer } from '../../src/model/circumstances.ts'
-import { plan } from '../../src/plan/plan.ts'
-import { freshDatabase } from '../support/postgres.ts'
+import type { HazardRule } from '../../src/model/hazard.ts'
+import { outsideStatement } from '../../src/sql/outside-transaction.ts'
+import { exampleTables, knownAfter, naming } from '../support/example-tables.ts'
 
-const tables = 'create table guild (id bigint primary key); create table member (id bigint, name text);'
-
-/** For each rule, a change that meets it, and one to the same end that does not. Both start from the same tables. */
-const examples: Readonly<Record<string, { readonly bad: string; readonly good: string; readonly object: string }>> = {
-  'drop-table': { bad: 'drop table guild', good: 'comment on table guild is $$unused$$', object: 'guild' },
-  'drop-column': {
-    bad: 'alter table member drop column name',
-    good: 'comment on column member.name is $$unused$$',
-    object: 'member.name',
-  },
-  'drop-enum-value': {
-    bad: `drop type mood cascade; create type mood as enum ('ok')`,
-    good: `alter type mood add value 'great'`,
-    object: 'mood',
-  },
-  'change-column-type': {
-    bad: 'alter table member alter column name type varchar(20)',
-    good: 'alter table member alter column name type varchar',
-    object: 'member.name',
-  },
-  'set-not-null': {
-    bad: 'alter table member alter column name set not null',
-    good: 'alter table member add constraint named check (name is not null) not valid',
-    object: 'member.name',
-  },
-  'add-foreign-key': {
-    bad: 'alter table member add constraint of_guild foreign key (id) references guild',
-    good: 'alter table member add constraint of_guild foreign key (id) references guild not valid',
-    object: 'member.of_guild',
-  },
-  'blocking-index': {
-    bad: 'create index member_name on member (name)',
-    good: 'create table fresh (name text); create index fresh_name on fresh (name)',
-    object: 'member_name',
-  },
-}
-
-async function schemaAfter(...statements: readonly string[]) {
-  const { url, query } = await freshDatabase()
-  for (const sql of [`create type mood as enum ('ok', 'sad')`, tables, ...statements]) await query(sql)
-  const database = await connect({ url }, 'test')
-  const { schema } = await readCatalog(database, { defaultNamespace: 'public', ledgerSchema: 'retort' })
-  await database.close()
-  return schema
-}
-
-test('every rule has a bad and a good example', () => {
-  expect(hazardRules.map(({ id }) => id).sort()).toEqual(Object.keys(examples).sort())
+let parse: Parse
+beforeAll(async () => {
+  parse = await loadParser()
 })
 
-test.for(Object.entries(examples))(
-  '%s is found in its bad example and not in its good one',
-  async ([id, { bad, good, object }]) => {
-    const [before, worse, better] = await Promise.all([schemaAfter(), schemaAfter(bad), schemaAfter(good)])
-    const found = (after: typeof before) => assess(plan(before, after, onServer(18))).filter(({ rule }) => rule === id)
-    expect(found(worse)).toMatchObject([{ rule: id, object }])
-    expect(found(better)).toEqual([])
-  },
-)
+/** The rules that an example meets, revision by revision. */
+function metIn(rule: HazardRule, which: 'bad' | 'good', serverVersion: number): ReadonlySet<string> {
+  const met = new Set<string>()
+  let known = knownAfter(parse, [...exampleTables, ...(rule.given ?? [])])
+  for (const revision of rule[which]) {
+    const statements = revision.flatMap((sql) => statementsIn(sql, parse, naming))
+    const isAlone = revision.length === 1 && outsideStatement(revision[0]) !== null
+    const assessment = assess({ statements, inTransaction: !isAlone }, { known, serverVersion })
+    for (const { rule: each } of assessment.meetings) met.add(each.id)
+    known = settled(assessment.known)
+  }
+  return met
+}
+
+describe.each(hazardRules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  const version = rule.since ?? 18
+
+  test('is met by its bad example', () => {
+    expect([...metIn(rule, 'bad', version)]).toContain(id)
+  })
+
+  test('is not met by its good example', () => {
+    expect([...metIn(rule, 'good', version)]).not.toContain(id)
+  })
+
+  test('says what happens, and another way, in sentences', () => {
+    expect(rule.id).toMatch(/^[a-z]+(-[a-z]+)*$/)
+    expect(rule.title).toMatch(/^[a-z].*[^.]$/)
+    expect(rule.why).toMatch(/^[A-Z].*\.$/)
+    expect(rule.instead).toMatch(/^[A-Z].*[^ ]$/)
+  })
+})
+
+test('no two rules have one name', () => {
+  expect(new Set(hazardRules.map(({ id }) => id)).size).toBe(hazardRules.length)
+})

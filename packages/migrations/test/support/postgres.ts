@@ -30,12 +30,19 @@ interface Administration {
 }
 
 /** Creates an empty database, dropped at the latest when the calling test file has run. */
-export async function freshDatabase({ version = 18 }: { version?: PostgresVersion } = {}): Promise<FreshDatabase> {
+export async function freshDatabase({
+  version = 18,
+  template = 'template0',
+}: {
+  version?: PostgresVersion
+  /** Another database, which nobody may be connected to. */
+  template?: string
+} = {}): Promise<FreshDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   const server = await administration(version)
   // Copying files is three times as fast as writing the template's contents to the log, the way since 15.
   const strategy = version >= 15 ? 'strategy file_copy' : ''
-  await server.client.query(`create database ${quoteName(name)} template template0 ${strategy}`)
+  await server.client.query(`create database ${quoteName(name)} template ${quoteName(template)} ${strategy}`)
   const database = openDatabase(name, server)
   atEndOfFile(database.drop)
   return database

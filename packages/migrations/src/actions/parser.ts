@@ -1,0 +1,47 @@
+import type { Node } from 'libpg-query'
+
+/** A statement of an SQL text, and where in the text its first word stands. */
+export interface ParsedStatement {
+  readonly node: Node
+  readonly offset: number
+  readonly sql: string
+}
+
+/** What PostgreSQL's grammar makes of a text, or what it says is wrong with it, and where. */
+export type Parsed =
+  | { readonly statements: readonly ParsedStatement[] }
+  | { readonly problem: string; readonly offset: number }
+
+export type Parse = (sql: string) => Parsed
+
+/** Loads PostgreSQL's own parser. */
+export async function loadParser(): Promise<Parse> {
+  const { loadModule, parseSync } = await import('libpg-query')
+  await loadModule()
+  return (sql) => {
+    try {
+      const bytes = Buffer.from(sql)
+      const statements = (parseSync(sql).stmts ?? []).flatMap(({ stmt, stmt_location: from = 0, stmt_len: length }) =>
+        stmt === undefined ? [] : [located(stmt, bytes, { from, to: length ? from + length : bytes.length })],
+      )
+      return { statements }
+    } catch (error) {
+      const position = (error as { sqlDetails?: { cursorPosition?: number } }).sqlDetails?.cursorPosition ?? 0
+      return { problem: error instanceof Error ? error.message : String(error), offset: position }
+    }
+  }
+}
+
+interface Extent {
+  readonly from: number
+  readonly to: number
+}
+
+const blank = /^(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/
+
+/** The parser counts bytes, and begins a statement where the one before it ended. */
+function located(node: Node, bytes: Buffer, { from, to }: Extent): ParsedStatement {
+  const text = bytes.subarray(from, to).toString()
+  const lead = blank.exec(text)?.[0].length ?? 0
+  return { node, offset: bytes.subarray(0, from).toString().length + lead, sql: text.slice(lead).trimEnd() }
+}

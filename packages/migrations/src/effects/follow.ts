@@ -1,0 +1,151 @@
+import type { Action } from '../model/action.ts'
+import type { ColumnDefinition, ConstraintDefinition } from '../model/definition.ts'
+import { isSameRelation, type RelationName } from '../model/relation.ts'
+import { objectName } from '../sql/object-name.ts'
+import { followDrop, followMove, followRename } from './follow-names.ts'
+import { type KnownColumn, type KnownConstraint, type KnownSchema, shown, tableNamed } from './known.ts'
+import { changed, changedColumn, emptyTable, mapped, named, without, withTable } from './known-change.ts'
+
+/** What is known once an action is done. */
+export function follow(known: KnownSchema, action: Action): KnownSchema {
+  const followed = followers[action.does] as ((known: KnownSchema, action: Action) => KnownSchema) | undefined
+  return followed?.(known, action) ?? known
+}
+
+/** What is known when a revision is over: whatever it has made is there like everything else. */
+export const settled = (known: KnownSchema): KnownSchema => ({
+  ...known,
+  tables: mapped(known.tables, (table) =>
+    table.original !== null && isSameRelation(table.original, table.name) ? table : { ...table, original: table.name },
+  ),
+  enums: mapped(known.enums, (each) => (each.isNew ? { ...each, isNew: false } : each)),
+  made: new Set(),
+})
+
+type Followers = {
+  readonly [D in Action['does']]?: (known: KnownSchema, action: Extract<Action, { does: D }>) => KnownSchema
+}
+
+const followers: Followers = {
+  'create-table': (
+    known,
+    { table, columns, constraints, partitionOf, isDefaultPartition, isPartitioned, ifNotExists },
+  ) => {
+    if (ifNotExists && known.tables.has(shown(table))) return known
+    const all = [...columns.flatMap((column) => column.constraints), ...constraints]
+    const parent = partitionOf === null ? null : tableNamed(known, partitionOf)
+    return withTable(known, {
+      name: table,
+      sort: isPartitioned ? 'partitioned table' : 'table',
+      original: null,
+      columns: parent?.columns ?? named(columns.map((column) => knownColumn(column, all))),
+      constraints: named(all.map((constraint) => knownConstraint(table, constraint))),
+      indexes: new Map(),
+      partitionOf,
+      isDefaultPartition,
+    })
+  },
+  'create-table-as': (known, { table, sort }) => withTable(known, { ...emptyTable(table), sort, original: null }),
+  'create-view': (known, { name }) => ({ ...known, made: new Set([...known.made, shown(name)]) }),
+  'create-sequence': (known, { name }) => ({ ...known, made: new Set([...known.made, shown(name)]) }),
+  'create-enum': (known, { name, values }) => ({
+    ...known,
+    enums: new Map([...known.enums, [shown(name), { values, isNew: true }]]),
+  }),
+  'add-enum-value': (known, { name, value }) => {
+    const before = known.enums.get(shown(name))
+    if (before === undefined) return known
+    return {
+      ...known,
+      enums: new Map([...known.enums, [shown(name), { ...before, values: [...before.values, value] }]]),
+    }
+  },
+  'rename-enum-value': (known, { name, from, to }) => {
+    const before = known.enums.get(shown(name))
+    if (before === undefined) return known
+    const values = before.values.map((value) => (value === from ? to : value))
+    return { ...known, enums: new Map([...known.enums, [shown(name), { ...before, values }]]) }
+  },
+  'create-domain': (known, { name, isConstrained }) => ({
+    ...known,
+    domains: new Map([...known.domains, [shown(name), isConstrained]]),
+  }),
+  drop: followDrop,
+  rename: followRename,
+  move: followMove,
+  'add-column': (known, { table, column }) =>
+    changed(known, table, (before) => ({
+      ...before,
+      columns: new Map([...before.columns, [column.name, knownColumn(column, column.constraints)]]),
+      constraints: new Map([
+        ...before.constraints,
+        ...named(column.constraints.map((constraint) => knownConstraint(table, constraint))),
+      ]),
+    })),
+  'drop-column': (known, { table, column }) =>
+    changed(known, table, (before) => ({
+      ...before,
+      columns: without(before.columns, ({ name }) => name === column),
+      constraints: without(before.constraints, ({ columns }) => columns.includes(column)),
+      indexes: without(before.indexes, ({ columns }) => columns.includes(column)),
+    })),
+  'set-type': (known, { table, column, type }) => changedColumn(known, table, column, { type: type.text }),
+  'set-not-null': (known, { table, column }) => changedColumn(known, table, column, { notNull: true }),
+  'drop-not-null': (known, { table, column }) => changedColumn(known, table, column, { notNull: false }),
+  'drop-expression': (known, { table, column }) => changedColumn(known, table, column, { generated: null }),
+  'add-identity': (known, { table, column }) => changedColumn(known, table, column, { identity: true }),
+  'drop-identity': (known, { table, column }) => changedColumn(known, table, column, { identity: false }),
+  'add-constraint': (known, { table, constraint }) =>
+    changed(known, table, (before) => {
+      const taken = constraint.usingIndex === null ? undefined : before.indexes.get(constraint.usingIndex)
+      const made = knownConstraint(table, { ...constraint, columns: taken?.columns ?? constraint.columns })
+      return { ...before, constraints: new Map([...before.constraints, [made.name, made]]) }
+    }),
+  'validate-constraint': (known, { table, name }) =>
+    changed(known, table, (before) => ({
+      ...before,
+      constraints: mapped(before.constraints, (each) => (each.name === name ? { ...each, isValid: true } : each)),
+    })),
+  'drop-constraint': (known, { table, name }) =>
+    changed(known, table, (before) => ({
+      ...before,
+      constraints: without(before.constraints, (each) => each.name === name),
+    })),
+  'attach-partition': (known, { table, partition }) =>
+    changed(known, partition, (before) => ({ ...before, partitionOf: table })),
+  'detach-partition': (known, { partition }) =>
+    changed(known, partition, (before) => ({ ...before, partitionOf: null })),
+  'add-index': (known, { table, name, unique, columns, hasExpression }) =>
+    changed(known, table, (before) => {
+      const own = name ?? objectName(table.name, columns.join('_'), 'idx')
+      return { ...before, indexes: new Map([...before.indexes, [own, { name: own, unique, columns, hasExpression }]]) }
+    }),
+}
+
+const knownColumn = (column: ColumnDefinition, constraints: readonly ConstraintDefinition[]): KnownColumn => ({
+  name: column.name,
+  type: column.type.text,
+  notNull:
+    column.notNull || constraints.some(({ type, columns }) => type === 'primary key' && columns.includes(column.name)),
+  identity: column.identity,
+  generated: column.generated,
+})
+
+const suffixes = {
+  'primary key': 'pkey',
+  unique: 'key',
+  check: 'check',
+  exclusion: 'excl',
+  'foreign key': 'fkey',
+  'not null': 'not_null',
+} as const
+
+/** A constraint under the name that was given, or the one that PostgreSQL makes up. */
+function knownConstraint(table: RelationName, constraint: ConstraintDefinition): KnownConstraint {
+  const { type, usingIndex, expression } = constraint
+  const columns = type === 'check' ? (expression?.columns ?? []) : constraint.columns
+  const isNamedAfterTable = type === 'primary key' || (type === 'check' && columns.length > 1)
+  const middle = isNamedAfterTable ? '' : columns.join('_')
+  const made = middle === '' ? `${table.name}_${suffixes[type]}` : objectName(table.name, middle, suffixes[type])
+  return { ...constraint, columns, name: constraint.name ?? usingIndex ?? made }
+}

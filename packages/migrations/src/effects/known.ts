@@ -1,0 +1,108 @@
+import type { ConstraintDefinition } from '../model/definition.ts'
+import type { RelationName } from '../model/relation.ts'
+import { displayQualified } from '../sql/quote.ts'
+
+export interface KnownColumn {
+  readonly name: string
+  /** As `format_type` prints it. */
+  readonly type: string
+  readonly notNull: boolean
+  readonly identity: boolean
+  readonly generated: 'stored' | 'virtual' | null
+}
+
+export interface KnownConstraint extends Omit<ConstraintDefinition, 'usingIndex' | 'name'> {
+  readonly name: string
+}
+
+export interface KnownIndex {
+  readonly name: string
+  readonly unique: boolean
+  /** Every column that it mentions anywhere. */
+  readonly columns: readonly string[]
+  readonly hasExpression: boolean
+}
+
+export interface KnownTable {
+  readonly name: RelationName
+  readonly sort: 'table' | 'partitioned table' | 'materialized view'
+  /** What the table was called before the revision, and null for one that the revision makes. */
+  readonly original: RelationName | null
+  readonly columns: ReadonlyMap<string, KnownColumn>
+  readonly constraints: ReadonlyMap<string, KnownConstraint>
+  readonly indexes: ReadonlyMap<string, KnownIndex>
+  readonly partitionOf: RelationName | null
+  readonly isDefaultPartition: boolean
+}
+
+export interface KnownEnum {
+  readonly values: readonly string[]
+  readonly isNew: boolean
+}
+
+/**
+ * What is known of a database before a statement: from its catalog, or from the statements of the history. What is not in here may
+ * be there all the same.
+ */
+export interface KnownSchema {
+  readonly tables: ReadonlyMap<string, KnownTable>
+  readonly enums: ReadonlyMap<string, KnownEnum>
+  /** Whether a domain has constraints. */
+  readonly domains: ReadonlyMap<string, boolean>
+  /** The views, sequences, types and schemas that the revision itself makes. */
+  readonly made: ReadonlySet<string>
+}
+
+export const nothingKnown: KnownSchema = {
+  tables: new Map(),
+  enums: new Map(),
+  domains: new Map(),
+  made: new Set(),
+}
+
+/** How a person, and every map in here, calls a relation. */
+export const shown = ({ namespace, name }: RelationName): string => displayQualified(namespace, name)
+
+export const tableNamed = (known: KnownSchema, name: RelationName): KnownTable | null =>
+  known.tables.get(shown(name)) ?? null
+
+/** Whether the revision itself has made it: then nobody waits for it, and it has no rows to speak of. */
+export const isMadeHere = (known: KnownSchema, name: RelationName): boolean =>
+  known.made.has(shown(name)) || tableNamed(known, name)?.original === null
+
+export const columnNamed = (known: KnownSchema, table: RelationName, column: string): KnownColumn | null =>
+  tableNamed(known, table)?.columns.get(column) ?? null
+
+export const constraintNamed = (known: KnownSchema, table: RelationName, name: string): KnownConstraint | null =>
+  tableNamed(known, table)?.constraints.get(name) ?? null
+
+/** The table that an index is on. */
+export const tableOfIndex = (known: KnownSchema, { namespace, name }: RelationName): KnownTable | null =>
+  [...known.tables.values()].find((table) => table.name.namespace === namespace && table.indexes.has(name)) ?? null
+
+/** The partitions of a table, and theirs. */
+export const partitionsOf = (known: KnownSchema, table: RelationName): readonly KnownTable[] =>
+  [...known.tables.values()]
+    .filter(({ partitionOf }) => partitionOf !== null && shown(partitionOf) === shown(table))
+    .flatMap((partition) => [partition, ...partitionsOf(known, partition.name)])
+
+/** The tables with a foreign key to this one. */
+export const referencing = (known: KnownSchema, table: RelationName): readonly RelationName[] =>
+  [...known.tables.values()]
+    .filter((other) =>
+      foreignKeysOf(other).some(({ references }) => references !== null && shown(references) === shown(table)),
+    )
+    .map(({ name }) => name)
+
+export const foreignKeysOf = ({ constraints }: KnownTable): readonly KnownConstraint[] =>
+  [...constraints.values()].filter(({ type }) => type === 'foreign key')
+
+/** The tables with a column of this type, or of arrays of it. */
+export const tablesUsing = (known: KnownSchema, type: string): readonly KnownTable[] =>
+  [...known.tables.values()].filter(({ columns }) =>
+    [...columns.values()].some((column) => column.type === type || column.type === `${type}[]`),
+  )
+
+/** A column, a constraint or the like, as a person calls it. */
+export const shownPart = ({ namespace, name }: RelationName, part: string): string =>
+  displayQualified(namespace, name, part)

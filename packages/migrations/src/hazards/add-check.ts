@@ -1,0 +1,20 @@
+import { shownPart } from '../effects/known.ts'
+import type { HazardRule } from '../model/hazard.ts'
+
+export const addCheck: HazardRule = {
+  id: 'add-check',
+  level: 'error',
+  harm: 'blocks',
+  title: 'adds a check to a table that is there',
+  why: 'Every row is read while nobody can read or write the table, and one that does not pass makes it fail.',
+  instead: 'Add it as NOT VALID, and validate it in a later transaction, beside which rows are read and written.',
+  bad: [['ALTER TABLE members ADD CONSTRAINT known_guild CHECK (guild_id > 0)']],
+  good: [
+    ['ALTER TABLE members ADD CONSTRAINT known_guild CHECK (guild_id > 0) NOT VALID'],
+    ['ALTER TABLE members VALIDATE CONSTRAINT known_guild'],
+  ],
+  find: ({ action, effect }) =>
+    action.does === 'add-constraint' && action.constraint.type === 'check' && effect.scans.length > 0
+      ? { object: shownPart(action.table, action.constraint.name ?? 'check'), table: action.table }
+      : null,
+}

@@ -1,0 +1,17 @@
+import { isMadeHere, shown } from '../effects/known.ts'
+import type { HazardRule } from '../model/hazard.ts'
+
+export const disableTriggers: HazardRule = {
+  id: 'disable-triggers',
+  level: 'error',
+  harm: 'breaks',
+  title: 'turns the triggers of a table off',
+  why: 'With them go the checks of its foreign keys, so that rows may come to refer to nothing; nobody looks for such rows when the triggers are on again.',
+  instead: 'Leave them on, and change the rows in an order that the foreign keys allow.',
+  bad: [['ALTER TABLE members DISABLE TRIGGER ALL']],
+  good: [['UPDATE members SET score = 0 WHERE id = 1']],
+  find: ({ action, known }) =>
+    action.does === 'set-triggers' && !action.enabled && action.all && !isMadeHere(known, action.table)
+      ? { object: shown(action.table), table: null }
+      : null,
+}

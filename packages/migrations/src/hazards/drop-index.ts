@@ -1,0 +1,28 @@
+import { isMadeHere, type KnownSchema, shown } from '../effects/known.ts'
+import type { HazardRule } from '../model/hazard.ts'
+import type { RelationName } from '../model/relation.ts'
+
+export const dropIndex: HazardRule = {
+  id: 'drop-index',
+  level: 'warning',
+  harm: 'blocks',
+  title: 'drops an index while its table is locked',
+  why: 'It is quick, but has to wait for everybody who reads the table, and meanwhile whoever comes later waits behind it.',
+  instead: "DROP INDEX CONCURRENTLY, in a revision with transaction = 'none'.",
+  bad: [['DROP INDEX members_guild']],
+  good: [['DROP INDEX CONCURRENTLY members_guild']],
+  find: ({ action, effect, known }) =>
+    action.does === 'drop' &&
+    action.sort === 'index' &&
+    !action.concurrently &&
+    !isMadeHere(known, action.name) &&
+    isThere(known, action.name)
+      ? { object: shown(action.name), table: effect.locks[0]?.relation ?? null }
+      : null,
+}
+
+/** An index goes unseen with a table that the revision makes. */
+const isThere = (known: KnownSchema, { namespace, name }: RelationName): boolean =>
+  ![...known.tables.values()].some(
+    (table) => table.original === null && table.name.namespace === namespace && table.indexes.has(name),
+  )
