@@ -36,8 +36,20 @@ export function commonRows(before: Fingerprint, after: Fingerprint, changed: rea
   return [of(before.rows), of(after.rows)]
 }
 
+/** Whether any of these tables and columns has something in it. */
+export function holdsAny({ rows }: Fingerprint, names: readonly string[]): boolean {
+  const isNamed = namedIn(names)
+  return Object.entries(rows).some(([table, found]) =>
+    found.some(
+      (row) =>
+        isNamed(table) ||
+        Object.entries(row).some(([column, value]) => value !== null && isNamed(`${table}.${column}`)),
+    ),
+  )
+}
+
 /** A name without a schema is one in `public`. */
-function namedIn(names: readonly string[]): (name: string) => boolean {
+export function namedIn(names: readonly string[]): (name: string) => boolean {
   const known = new Set(names.flatMap((name) => [name, `public.${name}`]))
   return (name) => known.has(name)
 }

@@ -12,7 +12,7 @@ import { bodiesOf, type Draft, drafts } from '../../src/plan/body.ts'
 import { emptySchema } from '../../src/plan/empty-schema.ts'
 import type { Fingerprint } from '../support/fingerprint.ts'
 import type { PostgresVersion } from '../support/postgres-server.ts'
-import { commonRows, rowsWithout } from './kept-rows.ts'
+import { commonRows, holdsAny, rowsWithout } from './kept-rows.ts'
 import { type Change, type Declared, isRefusal, optionsOf, type Refusal, type Scenario } from './scenario.ts'
 import { openSite, type Site } from './site.ts'
 
@@ -188,15 +188,3 @@ async function expectConsentNeeded(site: Site): Promise<void> {
   expect(await failureOf(upgrade({ ...site, target: 'head' }))).toBeInstanceOf(RefusedError)
   expect(await site.look(), 'a refusal leaves everything as it was').toEqual(before)
 }
-
-/** Whether any of what goes has something in it; what is empty is not asked about when the revision is applied. */
-const holdsAny = ({ rows }: Fingerprint, drops: readonly string[]): boolean =>
-  drops.some((name) =>
-    Object.entries(rows).some(([table, found]) =>
-      found.some((row) =>
-        [name, `public.${name}`].some(
-          (full) => full === table || (full.startsWith(`${table}.`) && row[full.slice(table.length + 1)] != null),
-        ),
-      ),
-    ),
-  )
