@@ -14,11 +14,12 @@ import { obstaclesOf } from '../plan/plan.ts'
 import { stages } from '../plan/stages.ts'
 import { circumstancesOf } from './circumstances.ts'
 import { type CompareOptions, comparison } from './comparison.ts'
-import { type RenameOptions, renamingOf } from './rename-answers.ts'
+import { renamingOf } from './rename-answers.ts'
 import { type DatabaseStatus, status } from './status.ts'
 import type { UsingOptions } from './using-answers.ts'
+import type { ValueOptions } from './value-answers.ts'
 
-export interface AutogenerateOptions extends CompareOptions, RenameOptions, UsingOptions {
+export interface AutogenerateOptions extends CompareOptions, ValueOptions, UsingOptions {
   /** Tables and columns that no entity declares any more may be dropped without a question. */
   readonly allowDrop?: boolean | undefined
   /** Asks a person whether what these lines name may be dropped; without it, nothing may. */

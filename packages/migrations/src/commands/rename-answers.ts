@@ -39,7 +39,8 @@ export function renamingOf({ renames = [], answers = [], confirmRename }: Rename
       return confirmed(open, confirmRename)
     },
     refuseUnused() {
-      const [unused] = [...denied].filter((text) => !asked.has(text))
+      // Whether rows hold a value that goes is asked later.
+      const [unused] = [...denied].filter((text) => !asked.has(text) && !text.startsWith('value:'))
       if (unused === undefined) return
       throw new UsageError(`The answers say what ${unused} is not, and nothing looks as if it were renamed.`, {
         hint: 'Remove that answer, or ask for the questions again with --json.',

@@ -8,6 +8,7 @@ import type { Schema } from '../model/schema.ts'
 import { adoptLive } from '../plan/adopt.ts'
 import { diff } from '../plan/diff.ts'
 import { hasUndeclared, ownership as ownershipOf } from '../plan/ownership.ts'
+import type { ValueMerge } from '../renames/merges.ts'
 import { type Catalog, readCatalog, type Unmodelled } from './catalog.ts'
 import { readRenamedCatalog } from './catalog-renamed.ts'
 import type { Database } from './database.ts'
@@ -25,6 +26,8 @@ export interface Comparison {
   readonly operations: readonly Operation[]
   /** What only gets another name; `live` is called so already. */
   readonly renames: Renames
+  /** Values that become others, which are there already. */
+  readonly merges: readonly ValueMerge[]
   /** Objects that neither an entity nor the history knows. */
   readonly unmanaged: readonly Key[]
   /** Unmanaged objects that go with a table or column that is dropped. */
@@ -91,7 +94,18 @@ async function compareBoth(database: Database, { catalog, entities, renames, com
   })
   const { unmodelled, serverVersion } = catalog
   const operations = diff(live, ownership.wanted)
-  return { live, declared, operations, renames, ...ownership, uncompared, unmodelled, serverVersion, namespace }
+  return {
+    live,
+    declared,
+    operations,
+    renames,
+    merges: [],
+    ...ownership,
+    uncompared,
+    unmodelled,
+    serverVersion,
+    namespace,
+  }
 }
 
 /** What the history made is called by then what the renames make of it. */

@@ -1,6 +1,7 @@
 import type { Rename, RenameRequest, RenameStep } from '../model/rename.ts'
 import { type Candidate, candidatesOf, withoutPremature } from '../renames/candidates.ts'
 import { derivedRenames } from '../renames/derive.ts'
+import { resolveMerges, splitMerges } from '../renames/merges.ts'
 import { renameText } from '../renames/request.ts'
 import { resolveRenames } from '../renames/resolve.ts'
 import { renameSteps } from '../renames/steps.ts'
@@ -31,18 +32,24 @@ export async function followRenames(
   renamed: (renames: Renames) => Promise<Comparison>,
 ): Promise<Comparison> {
   const settled = new Set<string>()
-  let [found, next] = [first, requests]
+  const { merges, renames } = splitMerges(requests, placeOf(first))
+  let [found, next] = [first, renames]
   for (;;) {
     if (next.length > 0) found = await renamed(furtherRenames(found, next))
     next = derivedRenames(placeOf(found))
     if (next.length > 0) continue
     const open = candidatesIn(found).filter((candidate) => !settled.has(renameText(candidate)))
-    if (open.length === 0) return found
+    if (open.length === 0) return withMerges(found, merges)
     const timely = withoutPremature(open)
     next = await choose(timely)
     for (const candidate of timely) settled.add(renameText(candidate))
   }
 }
+
+const withMerges = (found: Comparison, merges: readonly RenameRequest[]): Comparison => ({
+  ...found,
+  merges: resolveMerges(merges, found.renames.renamed, placeOf(found)),
+})
 
 const placeOf = ({ live, declared, namespace }: Comparison) => ({ live, declared, defaultNamespace: namespace })
 

@@ -2,6 +2,7 @@ import type { KindName, ObjectOf } from '../kinds/index.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { Declared } from './declared.ts'
 import type { Key } from './key.ts'
+import type { RenameQuestion } from './rename.ts'
 import type { Schema } from './schema.ts'
 import type { Statement } from './statement.ts'
 
@@ -46,7 +47,7 @@ export interface Expression {
   readonly indexing: { readonly method: string; readonly operatorClass: string | null } | null
 }
 
-/** Rows that are there and would make a statement fail. */
+/** Rows that are there and would make a statement fail, or would not come through it as they are. */
 export interface Obstacle {
   /** What the rows have in common, as the end of "12 rows …", such as `with null in reminders.name`. */
   readonly rows: string
@@ -56,6 +57,12 @@ export interface Obstacle {
   readonly show: string
   /** What to do about them. */
   readonly remedy: string
+  /** What has to run before the count, and is undone after it. */
+  readonly setup?: readonly string[]
+  /** The statement would not fail: it would make other values of theirs. */
+  readonly changes?: true
+  /** What has to be answered before a revision is written over such rows. */
+  readonly question?: RenameQuestion
 }
 
 /** Everything the tool knows about one kind of PostgreSQL object. Pure: no kind reads a database or a file. */
