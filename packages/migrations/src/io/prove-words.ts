@@ -67,7 +67,7 @@ export function failureText(error: unknown): ProofProblem {
   if (sqlState === null) return { kind: 'statement', text: visibleText(message) }
   const thrown = driverErrorOf(cause) ?? error
   const text = withoutValues(thrownBy(thrown).message, [sql, ...namesIn(thrown)])
-  return { kind: 'statement', text: visibleText(`${text} (in: ${firstLine(sql)})`) }
+  return { kind: isAboutRows(error) ? 'rows' : 'statement', text: visibleText(`${text} (in: ${firstLine(sql)})`) }
 }
 
 const sentenceOf = (error: unknown): string => thrownBy(error).message
