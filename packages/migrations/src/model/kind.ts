@@ -106,10 +106,18 @@ export interface Kind<T> {
   adopt?(live: T, declared: T): T
   /** The object under the name of another one. Only for kinds whose names are labels, under which it does the same. */
   relabel?(object: T, like: T): T
+  /** Fields that only make sense together, for whoever takes over one of them. */
+  readonly inseparable?: readonly (readonly string[])[]
+  /** The object as it reads when something that it uses has another name, from the one to the other. */
+  follow?(object: T, names: ReadonlyMap<Key, Key>): T
+  /** What one object of a container is enough for, whatever its name and its other attributes; null where several have a use. */
+  role?(object: T): string | null
   /** How likely it is, from 0 to 1, that the one was made the other by somebody who only had its name in mind. */
   resemblance?(before: T, after: T, sides: { readonly before: Lookup; readonly after: Lookup }): number
   /** Parts that have names of their own and are no objects, in order. */
   parts?(object: T): readonly string[]
+  /** The two differ, and whatever is there fits the one as it fits the other, without being touched. */
+  isSloppy?(before: T, after: T): boolean
   /** The SQL texts in the object, in a fixed order. */
   expressions?(object: T): readonly Expression[]
   /** The object with other texts, in the order of `expressions`. */
