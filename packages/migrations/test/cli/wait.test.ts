@@ -2,10 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-import { outputTo } from '../../src/cli/output.ts'
-import { secrets } from '../../src/cli/secrets.ts'
-import { runCommandLine } from '../../src/cli/shell.ts'
 import { acquireLease } from '../../src/io/lock.ts'
+import { migrate } from '../support/command-line.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
@@ -22,28 +20,8 @@ test.each(['upgrade head', 'downgrade base', 'stamp head'])(
 export async function upgrade(queryRunner) { await queryRunner.query('select 1') }
 export async function downgrade() {}`,
     )
-    const migrate = (argv: readonly string[]): Promise<readonly [number, string]> => {
-      let stderr = ''
-      const known = secrets()
-      const heard = {
-        write(text: string) {
-          stderr += text
-        },
-      }
-      return runCommandLine({
-        argv,
-        environment: { DATABASE_URL: database.url },
-        folder,
-        stdout: outputTo({ write: () => undefined }, known),
-        stderr: outputTo(heard, known),
-        secrets: known,
-        signal: new AbortController().signal,
-        ask: () => Promise.reject(new Error('nobody is here')),
-        canAsk: false,
-        readInput: () => Promise.reject(new Error('nothing comes in')),
-      }).then((exitCode) => [exitCode, stderr])
-    }
-    if (command === 'downgrade base') await migrate(['upgrade', 'head'])
+    const situation = { folder, environment: { DATABASE_URL: database.url } }
+    if (command === 'downgrade base') await migrate(['upgrade', 'head'], situation)
     const lease = await acquireLease({
       options: { url: database.url },
       ledgerSchema: 'retort',
@@ -54,13 +32,13 @@ export async function downgrade() {}`,
       waiting: () => undefined,
       settled: async () => false,
     })
-    const [exitCode, stderr] = await migrate([...command.split(' '), '--wait', '0', '-q'])
+    const { exitCode, stderr } = await migrate([...command.split(' '), '--wait', '0', '-q'], situation)
     await lease?.release()
     expect(exitCode).toBe(9)
     expect(stderr).toMatch(/^error: Another run holds the migration lock: .+, since .+pg_terminate_backend\(\d+\);$/m)
-    expect(await migrate([...command.split(' '), '--wait', 'long'])).toEqual([
-      2,
-      expect.stringContaining('--wait cannot be long'),
-    ])
+    expect(await migrate([...command.split(' '), '--wait', 'long'], situation)).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--wait cannot be long'),
+    })
   },
 )
