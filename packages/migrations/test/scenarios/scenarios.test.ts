@@ -18,5 +18,5 @@ describe.concurrent('scenario', () => {
 })
 
 test('there are cases', () => {
-  expect(cases.length).toBeGreaterThan(120)
+  expect(cases.length).toBeGreaterThan(180)
 })
