@@ -11,6 +11,7 @@ import { history } from './history.ts'
 import { init } from './init.ts'
 import { merge } from './merge.ts'
 import { rebase } from './rebase.ts'
+import { reviewCommand } from './review-command.ts'
 import { revision } from './revision.ts'
 import { show } from './show.ts'
 import { stampCommand } from './stamp-command.ts'
@@ -35,5 +36,6 @@ export const commands: readonly Command[] = [
   rebase,
   edit,
   doctor,
+  reviewCommand,
   diagram,
 ]

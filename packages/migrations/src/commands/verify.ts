@@ -12,7 +12,6 @@ import type { EntityCheck, RevisionTasks } from '../io/prove.ts'
 import { readRevisions } from '../io/revisions.ts'
 import { runVerification } from '../io/verification.ts'
 import type { Revision, RevisionId } from '../model/revision.ts'
-import type { Rule } from '../model/rule.ts'
 import type { Verification } from '../model/verification.ts'
 import { foldersOf, placeOf, type StatusOptions } from './migration-options.ts'
 import { status } from './status.ts'
@@ -24,10 +23,10 @@ export interface VerifyOptions extends StatusOptions {
    * proven upon a likeness of the database with some of its rows; where nothing is, the heads are, upon their history.
    */
   readonly range?: string | undefined
+  /** Exactly these, upon what the history below them makes; instead of a range. */
+  readonly only?: readonly RevisionId[] | undefined
   /** The entities that the end of the history is compared with, and that hand-written revisions work with; need not be connected. */
   readonly dataSource?: (() => Promise<DataSource>) | undefined
-  /** Exceptions from "the database is what the entities say". */
-  readonly rules?: readonly Rule[] | undefined
   readonly signal?: AbortSignal | undefined
   /** Told what is under way, a few words at a time. */
   readonly onProgress?: ((text: string) => void) | undefined
@@ -60,7 +59,8 @@ interface Chosen {
 
 async function chosen(graph: RevisionGraph, options: VerifyOptions): Promise<Chosen> {
   const idsOf = (revisions: readonly Revision[]) => new Set(revisions.map(({ id }) => id))
-  const { range } = options
+  const { range, only } = options
+  if (only !== undefined) return { start: 'history', ids: new Set(only) }
   if (range !== undefined) {
     const current = /\bcurrent\b/.test(range) ? (await status(options)).current : null
     const named = range.includes(':') ? historyRange(graph, range, current) : revisionsOf(graph, range, current)
@@ -110,9 +110,7 @@ async function entityCheck(options: VerifyOptions): Promise<EntityCheck | null> 
     defaultNamespace: options.defaultNamespace ?? null,
     ledgerSchema: placeOf(options).ledgerSchema,
     includeUnmanaged: false,
-    rules: options.rules ?? [],
     renaming: null,
-    isStrict: true as const,
     statements: () => historyStatements(foldersOf(options)),
   }
   return async (database) => (await compare(database, comparing)).operations

@@ -15,8 +15,6 @@ interface Pair {
   readonly isCertain: boolean
   readonly live: Expression
   readonly declared: Expression
-  /** Whose columns the declared text is read over. */
-  readonly readOver: 'live' | 'declared'
 }
 
 export interface Normalising {
@@ -118,11 +116,7 @@ function pairsOf(name: KindName, { live, declared, isCertain }: Objects): readon
   if (was.length !== becomes.length || was.some(({ place }, index) => place !== becomes[index]?.place)) return []
   return was.flatMap((text, index) => {
     const other = becomes[index]
-    if (other === undefined || other.text === text.text) return []
-    const pair = { key, isCertain, live: text, declared: other }
-    // One that bears another name was written when its columns had the types that they have.
-    const over = isCertain || text.table === null ? (['declared'] as const) : (['declared', 'live'] as const)
-    return over.map((readOver) => ({ ...pair, readOver }))
+    return other === undefined || other.text === text.text ? [] : [{ key, isCertain, live: text, declared: other }]
   })
 }
 
@@ -188,9 +182,9 @@ async function printTwice(
   pairs: readonly Pair[],
   { sides, namespace }: Comparing,
 ): Promise<ReadonlySet<Pair>> {
-  const sided = pairs.flatMap(({ live, declared, readOver }) => [
+  const sided = pairs.flatMap(({ live, declared }) => [
     { side: sides.live, expression: live },
-    { side: sides[readOver], expression: declared },
+    { side: sides.declared, expression: declared },
   ])
   const first = probesOf(sided, { round: 1, namespace })
   const once = await print(database, first)

@@ -7,7 +7,7 @@ import {
   type TableName,
 } from '../model/outline.ts'
 import { displayName } from '../sql/quote.ts'
-import { shortType } from '../sql/short-type.ts'
+import { shortType } from '../sql/type-name.ts'
 import type { Drawing, DrawnColumn, DrawnRelation, DrawnTable, Mark } from './drawing.ts'
 
 /** All of one schema. */

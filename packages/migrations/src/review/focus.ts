@@ -26,7 +26,7 @@ function partWith({ tables, relations }: Drawing): Drawing {
 }
 
 function shortened(table: DrawnTable): DrawnTable {
-  if (table.columns.length <= smallTable) return table
+  if (table.mark !== 'same' && table.columns.length <= smallTable) return table
   const notable = table.columns.filter(({ mark, keys }) => keys.length > 0 || mark !== 'same')
   const columns = notable.slice(0, 2 * smallTable)
   return { ...table, columns, omitted: table.columns.length - columns.length }

@@ -10,10 +10,7 @@ export function rowsWithout(rows: Rows, lost: readonly string[]): Rows {
       .filter(([table]) => !isLost(table))
       .map(([table, found]) => [
         table,
-        found
-          .filter((row) => !isLost(String(row.of)))
-          .map((row) => pick(row, (column) => !isLost(`${table}.${column}`)))
-          .sort(byText),
+        found.map((row) => pick(row, (column) => !isLost(`${table}.${column}`))).sort(byText),
       ]),
   )
 }

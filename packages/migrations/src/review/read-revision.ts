@@ -1,0 +1,152 @@
+import type { Naming } from '../actions/names.ts'
+import type { Parse } from '../actions/parser.ts'
+import { actionsOf } from '../actions/read.ts'
+import { effectOf } from '../effects/effect.ts'
+import { follow, settled } from '../effects/follow.ts'
+import { isMadeHere, type KnownSchema, shown } from '../effects/known.ts'
+import { literalsOf, readBodies } from '../history/bodies.ts'
+import { lineAt } from '../history/scanner.ts'
+import type { Action } from '../model/action.ts'
+import type { Direction } from '../model/progress.ts'
+import type { ReviewRow } from '../model/review.ts'
+import { type LockMode, lockModes } from '../model/statement.ts'
+import { wordsOf } from './action-words.ts'
+
+/** What statements are read with. */
+export interface Reading {
+  readonly parse: Parse
+  readonly naming: Naming
+  readonly serverVersion: number
+}
+
+/** A statement with what it does. */
+export interface ReadStatement {
+  readonly sql: string
+  readonly actions: readonly Action[]
+  readonly line: number | null
+}
+
+/** One function of a revision, as far as its text tells. */
+export interface ReadBody {
+  readonly statements: readonly ReadStatement[]
+  /** False where code decides what is sent. */
+  readonly isWhole: boolean
+  /** What the parser of PostgreSQL does not take. */
+  readonly problems: readonly string[]
+}
+
+export function readBody(text: string, direction: Direction, { parse, naming }: Reading): ReadBody {
+  const literal = readBodies(text)[direction]
+  const problems: string[] = []
+  let from = 0
+  const statements = (literal ?? literalsOf(text, direction)).flatMap((sent) => {
+    const parsed = parse(sent)
+    if ('problem' in parsed) {
+      if (literal !== null) problems.push(`${parsed.problem} in: ${firstLine(sent)}`)
+      return []
+    }
+    return parsed.statements.map(({ node, sql }) => {
+      const at = text.indexOf(firstLine(sql), from)
+      if (at !== -1) from = at + 1
+      return { sql, actions: actionsOf(node, naming), line: at === -1 ? null : lineAt(text, at) }
+    })
+  })
+  return { statements, isWhole: literal !== null, problems }
+}
+
+const firstLine = (sql: string): string => sql.trim().split('\n', 1)[0] ?? ''
+
+/** What is known after a body has run in one piece. */
+export const knownAfter = (known: KnownSchema, { statements }: ReadBody): KnownSchema =>
+  settled(statements.flatMap(({ actions }) => actions).reduce(follow, known))
+
+/** A row with what the way back is told from. */
+export interface Draft extends Omit<ReviewRow, 'wayBack'> {
+  readonly actions: readonly Action[]
+  readonly fills: boolean
+}
+
+/** What the statements do, a row each; what only completes a table that the revision makes is part of its row. */
+export function rowsOf({ statements }: ReadBody, before: KnownSchema, { serverVersion }: Reading): readonly Draft[] {
+  const rows: Draft[] = []
+  const rowOfTable = new Map<string, number>()
+  let known = before
+  for (const statement of statements) {
+    const found = draftOf(statement, { known, serverVersion })
+    known = statement.actions.reduce(follow, known)
+    const [table] = new Set(statement.actions.map((action) => tableOf(action)))
+    const home = table === null || table === undefined ? undefined : rowOfTable.get(table)
+    const isPart = home !== undefined && found.locks.length === 0 && found.loses === null && !changesRows(statement)
+    const target = home === undefined ? undefined : rows[home]
+    if (isPart && home !== undefined && target !== undefined) rows[home] = joined(target, found)
+    else rows.push(found)
+    for (const action of statement.actions)
+      if (action.does === 'create-table') rowOfTable.set(shown(action.table), rows.length - 1)
+  }
+  return rows
+}
+
+const tableOf = (action: Action): string | null => {
+  const { table } = wordsOf(action)
+  return table === null ? null : shown(table)
+}
+
+const changesRows = ({ actions }: ReadStatement): boolean =>
+  actions.some(({ does }) => ['insert', 'update', 'delete', 'truncate', 'rename', 'move'].includes(does))
+
+const joined = (table: Draft, part: Draft): Draft => ({
+  ...table,
+  change: withPart(table.change, part.change),
+  sql: [...table.sql, ...part.sql],
+  actions: [...table.actions, ...part.actions],
+})
+
+/** "table created, 3 columns" becomes "table created, 3 columns; index added", and then "…; 2 × index added". */
+function withPart(change: string, part: string): string {
+  const [what = ''] = part.split(',', 1)
+  const parts = change.split('; ')
+  const at = parts.findIndex((each) => each === what || each.endsWith(` × ${what}`))
+  if (at === -1) return [...parts, what].join('; ')
+  const count = Number(/^(\d+) × /.exec(parts[at] ?? '')?.[1] ?? 1) + 1
+  return parts.with(at, `${count} × ${what}`).join('; ')
+}
+
+function draftOf({ sql, actions, line }: ReadStatement, ground: { known: KnownSchema; serverVersion: number }): Draft {
+  const effects = actions.map((action) => effectOf(action, ground))
+  const told = actions.map(wordsOf)
+  const distinct = (texts: readonly string[]) => [...new Set(texts)]
+  const losses = actions.flatMap((_action, index) => {
+    const { loses = null, table = null } = told[index] ?? {}
+    return loses === null || (table !== null && isMadeHere(ground.known, table)) ? [] : [loses]
+  })
+  return {
+    object: distinct(told.map(({ object }) => object)).join(', '),
+    change: distinct(told.map(({ change }) => change)).join('; '),
+    locks: strongest(
+      effects.flatMap(({ locks }) => locks.map(({ relation, mode }) => ({ relation: shown(relation), mode }))),
+    ),
+    rewrites: distinct(effects.flatMap(({ rewrites }) => rewrites.map(shown))),
+    scans: distinct(effects.flatMap(({ scans }) => scans.map(shown))),
+    loses: losses.length === 0 ? null : losses.join('; '),
+    sql: [sql],
+    line,
+    actions,
+    fills: told.some(({ fills }) => fills),
+  }
+}
+
+interface Held {
+  readonly relation: string
+  readonly mode: LockMode
+}
+
+/** The strongest lock on each relation, the strongest of all first. */
+function strongest(locks: readonly Held[]): readonly Held[] {
+  const strength = ({ mode }: Held): number => lockModes.indexOf(mode)
+  const found = new Map<string, Held>()
+  for (const lock of locks) {
+    const other = found.get(lock.relation)
+    if (other === undefined || strength(lock) > strength(other)) found.set(lock.relation, lock)
+  }
+  return [...found.values()].sort((one, other) => strength(other) - strength(one))
+}

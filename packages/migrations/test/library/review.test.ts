@@ -1,0 +1,171 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+import { review } from '../../src/index.ts'
+import { newRepository, type Repository, revisionText } from '../support/repository.ts'
+
+const first = revisionText({
+  id: 'aaaa00000001',
+  after: null,
+  up: ['CREATE TABLE "books" ("id" integer PRIMARY KEY)'],
+  down: ['DROP TABLE "books"'],
+})
+
+const second = (id: string, after = 'aaaa00000001', column = 'title') =>
+  revisionText({
+    id,
+    after,
+    up: [`ALTER TABLE "books" ADD COLUMN "${column}" text`],
+    down: [`ALTER TABLE "books" DROP COLUMN "${column}"`],
+  })
+
+/** A repository whose main has one revision, with a branch that starts there. */
+function library(): Repository {
+  const repository = newRepository()
+  repository.write('db/001_books.ts', first)
+  repository.commit('books')
+  repository.git('switch', '--quiet', '--create', 'change')
+  return repository
+}
+
+const reviewed = ({ folder }: Repository, range?: string) =>
+  review({ revisions: join(folder, 'db'), range, verify: false })
+
+test('commits a..b mean the revisions that b adds since the two parted', async () => {
+  const repository = library()
+  repository.write('db/002_title.ts', second('bbbb00000002'))
+  repository.commit('title')
+  for (const range of ['main..HEAD', 'main...change', 'main..']) {
+    const found = await reviewed(repository, range)
+    expect(found.revisions.map(({ id, change, file }) => ({ id, change, file }))).toEqual([
+      { id: 'bbbb00000002', change: 'added', file: 'db/002_title.ts' },
+    ])
+    expect(found.verdict.level).toBe('fine')
+    expect(found.range).toBe(range)
+  }
+})
+
+test('left out, the range is what the default branch has not, committed or not', async () => {
+  const repository = library()
+  repository.write('db/002_title.ts', second('bbbb00000002'))
+  const found = await reviewed(repository)
+  expect(found.range).toBe('what is not on main')
+  expect(found.revisions.map(({ id }) => id)).toEqual(['bbbb00000002'])
+})
+
+test('a comment that is edited changes nothing, and a statement does', async () => {
+  const repository = library()
+  repository.write('db/001_books.ts', `// Books, and nothing else.\n${first}`)
+  repository.commit('comment')
+  expect((await reviewed(repository, 'main..HEAD')).findings).toEqual([])
+  repository.write('db/001_books.ts', first.replace('integer', 'bigint'))
+  repository.commit('bigint')
+  const { findings, verdict, revisions } = await reviewed(repository, 'main..HEAD')
+  expect(findings).toMatchObject([{ kind: 'edited', level: 'stop', places: [{ file: 'db/001_books.ts', line: null }] }])
+  expect(verdict.level).toBe('stop')
+  expect(revisions).toMatchObject([{ change: 'edited' }])
+})
+
+test('a revision that is gone is named with what brings it back', async () => {
+  const repository = library()
+  repository.remove('db/001_books.ts')
+  repository.write('db/001_other.ts', revisionText({ id: 'cccc00000003', after: null, up: [], down: [] }))
+  repository.commit('gone')
+  expect((await reviewed(repository, 'main..HEAD')).findings).toMatchObject([
+    { kind: 'removed', level: 'stop', mend: 'Bring it back: git checkout main -- db/001_books.ts' },
+  ])
+})
+
+test('a file that only gets another name is the same revision', async () => {
+  const repository = library()
+  repository.remove('db/001_books.ts')
+  repository.write('db/001_library.ts', first)
+  repository.commit('rename')
+  const { findings, revisions } = await reviewed(repository, 'main..HEAD')
+  expect({ findings, revisions }).toEqual({ findings: [], revisions: [] })
+})
+
+test('several heads are found before they are merged: the other branch may have gone on', async () => {
+  const repository = library()
+  repository.write('db/002_title.ts', second('bbbb00000002'))
+  repository.commit('title')
+  repository.git('switch', '--quiet', 'main')
+  repository.write('db/002_pages.ts', second('dddd00000004', 'aaaa00000001', 'pages'))
+  repository.commit('pages')
+  repository.git('switch', '--quiet', 'change')
+  const { findings, revisions } = await reviewed(repository, 'main..change')
+  expect(revisions.map(({ id }) => id)).toEqual(['bbbb00000002'])
+  expect(findings).toMatchObject([{ kind: 'several-heads', level: 'stop', places: [{ file: 'db/002_title.ts' }] }])
+  expect(findings[0]?.says).toContain('db/002_title.ts and db/002_pages.ts')
+  repository.git('merge', '--quiet', '--message', 'both', 'main')
+  expect((await reviewed(repository, 'main..change')).findings).toMatchObject([{ kind: 'several-heads' }])
+})
+
+test('a revision put below those that others have applied is told', async () => {
+  const repository = library()
+  repository.git('switch', '--quiet', 'main')
+  repository.write('db/002_title.ts', second('bbbb00000002'))
+  repository.commit('title')
+  repository.git('switch', '--quiet', '--create', 'between')
+  repository.write('db/003_pages.ts', second('dddd00000004', 'aaaa00000001', 'pages'))
+  repository.write('db/002_title.ts', second('bbbb00000002', 'dddd00000004'))
+  repository.commit('between')
+  const kinds = (await reviewed(repository, 'main..HEAD')).findings.map(({ kind }) => kind)
+  expect(kinds).toContain('inserted')
+})
+
+test('a history that cannot be followed is a report, not a crash', async () => {
+  const repository = library()
+  repository.write('db/002_title.ts', second('bbbb00000002', 'nowhere00000'))
+  repository.commit('lost')
+  expect(await reviewed(repository, 'main..HEAD')).toMatchObject({
+    verdict: { level: 'stop' },
+    findings: [{ kind: 'unreadable', places: [{ file: 'db/002_title.ts' }] }],
+    revisions: [],
+  })
+})
+
+test.each(['--output=x', '-c', '--upload-pack=touch x', '$(touch x)', 'a b', '@{-1}', '', 'main:db'])(
+  'the name %j reaches git as a name and as nothing else',
+  async (name) => {
+    const repository = library()
+    await expect(reviewed(repository, `${name}xyz..HEAD`)).rejects.toThrow(/git knows no commit named/)
+    await expect(reviewed(repository, `HEAD..${name}xyz`)).rejects.toThrow(/git knows no commit named/)
+    expect(repository.git('status', '--porcelain')).toBe('')
+  },
+)
+
+test('a branch may have a name that looks like an option or a script', async () => {
+  const repository = library()
+  repository.write('db/002_title.ts', second('bbbb00000002'))
+  repository.commit('title')
+  for (const name of ['-x', "a'b", '$(id)', 'ä;b', '日本']) {
+    repository.git('update-ref', `refs/heads/${name}`, 'HEAD')
+    expect((await reviewed(repository, `main..refs/heads/${name}`)).revisions).toHaveLength(1)
+  }
+})
+
+test('revisions are named as everywhere, from and to included, and git is not needed', async () => {
+  const repository = library()
+  repository.write('db/002_title.ts', second('bbbb00000002'))
+  const found = await reviewed(repository, 'base:head')
+  expect(found.revisions.map(({ id }) => id)).toEqual(['aaaa00000001', 'bbbb00000002'])
+  expect((await reviewed(repository, 'bbbb')).revisions.map(({ id }) => id)).toEqual(['bbbb00000002'])
+  await expect(reviewed(repository, 'cccc')).rejects.toThrow(/No revision/)
+})
+
+test('links in a commit are not followed, and other files are not read', async () => {
+  const repository = library()
+  mkdirSync(join(repository.folder, 'db/inner'))
+  repository.write('db/notes.md', '# notes')
+  repository.write('db/inner/003_never.ts', 'export const revision = 1')
+  repository.git(
+    'update-index',
+    '--add',
+    '--cacheinfo',
+    `120000,${repository.git('hash-object', '-w', 'db/notes.md').trim()},db/004_link.ts`,
+  )
+  repository.git('commit', '--quiet', '--message', 'link')
+  expect((await reviewed(repository, 'main..HEAD')).revisions).toEqual([])
+})
