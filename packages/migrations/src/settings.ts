@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UsageError } from './errors.ts'
+import type { Rule } from './model/rule.ts'
 import { suggestion } from './suggestion.ts'
 
 /** What `migrate.config.ts` may say. Relative paths start at its folder; a URL made with `import.meta.url` is absolute. */
@@ -15,6 +16,10 @@ export interface Config {
   readonly ledgerSchema?: string
   /** PostgreSQL schema that unqualified names live in; `public` unless said otherwise, whatever the data source's is. */
   readonly defaultNamespace?: string
+  /** Exceptions from "the database is what the entities say", each with its reason; `check` lists what they were good for. */
+  readonly rules?: readonly Rule[]
+  /** What has only another name, as `--rename` takes it; databases that have been renamed already are left as they are. */
+  readonly renames?: readonly string[]
 }
 
 /** Checks the type of a configuration while it is written; returns it as it is. */
@@ -32,6 +37,8 @@ export interface Settings {
   readonly url: string | null
   readonly ledgerSchema: string
   readonly defaultNamespace: string | null
+  readonly rules: readonly Rule[]
+  readonly renames: readonly string[]
 }
 
 /** The places that settings come from, as they were found. */
@@ -66,6 +73,8 @@ export function parseSettings({ folder, project, flags, environment, config }: R
       checkedUrl(`url in ${config?.file}`, configured.url),
     ledgerSchema: configured.ledgerSchema ?? 'retort',
     defaultNamespace: configured.defaultNamespace ?? null,
+    rules: configured.rules ?? [],
+    renames: configured.renames ?? [],
   }
 }
 
@@ -94,12 +103,36 @@ const paths: Check = {
   accepts: (value) => (Array.isArray(value) ? value.length > 0 && value.every(path.accepts) : path.accepts(value)),
 }
 
+const texts: Check = {
+  means: 'a list of texts',
+  accepts: (value) => Array.isArray(value) && value.every(text.accepts),
+}
+const rules: Check = {
+  means: "a list of { ignore: 'table:…', reason: '…' } and { keep: 'type', of: 'column:…', reason: '…' }",
+  accepts: (value) => Array.isArray(value) && value.every(isRule),
+}
+
 const checks: { readonly [K in keyof Required<Config>]: Check } = {
   dataSource: path,
   revisions: paths,
   url: text,
   ledgerSchema: text,
   defaultNamespace: text,
+  rules,
+  renames: texts,
+}
+
+function isRule(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { reason, ...rest } = value as Readonly<Record<string, unknown>>
+  const names = Object.keys(rest).sort().join()
+  const isNamed = (named: unknown) => text.accepts(named) || (texts.accepts(named) && Array.isArray(named))
+  return (
+    (names === 'ignore' || names === 'keep,of') &&
+    typeof reason === 'string' &&
+    reason.trim() !== '' &&
+    Object.values(rest).every(isNamed)
+  )
 }
 
 function parseConfig(file: string, content: unknown): Config {

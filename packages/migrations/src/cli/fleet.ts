@@ -75,7 +75,11 @@ function tell(reporter: Reporter, { endings, underWay }: Work): void {
   const ended = endings.filter((ending) => ending !== undefined)
   const failed = ended.filter(({ exitCode }) => exitCode !== 0).length
   const failures = failed === 0 ? '' : `, ${failed} of them failed`
-  reporter.progress(`${ended.length} of ${endings.length} targets${failures}, now`, [...underWay].join(', '))
+  reporter.progress(
+    `${ended.length} of ${endings.length} targets${failures}, now`,
+    [...underWay].join(', '),
+    ended.length / endings.length,
+  )
 }
 
 async function endingOf(fleet: Fleet, target: Target, absent: Absent): Promise<TargetEnding> {

@@ -22,6 +22,7 @@ interface Activity {
   readonly text: string
   readonly textSince: number
   readonly detail: string
+  readonly share: number | null
   /** When it was last shown; null for never. */
   readonly shownAt: number | null
 }
@@ -39,15 +40,15 @@ export function reporter({ output, quiet, now }: Reporting): StoppableReporter {
   const draw = (): void => {
     if (activity === null || !isDue(activity, now(), output)) return
     activity = { ...activity, shownAt: now() }
-    output.overwrite(described(activity, now()))
+    output.overwrite(`${output.isTerminal ? bar(activity) : ''}${described(activity, now())}`)
   }
   const clock = quiet ? null : setInterval(draw, frameMs)
   return {
     note: (text) => (quiet ? undefined : line(text)),
     warn: (text) => line(`warning: ${text}`),
-    progress(text, detail = '') {
+    progress(text, detail = '', share = null) {
       if (text === null) clear()
-      activity = text === null ? null : nextActivity(activity, { text, detail, at: now() })
+      activity = text === null ? null : nextActivity(activity, { text, detail, share, at: now() })
     },
     stop() {
       clear()
@@ -58,10 +59,10 @@ export function reporter({ output, quiet, now }: Reporting): StoppableReporter {
 
 function nextActivity(
   before: Activity | null,
-  { text, detail, at }: { text: string; detail: string; at: number },
+  { text, detail, share, at }: Pick<Activity, 'text' | 'detail' | 'share'> & { readonly at: number },
 ): Activity {
   const textSince = before?.text === text ? before.textSince : at
-  return { since: before?.since ?? at, text, textSince, detail, shownAt: before?.shownAt ?? null }
+  return { since: before?.since ?? at, text, textSince, detail, share, shownAt: before?.shownAt ?? null }
 }
 
 function isDue({ since, shownAt }: Activity, at: number, { isTerminal }: Output): boolean {
@@ -72,4 +73,12 @@ function isDue({ since, shownAt }: Activity, at: number, { isTerminal }: Output)
 function described({ text, textSince, detail }: Activity, at: number): string {
   const seconds = Math.floor((at - textSince) / 1000)
   return `${seconds} s: ${text}${detail === '' ? '' : ` ${detail}`}`
+}
+
+const barWidth = 20
+
+function bar({ share }: Activity): string {
+  if (share === null) return ''
+  const done = Math.round(Math.min(1, Math.max(0, share)) * barWidth)
+  return `${'█'.repeat(done)}${'░'.repeat(barWidth - done)} `
 }

@@ -41,7 +41,16 @@ export async function baselineRevision(
   const written = await writeNewRevision(context, graph, { header: { ...header, transaction }, upgrade, downgrade })
   await stamp({ ...options, targets: [written.id] })
   const differences = describe(diff(emptySchema(), schema))
-  return { revisions: [written], differences, hazards: [], obstacles: [], taken: [], unmodelled }
+  return {
+    revisions: [written],
+    differences,
+    hazards: [],
+    obstacles: [],
+    taken: [],
+    replaced: [],
+    verification: null,
+    unmodelled,
+  }
 }
 
 function refuseHistory({ revisions }: RevisionGraph, { applied }: DatabaseStatus): void {

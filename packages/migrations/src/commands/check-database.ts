@@ -2,8 +2,9 @@ import type { StandingState } from '../history/standing.ts'
 import type { Unmodelled } from '../io/catalog.ts'
 import { nameOf } from '../model/key.ts'
 import type { RevisionId } from '../model/revision.ts'
-import { describe } from '../plan/describe.ts'
+import { describe, describeRename } from '../plan/describe.ts'
 import type { Difference } from '../plan/difference.ts'
+import type { RuleUse } from '../rules/rule.ts'
 import { type CompareOptions, comparison } from './comparison.ts'
 import { status } from './status.ts'
 
@@ -21,6 +22,8 @@ export interface Check {
   readonly unmanaged: readonly string[]
   /** Objects of kinds that are not compared. */
   readonly unmodelled: readonly Unmodelled[]
+  /** The exceptions that the configuration makes, and what each was applied to. */
+  readonly rules: readonly RuleUse[]
   /** Objects whose expressions could not be compared, because the server lets nobody write. */
   readonly uncompared: readonly string[]
 }
@@ -35,9 +38,10 @@ export async function check(options: CompareOptions): Promise<Check> {
     heads,
     pending,
     advice,
-    differences: describe(compared.operations),
+    differences: [...compared.renames.renamed.map(describeRename), ...describe(compared.operations)],
     unmanaged: compared.unmanaged.map(String),
     unmodelled: compared.unmodelled,
+    rules: compared.rules,
     uncompared: compared.uncompared.map(nameOf),
   }
 }

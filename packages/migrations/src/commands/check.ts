@@ -61,37 +61,63 @@ const shownOf = (differences: readonly Difference[]): readonly Difference[] =>
 
 /** A table that comes or goes is one line, not one more for each of its columns. */
 function differenceLines(differences: readonly Difference[]): readonly string[] {
-  if (differences.length === 0) return []
   const shown = shownOf(differences)
-  const inside = (name: string) => differences.filter(({ within }) => within === name).length
-  return [
-    `The database differs from the entities in ${shown.length} ${shown.length === 1 ? 'object' : 'objects'}:`,
-    ...shown.map((difference) => {
-      const parts = inside(difference.name)
-      return `  ${differenceLine(difference)}${parts === 0 ? '' : `, with the ${parts} that belong to it`}`
-    }),
-  ]
+  const lineOf = (difference: Difference): string => {
+    const parts = differences.filter(({ within }) => within === difference.name).length
+    return `  ${differenceLine(difference)}${parts === 0 ? '' : `, with the ${parts} that belong to it`}`
+  }
+  return grades.flatMap(({ grade, say }) => {
+    const own = shown.filter((difference) => difference.grade === grade)
+    return own.length === 0 ? [] : [say(own.length), ...own.map(lineOf)]
+  })
 }
 
+const counted = (count: number): string => `${count} ${count === 1 ? 'object' : 'objects'}`
+
+const grades = [
+  { grade: 'drift', say: (count: number) => `The database differs from the entities in ${counted(count)}:` },
+  {
+    grade: 'sloppiness',
+    say: (count: number) => `In ${counted(count)} only the type is another, and whatever is there fits both:`,
+  },
+  { grade: 'name', say: (count: number) => `In ${counted(count)} only the name is another:` },
+] as const
+
 /** What is there and is nobody's to change: named in full only on request. */
-function asides({ unmanaged, unmodelled, uncompared }: Check, verbose: boolean): readonly string[] {
+function asides({ unmanaged, unmodelled, uncompared, rules }: Check, verbose: boolean): readonly string[] {
   const others = unmodelled.map(({ what, name }) => `${what}:${name}`)
   return [
     ...aside('not made by the history and left alone', unmanaged, verbose),
     ...aside('of a kind that entities cannot say, and not compared', others, verbose),
     ...aside('not compared, because the server lets nobody write', uncompared, true),
+    ...ruleLines(rules, verbose),
+  ]
+}
+
+/** Every exception with its reason, and those that are exceptions to nothing. */
+function ruleLines(rules: Check['rules'], verbose: boolean): readonly string[] {
+  const [used, stale] = [
+    rules.filter((each) => each.objects.length > 0),
+    rules.filter((each) => each.objects.length === 0),
+  ]
+  return [
+    ...used.flatMap(({ rule, reason, objects: found }) => [
+      `Left as it is by the configuration (${counted(found.length)}): ${rule}. ${reason}`,
+      ...(verbose ? found.map((object) => `  ${inWords(object)}`) : []),
+    ]),
+    ...stale.map(({ rule }) => `There is nothing to do for the rule: ${rule}. Take it out of the configuration.`),
   ]
 }
 
 const inWords = (key: string): string => key.replace(':', ' ')
 
-function aside(what: string, objects: readonly string[], verbose: boolean): readonly string[] {
-  if (objects.length === 0) return []
-  const shown = verbose ? objects : objects.slice(0, 5)
-  const more = objects.length - shown.length
+function aside(what: string, names: readonly string[], verbose: boolean): readonly string[] {
+  if (names.length === 0) return []
+  const shown = verbose ? names : names.slice(0, 5)
+  const more = names.length - shown.length
   return [
-    `${objects.length} ${objects.length === 1 ? 'object' : 'objects'} ${what}:`,
-    ...shown.map((object) => `  ${inWords(object)}`),
+    `${counted(names.length)} ${what}:`,
+    ...shown.map((name) => `  ${inWords(name)}`),
     ...(more === 0 ? [] : [`  and ${more} more (-v names them all)`]),
   ]
 }

@@ -31,9 +31,9 @@ export interface Reporter {
   warn(text: string): void
   /**
    * Says what is under way, until it says something else or null. Shown when work has gone on for a second; the seconds
-   * before it count from when the text was said first, whatever its detail.
+   * before it count from when the text was said first, whatever its detail. A share of the work, from 0 to 1, is a bar on a terminal.
    */
-  progress(text: string | null, detail?: string): void
+  progress(text: string | null, detail?: string, share?: number | null): void
 }
 
 /** The world as a command may see it. */

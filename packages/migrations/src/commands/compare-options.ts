@@ -8,6 +8,7 @@ export async function compareOptions(context: Context): Promise<CompareOptions> 
   const file = dataSourceFile(context.settings)
   return {
     ...(await migrationOptions(context)),
+    rules: context.settings.rules,
     async dataSource() {
       const { loadDataSource } = await import('../io/data-source.ts')
       return loadDataSource(file)

@@ -4,6 +4,7 @@ import { type Comparison, compare } from '../io/compare.ts'
 import { connect } from '../io/database.ts'
 import type { Renaming } from '../io/follow-renames.ts'
 import { historyStatements } from '../io/history-statements.ts'
+import type { Rule } from '../model/rule.ts'
 import { foldersOf, type StatusOptions } from './migration-options.ts'
 
 /** A database, its history, and the entities that say what it shall be. */
@@ -14,6 +15,8 @@ export interface CompareOptions extends Omit<StatusOptions, 'defaultNamespace'> 
   readonly defaultNamespace?: string | undefined
   /** Drop what no entity declares, also when the history did not make it. */
   readonly includeUnmanaged?: boolean | undefined
+  /** Exceptions from "the database is what the entities say". */
+  readonly rules?: readonly Rule[] | undefined
 }
 
 /** What separates the database from the entities. */
@@ -25,6 +28,7 @@ export async function comparison(options: CompareOptions, renaming: Renaming | n
       defaultNamespace: options.defaultNamespace ?? null,
       ledgerSchema: options.ledgerSchema ?? 'retort',
       includeUnmanaged: options.includeUnmanaged ?? false,
+      rules: options.rules ?? [],
       renaming,
       statements: () => historyStatements(foldersOf(options)),
     })

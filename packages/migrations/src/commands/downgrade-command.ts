@@ -3,6 +3,7 @@ import type { DryRun } from './dry-run.ts'
 import { dryRunBrief, dryRunLines, offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
 import { moveOptions, type RunReport, reportOn, runBrief, runLines, upgradeLine } from './run-report.ts'
 import type { Script } from './script.ts'
+import { patienceOf, waitFlag } from './wait-flag.ts'
 
 export const downgradeCommand = defineCommand({
   name: 'downgrade',
@@ -12,6 +13,7 @@ export const downgradeCommand = defineCommand({
     sql: { type: 'switch', describe: 'Print a script for from:to, and ask no database' },
     dryRun: { type: 'switch', describe: 'Run it, tell what it locks and how long it takes, and roll it back' },
     allowDestructive: { type: 'switch', describe: 'Lose rows and values without being asked' },
+    wait: waitFlag,
   },
   examples: [
     { type: 'downgrade -1', does: 'Undo the last revision' },
@@ -20,13 +22,13 @@ export const downgradeCommand = defineCommand({
     { type: 'downgrade head:8f31 --sql', does: 'Write the script that leads back' },
     { type: 'downgrade base', does: 'Undo everything' },
   ],
-  async run(context, { target, sql, dryRun, allowDestructive }): Promise<DryRun | RunReport | Script> {
+  async run(context, { target, sql, dryRun, allowDestructive, wait }): Promise<DryRun | RunReport | Script> {
     refuseBoth({ sql, dryRun })
     if (sql) return offlineScript(context, { direction: 'downgrade', target })
     if (dryRun) return tryMove(context, { direction: 'downgrade', target })
     const options = await moveOptions(context, allowDestructive)
     const { downgrade } = await import('./downgrade.ts')
-    return reportOn(context, await downgrade({ ...options, target }))
+    return reportOn(context, await downgrade({ ...options, ...patienceOf(wait), target }))
   },
   print(result, look) {
     if ('sql' in result) return [result.sql]

@@ -1,12 +1,13 @@
-import { dirname } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 
 import { UsageError } from '../errors.ts'
+import { readRevision } from '../history/file.ts'
 import { heads, type RevisionGraph, revisionOf } from '../history/graph.ts'
 import { nameProblem, newRevisionId, nextNumber, revisionFileName } from '../history/naming.ts'
 import { dependencyNames, revisionsToFollow } from '../history/resolve.ts'
-import { type Body, revisionSource } from '../history/write.ts'
+import { type RevisionText, revisionSource } from '../history/write.ts'
 import { writeRevision } from '../io/revisions.ts'
-import type { Header, RevisionId } from '../model/revision.ts'
+import type { Header, Revision, RevisionId } from '../model/revision.ts'
 import { revisionFolders } from '../settings.ts'
 import type { Context } from './command.ts'
 
@@ -44,18 +45,33 @@ export function newHeader(graph: RevisionGraph, wishes: Wishes, random: Context[
   }
 }
 
-/** Writes the file of a revision beside the ones it follows, and nowhere over another. */
-export async function writeNewRevision(
-  { settings }: Context,
-  graph: RevisionGraph,
-  { header, upgrade, downgrade }: { header: Header; upgrade: Body; downgrade: Body },
-): Promise<WrittenRevision> {
-  const { id, downRevisions, message } = header
+/** A revision whose file is not written yet. */
+export interface ComposedRevision {
+  readonly revision: Revision
+  readonly text: RevisionText
+}
+
+/** The revision beside the ones it follows, as the folder will have it. */
+export function composeRevision({ settings }: Context, graph: RevisionGraph, text: RevisionText): ComposedRevision {
+  const { downRevisions, message } = text.header
   const folder = folderFor(graph, downRevisions, revisionFolders(settings))
-  const name = revisionFileName(nextNumber(graph.revisions), message)
-  const file = await writeRevision(folder, name, revisionSource({ header, upgrade, downgrade }))
+  const file = join(resolve(folder), revisionFileName(nextNumber(graph.revisions), message))
+  return { revision: readRevision(file, revisionSource(text)), text }
+}
+
+/** Writes the file, and nowhere over another. */
+export async function writeComposed({ revision, text }: ComposedRevision): Promise<WrittenRevision> {
+  const { id, downRevisions, message } = text.header
+  const file = await writeRevision(dirname(revision.file), basename(revision.file), revisionSource(text))
   return { id, downRevisions, message, file }
 }
+
+/** Writes the file of a revision beside the ones it follows, and nowhere over another. */
+export const writeNewRevision = async (
+  context: Context,
+  graph: RevisionGraph,
+  text: RevisionText,
+): Promise<WrittenRevision> => writeComposed(composeRevision(context, graph, text))
 
 /** What a new revision follows unless somebody says otherwise. */
 export const defaultFollows = (graph: RevisionGraph): readonly string[] =>

@@ -1,31 +1,39 @@
-import type { Blocker, Progress } from '../model/progress.ts'
+import { type Blocker, describeState, type Progress } from '../model/progress.ts'
 import type { Reporter } from './command.ts'
 
 /** Tells a person what a run of revisions is doing. */
 export function tellProgress(reporter: Reporter): (event: Progress) => void {
   let revision = ''
   let statement = ''
+  let rows = 0
+  /** How much of the run is done before the present revision. */
+  let share: number | null = null
   return (event) => {
     switch (event.event) {
       case 'waiting':
         return reporter.progress(
           'waiting for another run',
-          event.holder === null ? '' : `of process ${event.holder.pid}`,
+          event.holder === null ? '' : `of ${event.holder.application}, process ${event.holder.pid}`,
         )
       case 'revision-started':
         revision = `${event.direction} ${event.number} of ${event.total}: ${event.revision}`
-        return reporter.progress(revision)
+        rows = 0
+        share = event.total === 1 ? null : (event.number - 1) / event.total
+        return reporter.progress(revision, '', share)
       case 'statement-started':
         statement = `${revision}: ${shortened(event.sql)}`
-        return reporter.progress(statement)
+        return reporter.progress(statement, rowsSoFar(rows), share)
       case 'statement-finished':
-        return reporter.progress(revision)
+        rows += event.rows ?? 0
+        return reporter.progress(revision, rowsSoFar(rows), share)
       case 'blocked':
-        return reporter.progress(statement, `is blocked by ${event.by.map(described).join(', ')}`)
+        return reporter.progress(statement, `is blocked by ${event.by.map(described).join(', ')}`, share)
       case 'index-build':
-        return reporter.progress(statement, event.total === 0 ? event.phase : `${event.phase} ${percent(event)}`)
+        return event.total === 0
+          ? reporter.progress(statement, event.phase, share)
+          : reporter.progress(statement, `${event.phase} ${percent(event)}`, event.done / event.total)
       case 'retrying':
-        return reporter.progress(revision, `attempt ${event.attempt + 1}: ${event.reason}`)
+        return reporter.progress(revision, `attempt ${event.attempt + 1}: ${event.reason}`, share)
       case 'reconnecting':
         return reporter.warn(`${event.reason} Connecting again.`)
       case 'notice':
@@ -36,12 +44,17 @@ export function tellProgress(reporter: Reporter): (event: Progress) => void {
   }
 }
 
+const rowsSoFar = (rows: number): string => (rows === 0 ? '' : `(${rows} ${rows === 1 ? 'row' : 'rows'} so far)`)
+
 const shortened = (sql: string): string => {
   const line = sql.trim().replace(/\s+/g, ' ')
   return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }
 
-const described = ({ pid, application, user, state }: Blocker): string =>
-  `process ${pid} of ${user}${application === '' ? '' : ` (${application})`}, ${state}`
+function described(blocker: Blocker): string {
+  const { pid, application, user, query } = blocker
+  const who = `process ${pid} of ${user}${application === '' ? '' : ` (${application})`}`
+  return `${who}, ${describeState(blocker)}${query === '' ? '' : `: ${shortened(query)}`}`
+}
 
 const percent = ({ done, total }: { done: number; total: number }): string => `${Math.floor((100 * done) / total)} %`

@@ -12,6 +12,8 @@ export type RenameAnswer = Pick<RenameQuestion, 'rename' | 'from' | 'answer'>
 export interface RenameOptions {
   /** As `--rename` takes them: `column:customer.name=full_name`, or `none` when nothing that looks like a rename is one. */
   readonly renames?: readonly string[] | undefined
+  /** In the same form, but meant for every database: one that has been renamed already is left as it is. */
+  readonly standingRenames?: readonly string[] | undefined
   /** The questions of an earlier refusal, answered. */
   readonly answers?: readonly RenameAnswer[] | undefined
   /** Asks a person whether this, written as a rename, is one. Without it, what nobody has answered is refused. */
@@ -24,13 +26,21 @@ interface AnsweredRenaming extends Renaming {
 }
 
 /** The renames that are declared or answered already, and how to decide on the others. */
-export function renamingOf({ renames = [], answers = [], confirmRename }: RenameOptions): AnsweredRenaming {
+export function renamingOf({
+  renames = [],
+  standingRenames = [],
+  answers = [],
+  confirmRename,
+}: RenameOptions): AnsweredRenaming {
   const declared = parseRenames(renames)
+  const standing = parseRenames(standingRenames)
   const denied = new Set(answers.filter(({ answer }) => answer === false).map(subjectText))
   const asked = new Set<string>()
-  const isDenied = (candidate: Candidate) => declared.none || denied.has(subjectText(questionOf(candidate)))
+  const isDenied = (candidate: Candidate) =>
+    declared.none || standing.none || denied.has(subjectText(questionOf(candidate)))
   return {
     requests: [...declared.requests, ...answers.flatMap(requestOf)],
+    standing: standing.requests,
     async choose(candidates) {
       for (const candidate of candidates) asked.add(subjectText(questionOf(candidate)))
       const open = candidates.filter((candidate) => !isDenied(candidate))
@@ -39,7 +49,8 @@ export function renamingOf({ renames = [], answers = [], confirmRename }: Rename
       return confirmed(open, confirmRename)
     },
     refuseUnused() {
-      const [unused] = [...denied].filter((text) => !asked.has(text))
+      // Whether rows hold a value that goes is asked later.
+      const [unused] = [...denied].filter((text) => !asked.has(text) && !text.startsWith('value:'))
       if (unused === undefined) return
       throw new UsageError(`The answers say what ${unused} is not, and nothing looks as if it were renamed.`, {
         hint: 'Remove that answer, or ask for the questions again with --json.',

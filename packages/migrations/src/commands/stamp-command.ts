@@ -2,6 +2,7 @@ import type { RevisionId } from '../model/revision.ts'
 import { defineCommand, type Look } from './command.ts'
 import { migrationOptions } from './database-status.ts'
 import { tellProgress } from './progress-line.ts'
+import { patienceOf, waitFlag } from './wait-flag.ts'
 
 export const stampCommand = defineCommand({
   name: 'stamp',
@@ -12,6 +13,7 @@ export const stampCommand = defineCommand({
       describe: 'Where the database stands; left out, where Alembic or TypeORM say it does',
     },
     purge: { type: 'switch', describe: 'Forget first what the ledger says, also what no file here holds' },
+    wait: waitFlag,
   },
   examples: [
     { type: 'stamp head', does: 'Adopt a database that has everything already' },
@@ -19,11 +21,18 @@ export const stampCommand = defineCommand({
     { type: 'stamp base', does: 'Forget every revision' },
     { type: 'stamp --purge 8f31', does: 'Say where a database is whose ledger names unknown revisions' },
   ],
-  async run(context, { target, purge }) {
+  async run(context, { target, purge, wait }) {
     const options = await migrationOptions(context)
     const { signal, reporter } = context
     const { stamp } = await import('./stamp.ts')
-    return stamp({ ...options, targets: target, purge, signal, onProgress: tellProgress(reporter) })
+    return stamp({
+      ...options,
+      ...patienceOf(wait),
+      targets: target,
+      purge,
+      signal,
+      onProgress: tellProgress(reporter),
+    })
   },
   print({ stamped, removed, refreshed, current }, look) {
     const done = [

@@ -3,6 +3,7 @@ import type { DryRun } from './dry-run.ts'
 import { dryRunBrief, dryRunLines, offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
 import { moveOptions, type RunReport, reportOn, runBrief, runLines, upgradeLine } from './run-report.ts'
 import type { Script } from './script.ts'
+import { patienceOf, waitFlag } from './wait-flag.ts'
 
 export const upgradeCommand = defineCommand({
   name: 'upgrade',
@@ -16,6 +17,7 @@ export const upgradeCommand = defineCommand({
     sql: { type: 'switch', describe: 'Print a script for from:to, and ask no database' },
     dryRun: { type: 'switch', describe: 'Run it, tell what it locks and how long it takes, and roll it back' },
     allowDestructive: { type: 'switch', describe: 'Lose rows and values without being asked' },
+    wait: waitFlag,
   },
   examples: [
     { type: 'upgrade head', does: 'Apply everything that is pending' },
@@ -26,13 +28,13 @@ export const upgradeCommand = defineCommand({
     { type: 'upgrade heads', does: 'Apply all branches of a history with several heads' },
     { type: 'upgrade head --targets tenants.txt --jobs 8', does: 'In every database or schema of a list' },
   ],
-  async run(context, { target, sql, dryRun, allowDestructive }): Promise<DryRun | RunReport | Script> {
+  async run(context, { target, sql, dryRun, allowDestructive, wait }): Promise<DryRun | RunReport | Script> {
     refuseBoth({ sql, dryRun })
     if (sql) return offlineScript(context, { direction: 'upgrade', target })
     if (dryRun) return tryMove(context, { direction: 'upgrade', target })
     const options = await moveOptions(context, allowDestructive)
     const { upgrade } = await import('./upgrade.ts')
-    return reportOn(context, await upgrade({ ...options, target }))
+    return reportOn(context, await upgrade({ ...options, ...patienceOf(wait), target }))
   },
   print(result, look) {
     if ('sql' in result) return [result.sql]

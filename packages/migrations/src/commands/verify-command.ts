@@ -23,6 +23,7 @@ export const verifyCommand = defineCommand({
       return await verify({
         ...options,
         range: range ?? undefined,
+        rules: settings.rules,
         dataSource:
           dataSource === null
             ? undefined

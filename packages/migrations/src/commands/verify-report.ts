@@ -1,4 +1,4 @@
-import type { ProofStep, RevisionProof, Verification } from '../model/verification.ts'
+import type { ProofProblem, ProofStep, RevisionProof, Verification } from '../model/verification.ts'
 import type { Look } from './command.ts'
 
 const comparedWith: Readonly<Record<NonNullable<ProofStep['against']>, string>> = {
@@ -17,6 +17,32 @@ export function verificationLines(found: Verification, look: Look): readonly str
     ...circumstances(found),
   ]
 }
+
+/** The same in short, for revisions that have just been written. */
+export function writtenProofLines(found: Verification): readonly string[] {
+  const { status, place, revisions, roundTrip } = found
+  // Whoever writes a revision is told of that on the way.
+  if (place === null) return []
+  if (status === 'proven')
+    return ['It was tried on a scratch database: up, down and up again.', ...circumstances(found)]
+  return [
+    status === 'failed'
+      ? 'It was tried on a scratch database, and FAILED there; the file says so, too:'
+      : 'It could not be proven on a scratch database:',
+    ...revisions.flatMap(({ steps }) => failureLines(steps)).map((line) => `  ${line}`),
+    ...failureLines(roundTrip ?? []).map((line) => `  ${line}`),
+    ...circumstances(found).map((line) => `  ${line}`),
+  ]
+}
+
+/** What failed, a sentence a line. */
+export const failureLines = (steps: readonly ProofStep[]): readonly string[] =>
+  steps.flatMap((step, index) =>
+    step.problems.flatMap((problem) => {
+      const lines = stepProblems({ ...step, problems: [problem] }, index === 2)
+      return lines.map((line) => line.trim()).join(' ')
+    }),
+  )
 
 const words: Readonly<Record<RevisionProof['status'], string>> = {
   proven: 'proven',
@@ -51,9 +77,19 @@ function claimsText(steps: readonly ProofStep[]): string {
 export function stepProblems({ direction, against, problems }: ProofStep, isSecond = false): readonly string[] {
   if (problems.length === 0) return []
   const name = isSecond ? 'second upgrade' : direction
-  const isUnlike = problems.some(({ kind }) => kind === 'difference')
-  const what = isUnlike && against !== null ? `differs from ${comparedWith[against]}` : 'fails'
-  return [`  the ${name} ${what}:`, ...problems.map(({ text }) => `    ${text}`)]
+  return problems.flatMap(({ kind, text }, index) => {
+    const head = `  the ${name} ${failing[kind]}${kind === 'difference' && against !== null ? ` ${comparedWith[against]}` : ''}:`
+    const isFirst = problems.findIndex((other) => other.kind === kind) === index
+    return [...(isFirst ? [head] : []), `    ${text}`]
+  })
+}
+
+const failing: Readonly<Record<ProofProblem['kind'], string>> = {
+  statement: 'fails',
+  rows: 'fails over rows that are there',
+  difference: 'differs from',
+  values: 'harms rows',
+  claim: 'does more than its comments say',
 }
 
 const statementLines = ({ direction, statements }: ProofStep): readonly string[] =>

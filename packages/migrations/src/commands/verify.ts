@@ -12,6 +12,7 @@ import type { EntityCheck, RevisionTasks } from '../io/prove.ts'
 import { readRevisions } from '../io/revisions.ts'
 import { runVerification } from '../io/verification.ts'
 import type { Revision, RevisionId } from '../model/revision.ts'
+import type { Rule } from '../model/rule.ts'
 import type { Verification } from '../model/verification.ts'
 import { foldersOf, placeOf, type StatusOptions } from './migration-options.ts'
 import { status } from './status.ts'
@@ -27,6 +28,8 @@ export interface VerifyOptions extends StatusOptions {
   readonly only?: readonly RevisionId[] | undefined
   /** The entities that the end of the history is compared with, and that hand-written revisions work with; need not be connected. */
   readonly dataSource?: (() => Promise<DataSource>) | undefined
+  /** Exceptions from "the database is what the entities say". */
+  readonly rules?: readonly Rule[] | undefined
   readonly signal?: AbortSignal | undefined
   /** Told what is under way, a few words at a time. */
   readonly onProgress?: ((text: string) => void) | undefined
@@ -110,7 +113,9 @@ async function entityCheck(options: VerifyOptions): Promise<EntityCheck | null> 
     defaultNamespace: options.defaultNamespace ?? null,
     ledgerSchema: placeOf(options).ledgerSchema,
     includeUnmanaged: false,
+    rules: options.rules ?? [],
     renaming: null,
+    isStrict: true as const,
     statements: () => historyStatements(foldersOf(options)),
   }
   return async (database) => (await compare(database, comparing)).operations

@@ -22,12 +22,14 @@ export interface RevisionText {
   readonly upgrade: Body
   readonly downgrade: Body
   readonly createdAt?: Date
+  /** Lines below the head that say what is wrong with the revision. */
+  readonly remarks?: readonly string[]
 }
 
 const lineWidth = 120
 
 /** The text of a revision file; the same values give the same bytes. */
-export function revisionSource({ header, upgrade, downgrade, createdAt }: RevisionText): string {
+export function revisionSource({ header, upgrade, downgrade, createdAt, remarks = [] }: RevisionText): string {
   const isToBeWritten = upgrade.length === 0 && downgrade.length === 0 && header.downRevisions.length < 2
   const signature = (body: Body): string =>
     isToBeWritten || body.some((part) => 'sql' in part) ? 'queryRunner: QueryRunner' : ''
@@ -38,7 +40,8 @@ export function revisionSource({ header, upgrade, downgrade, createdAt }: Revisi
   const importsType = functions.some((text) => text.includes('(queryRunner: QueryRunner)'))
   const created = createdAt === undefined ? [] : [commentLine(`created ${createdAt.toISOString()}`)]
   const head = [...headerLines(header), ...created].join('\n')
-  const sections = [importsType ? "import type { QueryRunner } from 'typeorm'" : [], head, functions].flat()
+  const remarked = remarks.length === 0 ? [] : remarks.map(commentLine).join('\n')
+  const sections = [importsType ? "import type { QueryRunner } from 'typeorm'" : [], head, remarked, functions].flat()
   return `${sections.join('\n\n')}\n`
 }
 

@@ -1,18 +1,25 @@
 import type { DataSource } from 'typeorm'
 
-import { RefusedError } from '../errors.ts'
 import { madeBy } from '../history/provenance.ts'
-import { type Key, nameOf } from '../model/key.ts'
+import type { Key } from '../model/key.ts'
 import type { Operation } from '../model/operation.ts'
+import type { Rule } from '../model/rule.ts'
 import type { Schema } from '../model/schema.ts'
 import { adoptLive } from '../plan/adopt.ts'
 import { diff } from '../plan/diff.ts'
 import { hasUndeclared, ownership as ownershipOf } from '../plan/ownership.ts'
+import type { Twins } from '../renames/derive.ts'
+import type { ValueMerge } from '../renames/merges.ts'
+import { relabelled } from '../renames/relabel.ts'
+import { withoutIgnored } from '../rules/ignore.ts'
+import { checkAttributes, keepsName, keptLive } from '../rules/keep.ts'
+import { type ReadRule, type RuleLog, type RuleUse, readRules, ruleLog } from '../rules/rule.ts'
+import { subjectText } from '../sql/object-path.ts'
 import { type Catalog, readCatalog, type Unmodelled } from './catalog.ts'
 import { readRenamedCatalog } from './catalog-renamed.ts'
 import type { Database } from './database.ts'
 import { type Entities, readEntities } from './entities.ts'
-import { followRenames, noRenames, type Renames, type Renaming } from './follow-renames.ts'
+import { asItIs, followLabels, followRenames, type Naming, type Renames, type Renaming } from './follow-renames.ts'
 import { normalise } from './normalise.ts'
 
 /** What separates the database from the entities. */
@@ -23,10 +30,16 @@ export interface Comparison {
   /** What the database shall be: the entities, and what is not theirs to decide. */
   readonly wanted: Schema
   readonly operations: readonly Operation[]
-  /** What only gets another name; `live` is called so already. */
+  /** What only gets another name; where it is to be written, `live` is called so already. */
   readonly renames: Renames
+  /** Values that become others, which are there already. */
+  readonly merges: readonly ValueMerge[]
+  /** What is declared under another name than it has, and is called in `declared` as it is in the database. */
+  readonly labels: readonly Twins[]
   /** Objects that neither an entity nor the history knows. */
   readonly unmanaged: readonly Key[]
+  /** Unmanaged objects that go because something declared is there for the same. */
+  readonly replaced: readonly Key[]
   /** Unmanaged objects that go with a table or column that is dropped. */
   readonly taken: readonly Key[]
   /** Unmanaged objects that are in the way of a drop. */
@@ -34,6 +47,8 @@ export interface Comparison {
   /** Objects whose expressions could not be compared, because the server lets nobody write. */
   readonly uncompared: readonly Key[]
   readonly unmodelled: readonly Unmodelled[]
+  /** What each rule of the configuration was good for. */
+  readonly rules: readonly RuleUse[]
   readonly serverVersion: number
   /** The default namespace that both sides are relative to. */
   readonly namespace: string
@@ -48,8 +63,11 @@ export interface Comparing {
   /** The SQL of the history so far; asked for only if the database holds something that no entity declares. */
   readonly statements: () => Promise<readonly string[]>
   readonly includeUnmanaged: boolean
+  readonly rules: readonly Rule[]
   /** Null: nothing is renamed, and the database is looked at as it is. */
   readonly renaming: Renaming | null
+  /** Under another name it is another object, unless a rule keeps the name: for who proves that a revision leads to the entities. */
+  readonly isStrict?: true
 }
 
 /** Compares what TypeORM's metadata says with what is there. Leaves nothing behind in the database. */
@@ -57,41 +75,94 @@ export async function compare(database: Database, comparing: Comparing): Promise
   const { catalog, entities } = await readBoth(database, comparing)
   const { renaming, ledgerSchema } = comparing
   const { defaultNamespace } = entities
-  const compareWith = (found: Catalog, renames: Renames) =>
-    compareBoth(database, { catalog: found, entities, renames, comparing })
-  const first = await compareWith(catalog, noRenames)
-  const renamed = async (renames: Renames) =>
-    compareWith(await readRenamedCatalog(database, renames.steps, { defaultNamespace, ledgerSchema }), renames)
-  const found = renaming === null ? first : await followRenames(first, renaming, renamed)
-  refuseBlocked(found.blocking)
-  return found
+  const rules = readRules(comparing.rules, defaultNamespace)
+  const log = ruleLog(rules)
+  const both = { catalog, entities, comparing, rules, log }
+  const first = await compareBoth(database, { ...both, naming: asItIs })
+  checkAttributes(rules, [first.live, entities.schema])
+  const following = {
+    keepsName: (twins: Twins) => keepsName(twins, { rules, log }),
+    isStrict: comparing.isStrict === true,
+    async again(naming: Naming) {
+      const { steps } = naming.renames
+      const found =
+        steps.length === 0 ? catalog : await readRenamedCatalog(database, steps, { defaultNamespace, ledgerSchema })
+      return compareBoth(database, { ...both, catalog: found, naming })
+    },
+  }
+  const found =
+    renaming === null ? await followLabels(first, following) : await followRenames(first, renaming, following)
+  return { ...found, rules: log.uses() }
 }
 
 interface Both {
   readonly catalog: Catalog
   readonly entities: Entities
-  readonly renames: Renames
+  readonly naming: Naming
   readonly comparing: Comparing
+  readonly rules: readonly ReadRule[]
+  readonly log: RuleLog
 }
 
-async function compareBoth(database: Database, { catalog, entities, renames, comparing }: Both): Promise<Comparison> {
+async function compareBoth(database: Database, both: Both): Promise<Comparison> {
+  const { catalog, entities, naming, comparing, rules, log } = both
+  const { renames, labels } = naming
   const live = catalog.schema
   const namespace = entities.defaultNamespace
-  const adopted = adoptLive(live, entities.schema)
-  const { declared, uncompared } = await normalise(database, {
+  const known = { live, rules, log, namesOf: (key: Key) => [key, ...aliasesOf(key, naming)] }
+  const { declared: asked, keys: ignored } = withoutIgnored({ ...known, declared: relabelled(entities.schema, labels) })
+  const kept = keptLive({ ...known, declared: adoptLive(live, asked) }, 'uncompared')
+  const spelled = await normalise(database, {
     live,
-    declared: adopted,
+    declared: adoptLive(live, kept),
     namespace,
     renames: renames.steps,
   })
+  const { uncompared } = spelled
+  const declared = keptLive({ ...known, declared: spelled.declared }, 'compared')
   const ownership = ownershipOf(live, declared, {
     made: hasUndeclared(live, declared) ? await madeBy(await historyOf(comparing, renames), namespace) : new Set(),
-    ignored: entities.unmanaged,
+    ignored: [...entities.unmanaged, ...ignored],
     includeUnmanaged: comparing.includeUnmanaged,
   })
-  const { unmodelled, serverVersion } = catalog
+  const { unmodelled, serverVersion } = withoutHidden(catalog, { rules, log })
   const operations = diff(live, ownership.wanted)
-  return { live, declared, operations, renames, ...ownership, uncompared, unmodelled, serverVersion, namespace }
+  return {
+    ...{
+      live,
+      declared,
+      operations,
+      renames,
+      labels,
+      merges: [],
+      ...ownership,
+      uncompared,
+      unmodelled,
+      serverVersion,
+      namespace,
+    },
+    rules: log.uses(),
+  }
+}
+
+/** What else an object is called: by the entities, or by the database before it is renamed. */
+const aliasesOf = (key: Key, { labels, renames }: Naming): readonly string[] => [
+  ...labels.flatMap(({ from, to }) => (from === key ? [to] : [])),
+  ...renames.renamed.flatMap(({ word, from, to }) =>
+    `${word}:${subjectText(to)}` === key ? [`${word}:${subjectText(from)}`] : [],
+  ),
+]
+
+/** Without what no kind describes and a rule leaves out. */
+function withoutHidden(catalog: Catalog, { rules, log }: Pick<Both, 'rules' | 'log'>): Catalog {
+  const unmodelled = catalog.unmodelled.filter(({ what, name }) => {
+    const rule = rules.find(
+      ({ keeps, patterns }) => keeps === null && patterns.some((pattern) => pattern.matchesUnmodelled(what, name)),
+    )
+    if (rule !== undefined) log.note(rule, `${what}:${name}`)
+    return rule === undefined
+  })
+  return { ...catalog, unmodelled }
 }
 
 /** What the history made is called by then what the renames make of it. */
@@ -113,17 +184,4 @@ async function readBoth(
   if (entities.defaultNamespace === assumed) return { catalog, entities }
   const options = { defaultNamespace: entities.defaultNamespace, ledgerSchema }
   return { catalog: await readCatalog(database, options), entities }
-}
-
-function refuseBlocked(blocking: readonly Key[]): void {
-  const [first, ...others] = blocking
-  if (first === undefined) return
-  const rest = others.length === 0 ? '' : ` and ${others.length} more`
-  throw new RefusedError(
-    `${nameOf(first)}${rest} stands on something that would be dropped, and the history did not make it.`,
-    {
-      findings: blocking,
-      hint: 'Drop or change it by hand first, or pass --include-unmanaged to have it dropped too.',
-    },
-  )
 }

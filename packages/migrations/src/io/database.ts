@@ -25,6 +25,8 @@ export interface Database {
   readonly client: Client
   /** Host and port, for messages. */
   readonly address: string
+  /** Under which the server shows the session to others. */
+  readonly applicationName: string
   /** The server's process as it was announced; a pooler makes one up. */
   readonly processId: number
   /** Major version of the server. */
@@ -92,16 +94,22 @@ async function open(settings: ClientConfig, replyMs: number): Promise<Database> 
     client.connection.stream.destroy()
     throw connectionFailure(error, client)
   }
-  return session(client, { serverVersion: Number.parseInt(version, 10), isLost: () => lost, lose, replyMs })
+  return session(client, {
+    applicationName: settings.application_name ?? '',
+    serverVersion: Number.parseInt(version, 10),
+    isLost: () => lost,
+    lose,
+    replyMs,
+  })
 }
 
-interface SessionFacts extends Pick<Database, 'serverVersion' | 'isLost'> {
+interface SessionFacts extends Pick<Database, 'applicationName' | 'serverVersion' | 'isLost'> {
   /** The server announces the end of a session before it ends it. */
   readonly lose: () => void
   readonly replyMs: number
 }
 
-function session(client: Client, { serverVersion, isLost, lose, replyMs }: SessionFacts): Database {
+function session(client: Client, { applicationName, serverVersion, isLost, lose, replyMs }: SessionFacts): Database {
   const address = addressOf(client)
   const answer = <T>(sql: string, work: () => Promise<T>): Promise<T> =>
     inTime(client, replyMs, work).catch((error: unknown) => {
@@ -111,6 +119,7 @@ function session(client: Client, { serverVersion, isLost, lose, replyMs }: Sessi
   return {
     client,
     address,
+    applicationName,
     serverVersion,
     isLost,
     processId: announcedProcess(client),

@@ -49,7 +49,9 @@ const definitionsSql = `
   select u.what, u.name, u.is_late, u.definition from (
     select 'function' as what, p.oid::regprocedure::text as name, false as is_late, pg_get_functiondef(p.oid) as definition
     from pg_proc p join namespace n on n.oid = p.pronamespace
-    where p.prokind in ('f', 'p', 'w') and not ${ofExtension('pg_proc', 'p.oid')}
+    where p.prokind in ('f', 'p', 'w') and not exists (
+      select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i')
+    )
     union all
     select 'domain', t.oid::regtype::text, false, format('create domain %s as %s', t.oid::regtype, format_type(t.typbasetype, t.typtypmod))
       || case when t.typcollation <> b.typcollation then ' collate ' || t.typcollation::regcollation else '' end
@@ -71,8 +73,8 @@ const definitionsSql = `
     union all
     select 'collation', c.oid::regcollation::text, false, format('create collation %s (provider = %s, %s, deterministic = %s)', c.oid::regcollation,
         case c.collprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end,
-        coalesce(format('locale = %L', coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale')),
-          format('lc_collate = %L, lc_ctype = %L', c.collcollate, c.collctype)), c.collisdeterministic)
+        coalesce('locale = ' || quote_literal(coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale')),
+          format('lc_collate = %L, lc_ctype = %L', c.collcollate, c.collctype)), c.collisdeterministic::text)
     from pg_collation c join namespace n on n.oid = c.collnamespace
     where not ${ofExtension('pg_collation', 'c.oid')}
     union all
@@ -114,8 +116,8 @@ const definitionsSql = `
         case when p.polpermissive then 'permissive' else 'restrictive' end,
         case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
         (select string_agg(case when o = 0 then 'public' else quote_ident(pg_get_userbyid(o)) end, ', ') from unnest(p.polroles) o))
-        || coalesce(format(' using (%s)', pg_get_expr(p.polqual, p.polrelid)), '')
-        || coalesce(format(' with check (%s)', pg_get_expr(p.polwithcheck, p.polrelid)), '')
+        || coalesce(' using (' || pg_get_expr(p.polqual, p.polrelid) || ')', '')
+        || coalesce(' with check (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', '')
     from relation r join pg_policy p on p.polrelid = r.oid
   ) u
   order by u.what, u.name`

@@ -1,8 +1,10 @@
 import type { Rename, RenameRequest, RenameStep } from '../model/rename.ts'
 import { type Candidate, candidatesOf, withoutPremature } from '../renames/candidates.ts'
-import { derivedRenames } from '../renames/derive.ts'
+import { requestsOf, type Twins, twinsIn } from '../renames/derive.ts'
+import { resolveMerges, splitMerges } from '../renames/merges.ts'
 import { renameText } from '../renames/request.ts'
 import { resolveRenames } from '../renames/resolve.ts'
+import { dueRenames } from '../renames/standing.ts'
 import { renameSteps } from '../renames/steps.ts'
 import type { Comparison } from './compare.ts'
 
@@ -12,11 +14,30 @@ export interface Renames {
   readonly steps: readonly RenameStep[]
 }
 
-export const noRenames: Renames = { renamed: [], steps: [] }
+/** Under which names two schemas are compared. */
+export interface Naming {
+  /** The statements are run before the catalog is read, and rolled back. */
+  readonly renames: Renames
+  /** What is declared is looked for under the names that it has in the database. */
+  readonly labels: readonly Twins[]
+}
+
+export const asItIs: Naming = { renames: { renamed: [], steps: [] }, labels: [] }
+
+/** How the names were found, and how to compare again under others. */
+export interface Following {
+  again(naming: Naming): Promise<Comparison>
+  /** Whether an object is left the name that it has. */
+  keepsName(twins: Twins): boolean
+  /** Whether what is left no name of its own is another object. */
+  readonly isStrict: boolean
+}
 
 /** Who says what is a rename. */
 export interface Renaming {
   readonly requests: readonly RenameRequest[]
+  /** The same, but meant for every database that has not got them yet. */
+  readonly standing: readonly RenameRequest[]
   /** Those of the candidates that are renames; the others are none. Throws where nobody can tell. */
   choose(candidates: readonly Candidate[]): Promise<readonly RenameRequest[]>
 }
@@ -27,30 +48,74 @@ export interface Renaming {
  */
 export async function followRenames(
   first: Comparison,
-  { requests, choose }: Renaming,
-  renamed: (renames: Renames) => Promise<Comparison>,
+  { requests, standing, choose }: Renaming,
+  following: Following,
 ): Promise<Comparison> {
   const settled = new Set<string>()
-  let [found, next] = [first, requests]
+  const { merges, renames } = splitMerges(requests, worldOf(first))
+  let [found, next] = [first, [...renames, ...dueRenames(standing, worldOf(first))]]
   for (;;) {
-    if (next.length > 0) found = await renamed(furtherRenames(found, next))
-    next = derivedRenames(placeOf(found))
-    if (next.length > 0) continue
+    if (next.length > 0) found = await following.again(furtherNames(found, { requests: next, labels: [] }))
+    const twins = twinsIn(worldOf(found))
+    const labels = twins.filter(following.keepsName)
+    next = labels.length > 0 ? [] : [...requestsOf(twins, worldOf(found))]
+    if (labels.length > 0) found = await following.again(furtherNames(found, { requests: [], labels }))
+    if (twins.length > 0) continue
     const open = candidatesIn(found).filter((candidate) => !settled.has(renameText(candidate)))
-    if (open.length === 0) return found
+    if (open.length === 0) return withMerges(found, merges)
     const timely = withoutPremature(open)
-    next = await choose(timely)
+    next = [...(await choose(timely))]
     for (const candidate of timely) settled.add(renameText(candidate))
   }
 }
 
-const placeOf = ({ live, declared, namespace }: Comparison) => ({ live, declared, defaultNamespace: namespace })
+const withMerges = (found: Comparison, merges: readonly RenameRequest[]): Comparison => ({
+  ...found,
+  merges: resolveMerges(merges, found.renames.renamed, worldOf(found)),
+})
+
+/**
+ * Looks for what is declared under the names that it has, and renames nothing: who only looks must not wait for a lock,
+ * and need not own the table.
+ */
+export async function followLabels(first: Comparison, { again, keepsName, isStrict }: Following): Promise<Comparison> {
+  let found = first
+  for (;;) {
+    const all = twinsIn(worldOf(found))
+    const twins = isStrict ? all.filter(keepsName) : all
+    if (twins.length === 0) return found
+    const world = worldOf(found)
+    const strange = twins.filter((each) => !keepsName(each))
+    const renamed = resolveRenames(requestsOf(strange, world), world)
+    const { renames, labels } = found
+    found = await again({
+      renames: { ...renames, renamed: [...renames.renamed, ...renamed] },
+      labels: [...labels, ...twins],
+    })
+  }
+}
+
+const worldOf = ({ live, declared, wanted, namespace }: Comparison) => ({
+  live,
+  declared,
+  wanted,
+  defaultNamespace: namespace,
+})
 
 const candidatesIn = ({ live, wanted, operations, namespace }: Comparison): readonly Candidate[] =>
   candidatesOf(operations, { before: live, after: wanted, defaultNamespace: namespace })
 
-function furtherRenames(found: Comparison, requests: readonly RenameRequest[]): Renames {
-  const renamed = resolveRenames(requests, placeOf(found))
+interface Further {
+  readonly requests: readonly RenameRequest[]
+  readonly labels: readonly Twins[]
+}
+
+function furtherNames(found: Comparison, { requests, labels }: Further): Naming {
+  const renamed = resolveRenames(requests, worldOf(found))
   const steps = renameSteps(renamed, found.live, found.namespace)
-  return { renamed: [...found.renames.renamed, ...renamed], steps: [...found.renames.steps, ...steps] }
+  const { renames } = found
+  return {
+    renames: { renamed: [...renames.renamed, ...renamed], steps: [...renames.steps, ...steps] },
+    labels: [...found.labels, ...labels],
+  }
 }

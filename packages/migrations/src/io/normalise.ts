@@ -15,6 +15,8 @@ interface Pair {
   readonly isCertain: boolean
   readonly live: Expression
   readonly declared: Expression
+  /** Whose columns the declared text is read over. */
+  readonly readOver: 'live' | 'declared'
 }
 
 export interface Normalising {
@@ -116,7 +118,11 @@ function pairsOf(name: KindName, { live, declared, isCertain }: Objects): readon
   if (was.length !== becomes.length || was.some(({ place }, index) => place !== becomes[index]?.place)) return []
   return was.flatMap((text, index) => {
     const other = becomes[index]
-    return other === undefined || other.text === text.text ? [] : [{ key, isCertain, live: text, declared: other }]
+    if (other === undefined || other.text === text.text) return []
+    const pair = { key, isCertain, live: text, declared: other }
+    // One that bears another name was written when its columns had the types that they have.
+    const over = isCertain || text.table === null ? (['declared'] as const) : (['declared', 'live'] as const)
+    return over.map((readOver) => ({ ...pair, readOver }))
   })
 }
 
@@ -182,9 +188,9 @@ async function printTwice(
   pairs: readonly Pair[],
   { sides, namespace }: Comparing,
 ): Promise<ReadonlySet<Pair>> {
-  const sided = pairs.flatMap(({ live, declared }) => [
+  const sided = pairs.flatMap(({ live, declared, readOver }) => [
     { side: sides.live, expression: live },
-    { side: sides.declared, expression: declared },
+    { side: sides[readOver], expression: declared },
   ])
   const first = probesOf(sided, { round: 1, namespace })
   const once = await print(database, first)

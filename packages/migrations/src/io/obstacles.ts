@@ -33,7 +33,7 @@ export async function countObstacles(
 }
 
 async function count(database: Database, obstacle: Obstacle, { namespace, renames }: Counting): Promise<number | null> {
-  const access = renames.length === 0 ? 'read only' : 'read write'
+  const access = renames.length === 0 && obstacle.setup === undefined ? 'read only' : 'read write'
   try {
     return await inTransaction(
       database,
@@ -45,6 +45,7 @@ async function count(database: Database, obstacle: Obstacle, { namespace, rename
             ...runningPath(namespace),
             `set local statement_timeout = '${patience}'`,
             `set local lock_timeout = '1s'`,
+            ...(obstacle.setup ?? []),
             obstacle.count,
           ].join(';\n'),
         )

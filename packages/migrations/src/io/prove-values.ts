@@ -22,6 +22,7 @@ export function judgeValues(
     ...changed.map((found) => {
       const loss = lossOf(found)
       if (loss !== undefined) return note(`It loses ${loss}, and says so.`)
+      if (isAuthored(found, statements)) return note(`Values of ${found.column} are others: an expression makes them.`)
       if (touched.has(found.oid)) return note(`Values of ${found.column} are others: the revision writes to the table.`)
       return fault(`values of ${found.column} are not what they were`)
     }),
@@ -47,6 +48,12 @@ interface Finding {
 const note = (text: string): Finding => ({ problem: null, note: visibleText(text) })
 
 const fault = (text: string): Finding => ({ problem: { kind: 'values', text: visibleText(text) }, note: null })
+
+/** What follows USING is in brackets where a person has written it, and bare where it is a cast. */
+const isAuthored = ({ column }: ColumnValues, statements: Performed['statements']): boolean =>
+  statements.some(({ sql }) => /\bUSING\s+\(/i.test(sql) && mentions(sql, unquoted(nameIn(column))))
+
+const unquoted = (name: string): string => (name.startsWith('"') ? name.slice(1, -1) : name)
 
 const nameIn = (column: string): string => /(?:"(?:[^"]|"")*"|[^."]+)$/.exec(column)?.[0] ?? column
 

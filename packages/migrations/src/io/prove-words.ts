@@ -1,12 +1,11 @@
 import { StatementError } from '../errors.ts'
 import type { ProofProblem } from '../model/verification.ts'
 import { describe } from '../plan/describe.ts'
-import { diff } from '../plan/diff.ts'
 import { type Difference, inWords } from '../plan/difference.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import type { Database } from './database.ts'
 import { sqlStateOf, thrownBy } from './database-error.ts'
-import { normalise } from './normalise.ts'
+import { separating } from './schema-likeness.ts'
 import type { Portrait } from './scratch-schema.ts'
 
 /** Two databases, or one at two times. */
@@ -27,10 +26,7 @@ export async function unlike(
 
 async function unlikeSchema(database: Database, { is, should, namespace }: Likeness): Promise<readonly string[]> {
   const [live, wanted] = [is.catalog.schema, should.catalog.schema]
-  if (diff(live, wanted).length === 0) return []
-  // The server does not print everything it has read as it was printed before.
-  const { declared } = await normalise(database, { live, declared: wanted, namespace })
-  return describe(diff(live, declared)).flatMap(sentences)
+  return describe(await separating(database, { live, wanted, namespace })).flatMap(sentences)
 }
 
 /** What is to be done to an object, told as what is the matter with it; what goes with a table says nothing of its own. */
@@ -67,7 +63,7 @@ export function failureText(error: unknown): ProofProblem {
   if (sqlState === null) return { kind: 'statement', text: visibleText(message) }
   const thrown = driverErrorOf(cause) ?? error
   const text = withoutValues(thrownBy(thrown).message, [sql, ...namesIn(thrown)])
-  return { kind: 'statement', text: visibleText(`${text} (in: ${firstLine(sql)})`) }
+  return { kind: isAboutRows(error) ? 'rows' : 'statement', text: visibleText(`${text} (in: ${firstLine(sql)})`) }
 }
 
 const sentenceOf = (error: unknown): string => thrownBy(error).message

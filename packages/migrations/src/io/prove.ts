@@ -146,9 +146,15 @@ async function judgeDowngrade(ground: ProvingGround, down: Attempt, up: Attempt)
 
 async function judgeAgain(ground: ProvingGround, again: Attempt, up: Attempt): Promise<Judgement> {
   const against = 'first-upgrade'
-  if (again.after === null || up.after === null) return { ...nothing, against, attempt: again }
+  // What it locks was said of the first one.
+  const quiet = {
+    ...again,
+    performed: { ...again.performed, statements: [] },
+    problems: again.problems.filter(({ kind }) => kind !== 'claim'),
+  }
+  if (again.after === null || up.after === null) return { ...nothing, against, attempt: quiet }
   const problems = await likeness(ground, again.after, up.after)
-  return { ...nothing, against, attempt: { ...again, performed: { ...again.performed, statements: [] } }, problems }
+  return { ...nothing, against, attempt: quiet, problems }
 }
 
 /** What separates a state from an earlier one. */

@@ -33,13 +33,13 @@ export interface Stage {
   readonly progress: (event: Progress) => void
   readonly signal: AbortSignal | undefined
   /** Sends one text; a body without a transaction has its statements journalled here. */
-  readonly send: (sql: string, parameters?: readonly unknown[]) => Promise<QueryResult | QueryResult[]>
+  readonly send: (sql: string, parameters?: readonly unknown[]) => Promise<Answer>
 }
 
 /** Runs the body of a revision and answers with the texts that were sent. An error is a StatementError that names the revision. */
 export async function runBody(task: Task, stage: Stage): Promise<readonly string[]> {
   const sent: string[] = []
-  const execute = async (sql: string, parameters?: readonly unknown[]): Promise<QueryResult | QueryResult[]> => {
+  const execute = async (sql: string, parameters?: readonly unknown[]): Promise<Answer> => {
     stage.signal?.throwIfAborted()
     sent.push(sql)
     return timed(task.revision.id, { sql, number: sent.length, progress: stage.progress }, () =>
@@ -73,12 +73,21 @@ interface Step {
   readonly progress: Stage['progress']
 }
 
-async function timed<T>(revision: RevisionId, { sql, number, progress }: Step, work: () => Promise<T>): Promise<T> {
+type Answer = QueryResult | QueryResult[]
+
+async function timed(revision: RevisionId, step: Step, work: () => Promise<Answer>): Promise<Answer> {
+  const { sql, number, progress } = step
   const started = performance.now()
   progress({ event: 'statement-started', revision, sql, number })
   const answer = await work()
-  progress({ event: 'statement-finished', revision, sql, number, elapsedMs: performance.now() - started })
+  const elapsedMs = performance.now() - started
+  progress({ event: 'statement-finished', revision, sql, number, rows: rowsOf(answer), elapsedMs })
   return answer
+}
+
+function rowsOf(answer: Answer): number | null {
+  const counts = [answer].flat().flatMap(({ rowCount }) => rowCount ?? [])
+  return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0)
 }
 
 /** The first statement of a text that would end the transaction that the revision runs in; null where there is none. */

@@ -1,4 +1,4 @@
-import { quoteName } from '../sql/quote.ts'
+import { quoteLiteral, quoteName } from '../sql/quote.ts'
 import { withExtensions } from '../sql/search-path.ts'
 import type { Database } from './database.ts'
 import { type LedgerPlace, ledgerTable } from './ledger-layout.ts'
@@ -28,6 +28,7 @@ export const beginStatements = (server: Server, place: LedgerPlace, lockTimeoutM
 const beginWithSettings = (server: Server, place: LedgerPlace, lockTimeoutMs: number): readonly string[] => [
   ...resetStatements,
   'begin isolation level read committed read write not deferrable',
+  ...(server.serverVersion >= 14 ? [noticeLostClient] : []),
   ...settingsFor(server, place, lockTimeoutMs).map((setting) => `set local ${setting}`),
 ]
 
@@ -41,16 +42,25 @@ export function forgetPath(path: KnownPath, sql: string): void {
   if (/extension|schema|\bdo\b|\bcall\b/i.test(sql)) path.text = null
 }
 
+/**
+ * Without this the server looks for its client only when it has an answer for it, and a statement of a runner that was killed goes on to
+ * its end, with the guard in its hands. Not every platform can look, and one that cannot takes no other value than zero.
+ */
+const noticeLostClient = `select pg_catalog.set_config('client_connection_check_interval', '2s', true)
+  where pg_catalog.version() operator(pg_catalog.~~) '%linux%'`
+
 const resetStatements = ['reset session authorization', 'reset role', 'reset all']
 
-/** Where nobody knows the server, as in a script, its version is 0. */
-type Server = Pick<Database, 'serverVersion'>
+/** Where nobody knows the server, as in a script, its version is 0, and whoever runs the script has a name already. */
+type Server = Pick<Database, 'serverVersion'> & Partial<Pick<Database, 'applicationName'>>
 
 const settingsFor = (
-  { serverVersion }: Server,
+  { serverVersion, applicationName }: Server,
   { defaultNamespace }: LedgerPlace,
   lockTimeoutMs: number,
 ): readonly string[] => [
+  // A pooler's session has begun under another name, or none.
+  ...(applicationName === undefined ? [] : [`application_name = ${quoteLiteral(applicationName)}`]),
   `lock_timeout = ${Math.round(lockTimeoutMs)}`,
   'statement_timeout = 0',
   `idle_in_transaction_session_timeout = ${silentMs}`,

@@ -6,6 +6,7 @@ import { quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { ask } from './database.ts'
 import { named, type Task } from './run-body.ts'
 import { sessionStatements } from './run-guard.ts'
+import { patiently } from './run-patience.ts'
 import type { Answer, Sender, Text } from './run-send.ts'
 import type { Run } from './run-session.ts'
 
@@ -30,9 +31,18 @@ export async function sendOutside(step: Step, statement: OutsideStatement): Prom
   if (step.isOpen) {
     await awaitEarlier(step)
     if (await isDone(step, statement)) return nothing
-  } else {
-    await step.mark(true)
   }
+  // Of what failed nothing is left, except where nobody can tell.
+  if (statement.what === 'other') return attempt(step, statement)
+  let answer = nothing
+  await patiently(step.run, step.task.revision.id, async () => {
+    answer = await attempt(step, statement)
+  })
+  return answer
+}
+
+async function attempt(step: Step, statement: OutsideStatement): Promise<Answer> {
+  await step.mark(true)
   try {
     await prepareSession(step, statement)
     const { sql, parameters } = step.text

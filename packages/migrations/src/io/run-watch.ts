@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import type { Blocker, Progress } from '../model/progress.ts'
+import { type Blocker, describeState, type Progress } from '../model/progress.ts'
 import type { RevisionId } from '../model/revision.ts'
 import { ask, type ConnectionOptions, connect, type Database, type TextRow } from './database.ts'
 import { runnerName } from './runner-name.ts'
@@ -127,7 +127,8 @@ const lookSql = (pid: number, replyMs: number): string => `
     build.phase, coalesce(nullif(build.blocks_total, 0), build.tuples_total) as total,
     case when build.blocks_total > 0 then build.blocks_done else build.tuples_done end as done,
     other.pid, other.application_name as application, other.usename as user, other.state,
-    left(regexp_replace(other.query, '\\s+', ' ', 'g'), 200) as query, to_json(other.xact_start) #>> '{}' as since
+    left(regexp_replace(other.query, '\\s+', ' ', 'g'), 200) as query, to_json(other.xact_start) #>> '{}' as since,
+    (extract(epoch from clock_timestamp() - other.xact_start) * 1000)::bigint as age
   from (values (1)) as one
   left join pg_stat_activity as own on own.pid = ${pid}
   left join pg_stat_progress_create_index as build on build.pid = ${pid}
@@ -156,19 +157,22 @@ function report(
   if (own?.own_pid == null || own.waits_for_client === 't') database.destroy()
 }
 
-const blockerOf = ({ pid, application, user, state, query, since }: TextRow): Blocker => ({
+const blockerOf = ({ pid, application, user, state, query, since, age }: TextRow): Blocker => ({
   pid: Number(pid),
   application: application ?? '',
   user: user ?? '',
   state: state ?? '',
   query: query ?? '',
   since: since ?? '',
+  ageMs: age == null ? null : Number(age),
 })
 
 /** Who is waited for, and how to end it. */
 export function describeBlockers(blockers: readonly Blocker[]): string {
-  const each = blockers.map(({ pid, application, user, state, query }) => {
+  const each = blockers.map((blocker) => {
+    const { pid, application, user, query } = blocker
     const name = [application, user].filter((part) => part !== '').join(', ')
+    const state = describeState(blocker)
     return `process ${pid}${name === '' ? '' : ` (${name})`}${state === '' ? '' : `, ${state}`}${query === '' ? '' : `: ${query}`}`
   })
   const pids = blockers.map(({ pid }) => `pg_terminate_backend(${pid})`)

@@ -2,12 +2,13 @@ import { StatementError } from '../errors.ts'
 import { onServer } from '../model/circumstances.ts'
 import { kindNameOf, nameOf } from '../model/key.ts'
 import type { MissingObject } from '../model/verification.ts'
-import { diff } from '../plan/diff.ts'
+import { describe } from '../plan/describe.ts'
 import { plan } from '../plan/plan.ts'
 import { runningPath } from '../sql/search-path.ts'
 import { type Catalog, type CatalogOptions, catalogFrom } from './catalog.ts'
 import { type Database, inTransaction } from './database.ts'
 import { catalogWithDefinitions, type Definition, definitionsFrom } from './definitions.ts'
+import { separating } from './schema-likeness.ts'
 
 /** Everything that is read of a database to make another one like it, or to see whether two are alike. */
 export interface Portrait {
@@ -28,6 +29,8 @@ interface Piece {
 
 export interface Building {
   readonly model: Portrait
+  /** What an empty database has. */
+  readonly empty: Portrait
   readonly options: CatalogOptions
   /** Puts rows in, when the tables are there and before what acts on rows is. */
   readonly fill: () => Promise<void>
@@ -36,16 +39,16 @@ export interface Building {
 /** Makes an empty database like another one, and tells what could not be made. */
 export async function buildLike(
   database: Database,
-  { model, options, fill }: Building,
+  { model, empty, options, fill }: Building,
 ): Promise<{ readonly built: Portrait; readonly missing: readonly MissingObject[] }> {
-  const empty = await portraitOf(database, options)
   const early = model.definitions.filter(({ isLate }) => !isLate).map(pieceOf)
   const late = model.definitions.filter(({ isLate }) => isLate).map(pieceOf)
   const failures = [await run(database, [...early, ...schemaPieces(empty, model)], options.defaultNamespace)]
   await fill()
   failures.push(await run(database, late, options.defaultNamespace))
   const built = await portraitOf(database, options)
-  return { built, missing: missingFrom(model, built, new Map(failures.flatMap((each) => [...each]))) }
+  const reasons = new Map(failures.flatMap((each) => [...each]))
+  return { built, missing: await missingFrom(database, { model, built, options }, reasons) }
 }
 
 const pieceOf = ({ what, name, sql }: Definition): Piece => ({ sql, object: { what, name } })
@@ -101,13 +104,24 @@ function rejected(error: unknown): false {
   throw error
 }
 
+interface Built extends Pick<Building, 'model' | 'options'> {
+  readonly built: Portrait
+}
+
 /** What the two still differ in: found by looking, so that nothing is missing in silence. */
-function missingFrom(model: Portrait, built: Portrait, failures: Failures): readonly MissingObject[] {
+async function missingFrom(
+  database: Database,
+  { model, built, options }: Built,
+  failures: Failures,
+): Promise<readonly MissingObject[]> {
+  const schemas = { live: built.catalog.schema, wanted: model.catalog.schema, namespace: options.defaultNamespace }
+  const operations = await separating(database, schemas)
   const there = new Set(built.catalog.unmodelled.map(labelOf))
-  const modelled = diff(built.catalog.schema, model.catalog.schema).map(({ key }) => ({
-    what: kindNameOf(key),
-    name: nameOf(key),
-  }))
   const others = model.catalog.unmodelled.filter((object) => !there.has(labelOf(object)))
-  return [...modelled, ...others].map((object) => ({ ...object, why: failures.get(labelOf(object)) ?? null }))
+  // What goes with a table is not there without it.
+  const missing = describe(operations).filter(({ within }) => within === null)
+  return [...missing.map(({ kind, name }) => ({ what: kind, name })), ...others].map((object) => ({
+    ...object,
+    why: failures.get(labelOf(object)) ?? null,
+  }))
 }

@@ -115,16 +115,19 @@ async function likeDatabase(live: Database, ground: ProvingGround, verifying: Ve
   verifying.progress('copying the schema, and some rows of the tables concerned')
   const tasks = verifying.revisions.flatMap(({ upgrade, downgrade }) => [upgrade.task, downgrade.task])
   const texts = tasks.some(({ statements }) => statements === null) ? null : tasks.flatMap((task) => task.texts)
-  const model = await portraitOf(live, options)
+  const [model, empty] = await Promise.all([portraitOf(live, options), portraitOf(database, options)])
+  const sampling = readSample(live, { options, texts })
+  // Awaited when the tables are there; until then nobody would hear that it failed.
+  sampling.catch(() => undefined)
   const unsampled: string[] = []
   const fill = async (): Promise<void> => {
-    const sample = await readSample(live, { options, texts })
+    const sample = await sampling
     const unloaded = await loadSample(database, sample, options.defaultNamespace)
     for (const { name, why } of [...sample.unread, ...unloaded]) {
       unsampled.push(`It was tried without rows of ${visibleText(name)} (${why}).`)
     }
   }
-  const { built, missing } = await buildLike(database, { model, options, fill })
+  const { built, missing } = await buildLike(database, { model, empty, options, fill })
   return {
     state: { portrait: built, values: await valuesOf(database, options) },
     missing,

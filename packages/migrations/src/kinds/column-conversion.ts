@@ -14,16 +14,19 @@ export interface ColumnConversion {
   readonly effect: Conversion['effect']
   /** There is no cast, and nobody has said how it is to be done: each value goes over by its text, if it can. */
   readonly isGuess: boolean
+  /** Somebody has said how it is to be done. */
+  readonly isGiven: boolean
 }
 
 export function columnConversion(before: Column, after: Column, circumstances: Circumstances): ColumnConversion {
   const ends = { before: before.type, after: after.type }
   const given = circumstances.usings.get(usingId(columnKey(after.namespace, after.table, after.name), ends))
-  if (given !== undefined) return { clause: ` USING ${parenthesised(given)}`, effect: 'rewrite', isGuess: false }
+  if (given !== undefined)
+    return { clause: ` USING ${parenthesised(given)}`, effect: 'rewrite', isGuess: false, isGiven: true }
   const { cast, effect } = circumstances.conversions.get(conversionId(ends)) ?? knownConversion(ends.before, ends.after)
   const clause = castClause(quoteName(after.name), { ...ends, cast })
   const isCast = cast !== 'none'
-  return { clause, effect: isCast ? effect : 'rewrite', isGuess: !isCast && !areEnums(before, after) }
+  return { clause, effect: isCast ? effect : 'rewrite', isGuess: !isCast && !areEnums(before, after), isGiven: false }
 }
 
 /** Values of one enum type become those of another by their labels, which is what everybody means. */

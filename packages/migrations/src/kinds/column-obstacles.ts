@@ -1,15 +1,19 @@
 import type { Obstacle, PlanContext } from '../model/kind.ts'
 import { displayName, displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
-import { bareType, typeModifiers } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
+import { isComputed } from './column-definition.ts'
+import { retypeObstacles } from './column-retype-obstacles.ts'
 import { tableKey } from './keys.ts'
 
-/** Rows without a value for a column that demands one, and values too long for what a text column becomes. */
+/** Rows without a value for a column that demands one, and values that another type does not take. */
 export function columnObstacles(before: Column | null, after: Column, context: PlanContext): readonly Obstacle[] {
   if (!context.before.has(tableKey(after.namespace, after.table))) return []
   if (before === null)
     return after.nullable || after.default !== null || after.generated !== null ? [] : [emptyColumn(after)]
-  return [...(before.nullable && !after.nullable ? [nulls(after)] : []), ...tooLong(before, after)]
+  return [
+    ...(before.nullable && !after.nullable ? [nulls(after)] : []),
+    ...(isComputed(after) ? [] : retypeObstacles(before, after, context)),
+  ]
 }
 
 const rowsOf = ({ namespace, table }: Column, condition = ''): Pick<Obstacle, 'count' | 'show'> => {
@@ -28,17 +32,3 @@ const nulls = (column: Column): Obstacle => ({
   rows: `with null in ${displayQualified(column.namespace, column.table, column.name)}, which becomes NOT NULL`,
   remedy: 'Fill them in the revision, before the statement that sets NOT NULL.',
 })
-
-function tooLong(before: Column, after: Column): readonly Obstacle[] {
-  const [length] = typeModifiers(after.type)
-  const texts = ['character varying', 'text', 'character']
-  if (length === undefined || before.type === after.type) return []
-  if (!texts.includes(bareType(before.type)) || !/^character( varying)?\(\d+\)$/.test(after.type)) return []
-  return [
-    {
-      ...rowsOf(after, `char_length(${quoteName(after.name)}) > ${length}`),
-      rows: `with more than ${length} characters in ${displayQualified(after.namespace, after.table, after.name)}`,
-      remedy: 'Shorten them in the revision, before the statement that changes the type.',
-    },
-  ]
-}

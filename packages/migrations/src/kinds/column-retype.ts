@@ -1,13 +1,13 @@
 import type { TypeChangeEffect } from '../model/circumstances.ts'
 import type { Lookup, PlanContext } from '../model/kind.ts'
 import type { Statement } from '../model/statement.ts'
-import { quoteName } from '../sql/quote.ts'
-import { isArrayType, shortType } from '../sql/type-name.ts'
+import { shortType } from '../sql/type-name.ts'
 import { settingsFor } from '../sql/type-settings.ts'
 import type { Column } from './column.ts'
 import { alterColumn, alterColumnBy } from './column-alter.ts'
 import { columnConversion } from './column-conversion.ts'
 import { narrowing } from './column-narrowing.ts'
+import { byLabel, type Merge, mergeLoss } from './enum-rows.ts'
 import { columnKey, tableKey } from './keys.ts'
 
 /** The statements that change a column's type, collation and default. */
@@ -29,10 +29,9 @@ const guessed = (before: Column, after: Column): string =>
   `No cast leads from ${shortType(before.type)} to ${shortType(after.type)}: each value goes by its text, and this fails at one that cannot. Write an expression in its place.`
 
 /** The same for a type that is another one under the same name: every value goes over by its text. */
-export function moveToNamesake(before: Column, after: Column): readonly Statement[] {
-  const text = isArrayType(before.type) && isArrayType(after.type) ? 'text[]' : 'text'
-  const type = `TYPE ${after.type} USING ${quoteName(after.name)}::${text}::${after.type}`
-  return changeType(before, after, { type, ...wholeTable(after) })
+export function moveToNamesake(before: Column, after: Column, merges: readonly Merge[]): readonly Statement[] {
+  const type = `TYPE ${after.type} USING ${byLabel(before, after, merges)}`
+  return changeType(before, after, { type, ...wholeTable(after), loses: mergeLoss(after, merges) })
 }
 
 /** A default has constants of the old type in it: converted by an implicit cast or not at all, it makes way for any change. */

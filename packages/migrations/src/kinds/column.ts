@@ -8,8 +8,10 @@ import { columnCatalog } from './column-catalog.ts'
 import { changeColumn } from './column-change.ts'
 import { declaredColumns } from './column-declared.ts'
 import { addColumnFacts, columnDefinition, isComputed, sequenceStatements } from './column-definition.ts'
+import { followType } from './column-follow.ts'
 import { columnObstacles } from './column-obstacles.ts'
 import { columnResemblance } from './column-resemblance.ts'
+import { isSloppyType } from './column-sloppy.ts'
 import { columnKey, tableKey } from './keys.ts'
 import { decodeUses } from './uses.ts'
 
@@ -73,7 +75,13 @@ export const columnKind: Kind<Column> = {
   change: changeColumn,
   obstacles: columnObstacles,
   adopt: adoptColumn,
+  follow: followType,
+  inseparable: [
+    ['type', 'collation', 'uses'],
+    ['default', 'generated'],
+  ],
   resemblance: columnResemblance,
+  isSloppy: isSloppyType,
   expressions(column) {
     const { generated, default: value, name } = column
     const table = tableKey(column.namespace, column.table)

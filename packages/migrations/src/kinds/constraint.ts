@@ -83,6 +83,7 @@ export const constraintKind: Kind<Constraint> = {
   change: changeConstraint,
   adopt: adoptConstraint,
   relabel: (constraint, { name }) => ({ ...constraint, name }),
+  role: roleOfConstraint,
   obstacles: constraintObstacles,
   expressions(constraint) {
     const table = tableKey(constraint.namespace, constraint.table)
@@ -96,6 +97,16 @@ export const constraintKind: Kind<Constraint> = {
     if (constraint.type === 'check') return { ...constraint, expression: text }
     return constraint.type === 'exclusion' ? { ...constraint, definition: text } : constraint
   },
+}
+
+/** One foreign key from some columns to a table, and one guarantee that some columns are unique, are enough. */
+function roleOfConstraint(constraint: Constraint): string | null {
+  if (constraint.type === 'primary key') return constraint.type
+  if (constraint.type === 'unique') return JSON.stringify([constraint.type, [...constraint.columns].sort()])
+  if (constraint.type !== 'foreign key') return null
+  const { type, columns, target } = constraint
+  const pairs = columns.map((column, place) => [column, target.columns[place] ?? '']).sort()
+  return JSON.stringify([type, target.namespace, target.table, pairs])
 }
 
 /**

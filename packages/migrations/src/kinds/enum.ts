@@ -2,10 +2,11 @@ import type { Kind, PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { clip } from '../sql/object-name.ts'
 import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
-import type { Column } from './column.ts'
 import { moveToNamesake } from './column-retype.ts'
 import { adoptValues, declaredEnums } from './enum-declared.ts'
+import { enumObstacles } from './enum-obstacles.ts'
 import { enumResemblance } from './enum-resemblance.ts'
+import { columnsOfType, mergesOf } from './enum-rows.ts'
 import { enumKey, inNamespace } from './keys.ts'
 
 /** An enum type; its values are in sort order. */
@@ -46,6 +47,7 @@ export const enumKind: Kind<Enum> = {
   relabel: (type, { namespace, name }) => ({ ...type, namespace, name }),
   resemblance: enumResemblance,
   parts: ({ values }) => values,
+  obstacles: enumObstacles,
   create: (type) => [createType(type)],
   drop: ({ namespace, name }) => [statement(`DROP TYPE ${quoteQualified(namespace, name)}`)],
   disturbs: (before, after, context) => isRebuilt(before, after, context),
@@ -91,22 +93,15 @@ function rebuild(before: Enum, after: Enum, context: PlanContext): readonly Stat
   const { namespace, name } = before
   const stale = { namespace, name: freeName(before, context) }
   const removed = before.values.filter((value) => !after.values.includes(value))
+  const merges = mergesOf(enumKey(namespace, name), removed, context)
   return [
     statement(`ALTER TYPE ${quoteQualified(namespace, name)} RENAME TO ${quoteName(stale.name)}`),
     createType(after),
-    ...columnsThatMove(after, context).flatMap(([was, becomes]) => moveToNamesake(was, becomes)),
+    ...columnsOfType(after, context).flatMap(([was, becomes]) => moveToNamesake(was, becomes, merges)),
     statement(`DROP TYPE ${quoteQualified(stale.namespace, stale.name)}`, {
       loses: removed.length === 0 ? null : `the possibility of ${removed.map(quoteLiteral).join(', ')}`,
     }),
   ]
-}
-
-function columnsThatMove({ namespace, name }: Enum, { before, after, dropped }: PlanContext) {
-  const key = enumKey(namespace, name)
-  return [...before.dependents(key)].sort().flatMap((user): readonly (readonly [Column, Column])[] => {
-    const [was, becomes] = [before.find('column', user), after.find('column', user)]
-    return was && becomes?.uses.includes(key) && !dropped.has(user) ? [[was, becomes]] : []
-  })
 }
 
 /** A name for the type that makes way, which nothing has before or after. */

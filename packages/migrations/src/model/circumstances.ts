@@ -18,6 +18,8 @@ export interface Circumstances {
   readonly conversions: ReadonlyMap<string, Conversion>
   /** What somebody wants after USING, by `usingId`. */
   readonly usings: ReadonlyMap<string, string>
+  /** What rows shall hold instead of a value that goes from an enum type, by `valueId`. */
+  readonly merges: ReadonlyMap<string, string>
 }
 
 /** A server of which no more is known than its version. */
@@ -25,6 +27,7 @@ export const onServer = (serverVersion: number): Circumstances => ({
   serverVersion,
   conversions: new Map(),
   usings: new Map(),
+  merges: new Map(),
 })
 
 /** The type that a column has and the one that it gets, which also tell an upgrade from its downgrade. */
@@ -36,3 +39,5 @@ interface Ends {
 export const conversionId = ({ before, after }: Ends): string => JSON.stringify([before, after])
 
 export const usingId = (column: Key, { before, after }: Ends): string => JSON.stringify([column, before, after])
+
+export const valueId = (type: Key, value: string): string => JSON.stringify([type, value])

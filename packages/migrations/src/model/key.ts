@@ -5,7 +5,7 @@
 export type Key = string & { readonly Key: unique symbol }
 
 /** The part of a key that a person would write: `reminders.name`. */
-export const nameOf = (key: Key): string => key.slice(key.indexOf(':') + 1)
+export const nameOf = (key: string): string => key.slice(key.indexOf(':') + 1)
 
 /** The kind of object that a key names. */
-export const kindNameOf = (key: Key): string => key.slice(0, key.indexOf(':'))
+export const kindNameOf = (key: string): string => key.slice(0, key.indexOf(':'))

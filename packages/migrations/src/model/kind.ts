@@ -2,6 +2,7 @@ import type { KindName, ObjectOf } from '../kinds/index.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { Declared } from './declared.ts'
 import type { Key } from './key.ts'
+import type { RenameQuestion } from './rename.ts'
 import type { Schema } from './schema.ts'
 import type { Statement } from './statement.ts'
 
@@ -46,7 +47,7 @@ export interface Expression {
   readonly indexing: { readonly method: string; readonly operatorClass: string | null } | null
 }
 
-/** Rows that are there and would make a statement fail. */
+/** Rows that are there and would make a statement fail, or would not come through it as they are. */
 export interface Obstacle {
   /** What the rows have in common, as the end of "12 rows …", such as `with null in reminders.name`. */
   readonly rows: string
@@ -56,6 +57,12 @@ export interface Obstacle {
   readonly show: string
   /** What to do about them. */
   readonly remedy: string
+  /** What has to run before the count, and is undone after it. */
+  readonly setup?: readonly string[]
+  /** The statement would not fail: it would make other values of theirs. */
+  readonly changes?: true
+  /** What has to be answered before a revision is written over such rows. */
+  readonly question?: RenameQuestion
 }
 
 /** Everything the tool knows about one kind of PostgreSQL object. Pure: no kind reads a database or a file. */
@@ -99,10 +106,18 @@ export interface Kind<T> {
   adopt?(live: T, declared: T): T
   /** The object under the name of another one. Only for kinds whose names are labels, under which it does the same. */
   relabel?(object: T, like: T): T
+  /** Fields that only make sense together, for whoever takes over one of them. */
+  readonly inseparable?: readonly (readonly string[])[]
+  /** The object as it reads when something that it uses has another name, from the one to the other. */
+  follow?(object: T, names: ReadonlyMap<Key, Key>): T
+  /** What one object of a container is enough for, whatever its name and its other attributes; null where several have a use. */
+  role?(object: T): string | null
   /** How likely it is, from 0 to 1, that the one was made the other by somebody who only had its name in mind. */
   resemblance?(before: T, after: T, sides: { readonly before: Lookup; readonly after: Lookup }): number
   /** Parts that have names of their own and are no objects, in order. */
   parts?(object: T): readonly string[]
+  /** The two differ, and whatever is there fits the one as it fits the other, without being touched. */
+  isSloppy?(before: T, after: T): boolean
   /** The SQL texts in the object, in a fixed order. */
   expressions?(object: T): readonly Expression[]
   /** The object with other texts, in the order of `expressions`. */

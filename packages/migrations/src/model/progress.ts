@@ -13,6 +13,15 @@ export interface Blocker {
   readonly query: string
   /** When its transaction began, ISO 8601; empty where the role may not see it. */
   readonly since: string
+  /** How old its transaction is, by the server's clock; null where the role may not see it. */
+  readonly ageMs: number | null
+}
+
+/** `idle in transaction for 2 min`. */
+export function describeState({ state, ageMs }: Blocker): string {
+  if (state === '' || ageMs === null) return state
+  const seconds = Math.round(ageMs / 1000)
+  return `${state} for ${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}`
 }
 
 /** What happens while revisions run, as it happens. */
@@ -41,6 +50,8 @@ export type Progress =
       readonly revision: RevisionId
       readonly sql: string
       readonly number: number
+      /** That it wrote, removed or read; null for a statement that has no rows. */
+      readonly rows: number | null
       readonly elapsedMs: number
     }
   | {

@@ -62,8 +62,8 @@ export interface ProofStep {
 }
 
 export interface ProofProblem {
-  /** `statement`: the server rejected it; `difference`: an object is not what it should be; `values`: rows are not; `claim`: a lock or a rewrite that the file does not tell. */
-  readonly kind: 'statement' | 'difference' | 'values' | 'claim'
+  /** `statement`: the server rejected it; `rows`: it did so because of rows that are there; `difference`: an object is not what it should be; `values`: rows are not; `claim`: a lock or a rewrite that the file does not tell. */
+  readonly kind: 'statement' | 'rows' | 'difference' | 'values' | 'claim'
   /** A sentence that names the object, in one line and without its full stop. */
   readonly text: string
 }

@@ -20,10 +20,14 @@ export function describe(operations: readonly Operation[]): readonly Difference[
       kind: kindNameOf(key),
       name: nameOf(key),
       within: isAlong ? nameOf(container) : null,
+      grade: isSloppy(operation) ? 'sloppiness' : 'drift',
       attributes: attributesOf(operation),
     }
   })
 }
+
+const isSloppy = ({ kind, before, after }: Operation): boolean =>
+  before !== null && after !== null && kindOf(kind).isSloppy?.(before, after) === true
 
 /** A rename in words, under the name that the object had. */
 export const describeRename = ({ word, from, to }: Rename): Difference => ({
@@ -31,6 +35,7 @@ export const describeRename = ({ word, from, to }: Rename): Difference => ({
   kind: word,
   name: subjectText(from),
   within: null,
+  grade: 'name',
   attributes: [{ attribute: 'name', before: subjectText(from), after: subjectText(to) }],
 })
 

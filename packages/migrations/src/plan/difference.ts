@@ -7,6 +7,11 @@ export interface Difference {
   readonly name: string
   /** The table or other object that is created or dropped in the same breath, and says it all; null for most. */
   readonly within: string | null
+  /**
+   * What is at stake: everything, or only how something is called, or only how it is typed, while what is there can stay
+   * as it is.
+   */
+  readonly grade: 'drift' | 'name' | 'sloppiness'
   /** For a change, the attributes that differ. */
   readonly attributes: readonly AttributeChange[]
 }

@@ -9,6 +9,8 @@ export interface Ownership {
   readonly wanted: Schema
   /** What is there, is not declared, and was not made by the history; it stays. */
   readonly unmanaged: readonly Key[]
+  /** What is not declared and was not made by the history, and goes because something declared is there for the same. */
+  readonly replaced: readonly Key[]
   /** Unmanaged objects that cannot stay, because the table or column they stand on goes. */
   readonly taken: readonly Key[]
   /** Unmanaged objects that stand in the way of a drop and are more than an attribute of what is dropped. */
@@ -31,8 +33,11 @@ export const hasUndeclared = (live: Schema, declared: Schema): boolean =>
 export function ownership(live: Schema, declared: Schema, rules: Rules): Ownership {
   const [is, shall] = [lookupOf(live), lookupOf(declared)]
   const found = undeclared(is, shall)
-  const ignored = new Set(rules.ignored)
-  const isDropped = (key: Key) => !ignored.has(key) && (rules.includeUnmanaged || rules.made.has(key))
+  const ignored = withContents(new Set(rules.ignored), is)
+  const isOwn = (key: Key) => rules.includeUnmanaged || rules.made.has(key)
+  const replaced = replacedBy(shall, found, is).filter((key) => !ignored.has(key) && !isOwn(key))
+  const going = new Set(replaced)
+  const isDropped = (key: Key) => !ignored.has(key) && (isOwn(key) || going.has(key))
   const dropped = new Set(found.map(({ key }) => key).filter(isDropped))
   const kept = new Set(found.filter(({ key }) => !dropped.has(key)).map(({ key }) => key))
   const { taken, blocking } = displaced(found, { is, kept, dropped })
@@ -46,7 +51,7 @@ export function ownership(live: Schema, declared: Schema, rules: Rules): Ownersh
     ]),
   ) as unknown as Schema
   const unmanaged = outermost(found, kept).filter((key) => !ignored.has(key))
-  return { wanted, unmanaged, taken, blocking }
+  return { wanted, unmanaged, replaced, taken, blocking }
 }
 
 interface Found {
@@ -62,6 +67,41 @@ function undeclared(is: Lookup, shall: Lookup): readonly Found[] {
       return shall.has(key) ? [] : [{ kind, key, object }]
     }),
   )
+}
+
+/** What is left to others is left to them with everything in it. */
+function withContents(keys: ReadonlySet<Key>, { schema }: Lookup): ReadonlySet<Key> {
+  if (keys.size === 0) return keys
+  const all = new Set(keys)
+  for (const kind of kindNames) {
+    const { key, container } = kindOf(kind)
+    for (const object of container ? schema[kind] : []) {
+      const outer = container?.(object) ?? null
+      if (outer !== null && all.has(outer)) all.add(key(object))
+    }
+  }
+  return all
+}
+
+/** Found objects that are there for what a declared one shall be there for, and that one is not there yet. */
+function replacedBy(shall: Lookup, found: readonly Found[], is: Lookup): readonly Key[] {
+  const purpose = (kind: KindName, object: AnyObject): string | null => {
+    const { container, role } = kindOf(kind)
+    const own = role?.(object) ?? null
+    return own === null ? null : JSON.stringify([kind, container?.(object), own])
+  }
+  const missing = new Set(
+    kindNames
+      .filter((kind) => kindOf(kind).role !== undefined)
+      .flatMap((kind) =>
+        shall.schema[kind].flatMap((object: AnyObject) => {
+          const there = is.find(kind, kindOf(kind).key(object))
+          const wanted = purpose(kind, object)
+          return wanted !== null && (there === undefined || purpose(kind, there) !== wanted) ? [wanted] : []
+        }),
+      ),
+  )
+  return found.filter(({ kind, object }) => missing.has(purpose(kind, object) ?? '')).map(({ key }) => key)
 }
 
 interface Displacing {

@@ -1,5 +1,6 @@
 import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
 import { renameWordOf } from '../kinds/rename.ts'
+import { onServer } from '../model/circumstances.ts'
 import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import type { Lookup } from '../model/kind.ts'
 import type { RenameRequest } from '../model/rename.ts'
@@ -13,17 +14,29 @@ import type { RenameWorld } from './resolve.ts'
  * The renames that need no question, because nothing but a label differs: a constraint or an index of the same table
  * that does the same, and a type with the same values whose columns all want the other one.
  */
-export function derivedRenames({ live, declared, defaultNamespace }: RenameWorld): readonly RenameRequest[] {
-  const sides = { is: lookupOf(live), shall: lookupOf(declared) }
-  const found = unhindered(
-    kindNames.flatMap((name) => twins(name, sides)),
-    live,
-  )
-  return found.map(({ name, from, to }) => {
+export const derivedRenames = (world: TwinWorld): readonly RenameRequest[] => requestsOf(twinsIn(world), world)
+
+/** As a person would ask for them. */
+export const requestsOf = (
+  twins: readonly Twins[],
+  { defaultNamespace }: Pick<TwinWorld, 'defaultNamespace'>,
+): readonly RenameRequest[] =>
+  twins.map(({ name, from, to }) => {
     const path = parsePath(nameOf(to)) ?? []
     const own = kindOf(name).container === undefined ? [defaultNamespace, ...path].slice(-2) : path.slice(-1)
     return { word: renameWordOf[name] ?? 'index', from: parsePath(nameOf(from)) ?? [], to: own }
   })
+
+export interface TwinWorld extends RenameWorld {
+  /** What the database shall be; of several that could be the one that is declared, what is to go is taken first. */
+  readonly wanted?: Schema | undefined
+}
+
+/** Whatever is there and is declared under another name. */
+export function twinsIn({ live, declared, wanted }: TwinWorld): readonly Twins[] {
+  const sides = { is: lookupOf(live), shall: lookupOf(declared), stays: lookupOf(wanted ?? live) }
+  const found = kindNames.flatMap((name) => twinsOf(name, sides))
+  return unhindered(found, live)
 }
 
 /** Without those whose name is held by something that keeps it for now: they are dropped and made in due order. */
@@ -44,64 +57,117 @@ function unhindered(found: readonly Twins[], live: Schema): readonly Twins[] {
   return free.length === found.length ? free : unhindered(free, live)
 }
 
+/** What a type has to have in common with another to be the same one with other values. */
+const alike = 0.5
+
 interface Sides {
   readonly is: Lookup
   readonly shall: Lookup
+  readonly stays: Lookup
 }
 
-interface Twins {
+/** One object under two names. */
+export interface Twins {
   readonly name: KindName
   readonly from: Key
   readonly to: Key
+  /** As it is there. */
+  readonly object: AnyObject
   /** What the declared one takes that the one that is there does not have. */
   readonly places: readonly string[]
 }
 
-/** Each object that nobody declares as it is, with the declared one that is not there and differs in its name only. */
-function twins(name: KindName, sides: Sides): readonly Twins[] {
-  const { key, relabel, occupies } = kindOf(name)
-  const { is, shall } = sides
+/**
+ * Each object that nobody declares as it is, with the declared one that is not there and is the same under another name:
+ * first what differs in nothing else, then types that have got other values besides.
+ */
+function twinsOf(name: KindName, sides: Sides): readonly Twins[] {
+  const { relabel } = kindOf(name)
   if (relabel === undefined) return []
-  const found: Twins[] = []
+  const open = openIn(name, sides)
+  return [
+    ...paired(name, open, (pair) => isTwin(name, pair, sides)),
+    ...paired(name, open, (pair) => isHeir(name, pair, sides)),
+  ]
+}
+
+interface Pair {
+  readonly object: AnyObject
+  readonly wanted: AnyObject
+}
+
+/** What has found no partner yet on either side, in the order in which it is looked at. */
+interface Open {
+  readonly strays: Set<AnyObject>
+  readonly wanted: Set<AnyObject>
+}
+
+function openIn(name: KindName, sides: Sides): Open {
+  const { key } = kindOf(name)
+  const { is, shall, stays } = sides
   const settled = settledIn(name, sides)
-  const stray = new Set(is.schema[name].filter((object: AnyObject) => !settled.has(key(object))))
-  for (const wanted of stray.size === 0 ? [] : shall.schema[name]) {
-    if (settled.has(key(wanted))) continue
-    const twin = [...stray].find((object) => isTwin(name, { object, wanted }, sides))
-    if (twin === undefined || key(twin) === key(wanted)) continue
-    stray.delete(twin)
-    const held = occupies?.(twin) ?? []
+  const strays = is.schema[name].filter((object: AnyObject) => !settled.has(key(object)))
+  const isGoing = (object: AnyObject): boolean => !stays.has(key(object))
+  return {
+    strays: new Set([...strays.filter(isGoing), ...strays.filter((object: AnyObject) => !isGoing(object))]),
+    wanted: new Set(shall.schema[name].filter((object: AnyObject) => !settled.has(key(object)))),
+  }
+}
+
+/** Takes what belongs together out of both sides. */
+function paired(name: KindName, open: Open, isOne: (pair: Pair) => boolean): readonly Twins[] {
+  const { key, occupies } = kindOf(name)
+  const found: Twins[] = []
+  for (const wanted of open.strays.size === 0 ? [] : [...open.wanted]) {
+    const object = [...open.strays].find((stray) => isOne({ object: stray, wanted }))
+    if (object === undefined) continue
+    open.strays.delete(object)
+    open.wanted.delete(wanted)
+    if (key(object) === key(wanted)) continue
+    const held = occupies?.(object) ?? []
     const places = (occupies?.(wanted) ?? []).filter((place) => !held.includes(place))
-    found.push({ name, from: key(twin), to: key(wanted), places })
+    found.push({ name, from: key(object), to: key(wanted), object, places })
   }
   return found
 }
 
 /** What is there as it is declared. Another object may bear the name meanwhile, where tables have exchanged theirs. */
-function settledIn(name: KindName, { is, shall }: Sides): ReadonlySet<Key> {
+function settledIn(name: KindName, sides: Sides): ReadonlySet<Key> {
+  const { is, shall } = sides
   const { key, container } = kindOf(name)
   return new Set(
     shall.schema[name].flatMap((object: AnyObject) => {
       const own = key(object)
       const found = is.find(name, own)
       if (found === undefined || !isSame(found, object)) return []
-      return container !== undefined || usersOf(own, { is, shall }).every(({ wants }) => wants.includes(own))
-        ? [own]
-        : []
+      return container !== undefined || usersOf(own, sides).every(({ wants }) => wants.includes(own)) ? [own] : []
     }),
   )
 }
 
-function isTwin(
-  name: KindName,
-  { object, wanted }: { readonly object: AnyObject; readonly wanted: AnyObject },
-  { is, shall }: Sides,
-): boolean {
+function isTwin(name: KindName, { object, wanted }: Pair, sides: Sides): boolean {
   const { key, container, adopt, relabel } = kindOf(name)
   if (relabel === undefined || container?.(object) !== container?.(wanted)) return false
   const renamed = relabel(object, wanted)
-  if (!isSame(renamed, adopt?.(renamed, wanted) ?? wanted)) return false
-  return container !== undefined || isUsedAlike(key(object), key(wanted), { is, shall })
+  const adopted = adopt?.(renamed, wanted) ?? wanted
+  if (container !== undefined) return isSame(renamed, adopted) || isAltered(name, renamed, adopted, sides)
+  return isSame(renamed, adopted) && isUsedAlike(key(object), key(wanted), sides)
+}
+
+/** What can be made the other in place is the other already, such as a foreign key that was not validated. */
+function isAltered(name: KindName, object: AnyObject, wanted: AnyObject, { is, shall }: Sides): boolean {
+  const nothing: ReadonlySet<Key> = new Set()
+  const context = { ...onServer(0), before: is, after: shall, created: nothing, dropped: nothing, unsettled: nothing }
+  return kindOf(name).change(object, wanted, context) !== 'replace'
+}
+
+/** A type that nobody declares, and on which stands what is declared to stand on the other. */
+function isHeir(name: KindName, { object, wanted }: Pair, sides: Sides): boolean {
+  const { key, container, resemblance } = kindOf(name)
+  const { is, shall } = sides
+  if (container !== undefined || shall.has(key(object)) || is.has(key(wanted))) return false
+  if (!isUsedAlike(key(object), key(wanted), sides)) return false
+  return (resemblance?.(object, wanted, { before: is, after: shall }) ?? 0) >= alike
 }
 
 /** Whatever stands on the one today, and is there tomorrow, stands on the other. */

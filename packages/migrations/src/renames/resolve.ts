@@ -36,6 +36,22 @@ export function resolveRenames(requests: readonly RenameRequest[], world: Rename
   return renames
 }
 
+/** The rename that is meant; null where the database has no such object, or the entities none of the other name. */
+export function resolved(request: RenameRequest, resolving: Resolving): Rename | null {
+  try {
+    return resolve(request, resolving)
+  } catch (error) {
+    if (error instanceof MissingName) return null
+    throw error
+  }
+}
+
+/** Whether a schema has something of that name. */
+export const holds = (schema: Schema, word: RenameWord, wanted: Subject): boolean =>
+  renameablesOf(word, schema).some(({ subject }) => isSameSubject(subject, wanted))
+
+class MissingName extends UsageError {}
+
 interface Resolving extends RenameWorld {
   /** Those of what contains, resolved already. */
   readonly renames: readonly Rename[]
@@ -130,9 +146,9 @@ function missing(
   request: RenameRequest,
   known: readonly Subject[],
   { typed, where }: { typed: Subject; where: string },
-): UsageError {
+): MissingName {
   const near = suggestion(subjectText(typed), known.map(subjectText))
-  return new UsageError(
+  return new MissingName(
     `The rename ${renameText(request)} names ${subjectText(typed)}, and ${where} no such ${request.word}.`,
     { hint: near === null ? undefined : `Did you mean ${near}?` },
   )

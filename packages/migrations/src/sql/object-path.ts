@@ -7,14 +7,23 @@ const part = /\s*(?:"((?:[^"]|"")+)"|'((?:[^']|'')+)'|([^."'=]+))\s*(\.|=|$)/y
  * The parts of a name as a person writes it, `billing."Invoice".total`; null for what is none. What is not quoted is
  * taken as it stands: TypeORM's names have capitals, and nobody quotes them on a command line.
  */
-export function parsePath(text: string): readonly string[] | null {
+export const parsePath = (text: string): readonly string[] | null => parseParts(text)?.map(({ name }) => name) ?? null
+
+/** One part of a name, and whether it was quoted. */
+export interface PathPart {
+  readonly name: string
+  readonly isQuoted: boolean
+}
+
+/** The same, where it matters what was quoted. */
+export function parseParts(text: string): readonly PathPart[] | null {
   const sides = parseSides(text)
   return sides?.length === 1 ? (sides[0] ?? null) : null
 }
 
 /** Two such names with an equals sign in between. */
 export function parsePair(text: string): readonly [readonly string[], readonly string[]] | null {
-  const [first, second, ...others] = parseSides(text) ?? []
+  const [first, second, ...others] = parseSides(text)?.map((side) => side.map(({ name }) => name)) ?? []
   return first === undefined || second === undefined || others.length > 0 ? null : [first, second]
 }
 
@@ -25,14 +34,14 @@ export function parseAssignment(text: string): readonly [readonly string[], stri
   return path === null || value.trim() === '' ? null : [path, value.trim()]
 }
 
-function parseSides(text: string): readonly (readonly string[])[] | null {
-  const sides: string[][] = [[]]
+function parseSides(text: string): readonly (readonly PathPart[])[] | null {
+  const sides: PathPart[][] = [[]]
   for (let end = 0; ; ) {
     part.lastIndex = end
     const [all, quoted, literal, plain, next] = part.exec(text) ?? []
     const name = quoted?.replaceAll('""', '"') ?? literal?.replaceAll("''", "'") ?? plain?.trim()
     if (all === undefined || name === undefined || name === '') return null
-    sides.at(-1)?.push(name)
+    sides.at(-1)?.push({ name, isQuoted: plain === undefined })
     if (next === '') return sides
     if (next === '=') sides.push([])
     end += all.length

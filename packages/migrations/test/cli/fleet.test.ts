@@ -1,12 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-import { outputTo } from '../../src/cli/output.ts'
-import { secrets } from '../../src/cli/secrets.ts'
-import { runCommandLine } from '../../src/cli/shell.ts'
 import { readTargets } from '../../src/cli/targets.ts'
 import { tenantLedgerSchema } from '../../src/io/tenant-ledger.ts'
+import { migrate } from '../support/command-line.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 
@@ -60,45 +58,21 @@ test('two tenants never share a ledger, however long their names are', () => {
   expect(Math.max(...names.map((name) => Buffer.byteLength(name)))).toBeLessThanOrEqual(63)
 })
 
-interface Ending {
-  readonly exitCode: number
-  readonly stdout: string
-}
-
-interface Call {
+interface Stage {
   readonly database: FreshDatabase
   readonly folder: string
+}
+
+interface Call extends Stage {
   readonly argv: readonly string[]
   readonly signal?: AbortSignal
 }
 
-async function migrate({ database, folder, argv, signal }: Call): Promise<Ending> {
-  let stdout = ''
-  const known = secrets()
-  const exitCode = await runCommandLine({
-    argv,
-    environment: { DATABASE_URL: database.url },
-    folder,
-    stdout: outputTo(
-      {
-        write: (text) => {
-          stdout += text
-        },
-      },
-      known,
-    ),
-    stderr: outputTo({ write: () => undefined }, known),
-    secrets: known,
-    signal: signal ?? new AbortController().signal,
-    ask: () => Promise.reject(new Error('nobody is here')),
-    canAsk: false,
-    readInput: () => Promise.reject(new Error('nothing comes in')),
-  })
-  return { exitCode, stdout }
-}
+const call = ({ database, folder, argv, signal }: Call) =>
+  migrate(argv, { folder, environment: { DATABASE_URL: database.url }, ...(signal === undefined ? {} : { signal }) })
 
 /** A project with one revision, and a database with so many tenants. */
-async function tenancy(tenants: number, body: string, imports = ''): Promise<Omit<Call, 'argv'>> {
+async function tenancy(tenants: number, body: string, imports = ''): Promise<Stage> {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'revisions'))
   const names = Array.from({ length: tenants }, (_, index) => `tenant_${index}`)
@@ -122,7 +96,7 @@ const upgradeAll = ['upgrade', 'head', '--targets', 'tenants.txt', '--json'] as 
 
 test('no more targets than jobs are worked on at once', async () => {
   const stage = await tenancy(6, "await queryRunner.query('select pg_sleep(0.3)')")
-  const running = migrate({ ...stage, argv: [...upgradeAll, '--jobs', '2'] })
+  const running = call({ ...stage, argv: [...upgradeAll, '--jobs', '2'] })
   let most = 0
   let isOver = false
   running.finally(() => {
@@ -141,7 +115,7 @@ test('no more targets than jobs are worked on at once', async () => {
 test('a signal lets those at work end in good order, and begins no other', async () => {
   const stage = await tenancy(4, "await queryRunner.query('select pg_sleep(5)')")
   const controller = new AbortController()
-  const running = migrate({ ...stage, argv: [...upgradeAll, '--jobs', '2'], signal: controller.signal })
+  const running = call({ ...stage, argv: [...upgradeAll, '--jobs', '2'], signal: controller.signal })
   const asleep =
     "select from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%' and state = 'active'"
   await expect.poll(async () => (await stage.database.query(asleep)).length, { timeout: 20_000 }).toBe(2)
@@ -161,9 +135,8 @@ test('entities of a hand-written revision lie in the schema of each tenant', asy
   )
   writeFileSync(join(stage.folder, 'package.json'), '{ "type": "module" }')
   writeFileSync(join(stage.folder, 'data-source.js'), entity)
-  const { symlinkSync } = await import('node:fs')
   symlinkSync(new URL('../../node_modules', import.meta.url).pathname, join(stage.folder, 'node_modules'))
-  const { exitCode } = await migrate({ ...stage, argv: [...upgradeAll, '-d', 'data-source.js', '--jobs', '5'] })
+  const { exitCode } = await call({ ...stage, argv: [...upgradeAll, '-d', 'data-source.js', '--jobs', '5'] })
   expect(exitCode).toBe(0)
   const counts = await stage.database.query(`select n.nspname as schema,
       (xpath('/row/n/text()', query_to_xml(format('select count(*) as n from %I.books', n.nspname), false, true, '')))[1]::text as books

@@ -53,3 +53,14 @@ test('quiet keeps warnings and nothing else', () => {
   report.stop()
   expect(events.filter((event) => event !== 'erase')).toEqual(['warning: a warning'])
 })
+
+test('a share of the work is a bar on a terminal, and a plain line in a file', () => {
+  const told = [true, false].map((isTerminal) => {
+    const { report, events } = recorded({ isTerminal })
+    report.progress('slow', 'half way', 0.5)
+    vi.advanceTimersByTime(1000)
+    report.stop()
+    return events.find((event) => event.startsWith('~'))
+  })
+  expect(told).toEqual([`~${'█'.repeat(10)}${'░'.repeat(10)} 1 s: slow half way`, '~1 s: slow half way'])
+})

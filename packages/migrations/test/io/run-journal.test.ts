@@ -207,3 +207,20 @@ test.each([
   const task = { ...outside('aaa', ['select 1', 'select 2']), ...change }
   expect(isResumable(task, { ...row, ...at })).toBe(expected)
 })
+
+test('an index build that loses a deadlock is taken away and begun again', async () => {
+  const database = await withUsers()
+  // Whoever waits first looks for a deadlock first; the other shall wait by then.
+  await database.query(`alter database ${database.name} set deadlock_timeout = '2s'`)
+  const rival = await database.client()
+  await rival.query("set deadlock_timeout = '1min'; begin; insert into users values (101, 'ada')")
+  const settings = settingsFor(database.url)
+  const running = run(settings, [outside('aaa', [build])])
+  const waiting = `select from pg_stat_activity where datname = current_database() and query like '%users_id%' and wait_event_type = 'Lock'`
+  await expect.poll(async () => (await database.query(waiting)).length).toBe(1)
+  await rival.query('lock table users in share update exclusive mode')
+  await rival.query('commit')
+  expect((await running).completed).toHaveLength(1)
+  expect(settings.events).toContainEqual(expect.objectContaining({ event: 'retrying', reason: 'deadlock detected' }))
+  expect(await indexesOf(database)).toEqual([{ name: 'users_id', valid: true }])
+})

@@ -213,7 +213,7 @@ test('whoever keeps a lock for too long is named', async () => {
   expect(await failureOf(hurried, [upgradeTask('aaa', ['alter table busy add column more int'])])).toMatchObject({
     sqlState: '55P03',
     hint: expect.stringMatching(
-      /^Blocked by process \d+ \(a slow report, .*idle in transaction: .*select \* from busy.*pg_terminate_backend/,
+      /^Blocked by process \d+ \(a slow report, .*idle in transaction for \d+ s: .*select \* from busy.*pg_terminate_backend/,
     ),
   })
   expect(settings.events).toContainEqual(expect.objectContaining({ event: 'blocked', revision: 'aaa' }))
@@ -284,4 +284,47 @@ test('a first revision that finds its table there points to stamp', async () => 
   expect(await failureOf(settingsFor(database.url), tasks)).toMatchObject({
     hint: expect.stringContaining('migrate stamp head'),
   })
+})
+
+test('every transaction says who it is and how long it waits, whatever the role and the pooler have set', async () => {
+  const database = await freshDatabase()
+  await database.query(`alter database ${database.name} set lock_timeout = '1h'`)
+  const settings = settingsFor(database.url)
+  const shown = (setting: string): string => `select '${setting}', current_setting('${setting}')`
+  const names = [
+    'application_name',
+    'lock_timeout',
+    'statement_timeout',
+    'idle_in_transaction_session_timeout',
+    'timezone',
+    'search_path',
+    'client_connection_check_interval',
+  ]
+  const statement = `create table seen as ${names.map(shown).join(' union all ')}`
+  await run(settings, [upgradeTask('aaa', ['reset all', statement])])
+  await run(settings, [upgradeTask('bbb', [statement.replace('seen', 'settings')])])
+  const rows = await database.query<Record<string, string>>('select * from settings')
+  expect(Object.fromEntries(rows.map((row) => Object.values(row)))).toEqual({
+    application_name: expect.stringMatching(/^retort test .+:\d+$/),
+    lock_timeout: '300ms',
+    statement_timeout: '0',
+    idle_in_transaction_session_timeout: '5min',
+    timezone: 'UTC',
+    search_path: 'public, pg_temp',
+    client_connection_check_interval: process.platform === 'linux' ? '2s' : '0',
+  })
+})
+
+test('how many rows a statement wrote is told', async () => {
+  const database = await freshDatabase()
+  const settings = settingsFor(database.url)
+  await run(settings, [
+    upgradeTask('aaa', [
+      'create table n as select generate_series(1, 7) as n',
+      'update n set n = n + 1 where n > 3',
+      'create table m ()',
+    ]),
+  ])
+  const finished = settings.events.flatMap((event) => (event.event === 'statement-finished' ? [event.rows] : []))
+  expect(finished).toEqual([7, 4, null])
 })

@@ -10,7 +10,10 @@ export function rowsWithout(rows: Rows, lost: readonly string[]): Rows {
       .filter(([table]) => !isLost(table))
       .map(([table, found]) => [
         table,
-        found.map((row) => pick(row, (column) => !isLost(`${table}.${column}`))).sort(byText),
+        found
+          .filter((row) => !isLost(String(row.of)))
+          .map((row) => pick(row, (column) => !isLost(`${table}.${column}`)))
+          .sort(byText),
       ]),
   )
 }

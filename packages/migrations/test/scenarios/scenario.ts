@@ -23,6 +23,8 @@ export interface Scenario {
   readonly since?: number
   /** Why the outcome is not reached; the suite fails as soon as it is. */
   readonly unsolved?: string
+  /** Why `verify` does not take for proven what is right; the suite fails as soon as it does. */
+  readonly unproven?: string
 }
 
 /** What a person says on the command line. */
@@ -31,6 +33,7 @@ export interface Answers {
   /** Nobody can see that something may have been renamed: what is there without the answer makes sense as well. */
   readonly unasked?: true
   readonly includeUnmanaged?: boolean
+  readonly using?: readonly string[]
 }
 
 export type Outcome = 'no difference' | Refusal | Change

@@ -13,9 +13,9 @@ export interface ProxiedMessage {
 
 /**
  * What becomes of a message: `cut` loses it and the connection, `cut-after` delivers it and loses the connection, `half` delivers
- * its first half, `freeze` keeps the connection open and delivers nothing from then on.
+ * its first half, `freeze` keeps the connection open and delivers nothing from then on. A number delivers it so many milliseconds later.
  */
-export type Fault = 'pass' | 'cut' | 'cut-after' | 'half' | 'freeze'
+export type Fault = 'pass' | 'cut' | 'cut-after' | 'half' | 'freeze' | number
 
 export interface FaultProxy {
   /** The database's URL through the proxy. */
@@ -102,6 +102,8 @@ interface Relay {
 function relay({ link, to, judge }: Relay): void {
   const [from, into] = to === 'server' ? [link.client, link.server] : [link.server, link.client]
   let waiting = Buffer.alloc(0)
+  // Timers of one length end in the order in which they were set.
+  const slowly: Buffer[] = []
   let started = to === 'client'
   from.on('data', (chunk: Buffer) => {
     if (link.frozen) return
@@ -110,6 +112,11 @@ function relay({ link, to, judge }: Relay): void {
       waiting = waiting.subarray(raw.length)
       const fault = judge({ to, ...meaningOf(raw, started) })
       started = true
+      if (typeof fault === 'number') {
+        slowly.push(raw)
+        setTimeout(() => into.write(slowly.shift() ?? ''), fault)
+        continue
+      }
       deliver({ link, into, raw, fault })
       if (fault !== 'pass') return
     }
@@ -135,7 +142,7 @@ interface Delivery {
   readonly link: Link
   readonly into: Socket
   readonly raw: Buffer
-  readonly fault: Fault
+  readonly fault: Exclude<Fault, number>
 }
 
 function deliver({ link, into, raw, fault }: Delivery): void {

@@ -15,7 +15,7 @@ export interface ColumnFound {
   readonly type: string
 }
 
-/** The rows of each table, each row as its columns' values; sequences with what comes next. */
+/** The rows of each table, each row as its columns' values; of a sequence what comes next, and for which table. */
 export type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 
 /** The client's search path must be empty, so that the server writes every name in full. */
@@ -26,12 +26,12 @@ export async function fingerprint(client: pg.Client): Promise<Fingerprint> {
 }
 
 async function rowsIn(client: pg.Client): Promise<Rows> {
-  const { rows: relations } = await client.query<{ name: string; sequence: boolean }>(relationsSql)
+  const { rows: relations } = await client.query<{ name: string; sequence: boolean; of: string | null }>(relationsSql)
   if (relations.length === 0) return {}
-  const queries = relations.map(({ name, sequence }) =>
+  const queries = relations.map(({ name, sequence, of }) =>
     sequence
-      ? `select '${name.replaceAll("'", "''")}' as name, jsonb_build_object('next', last_value + is_called::int) as row from ${name}`
-      : `select '${name.replaceAll("'", "''")}' as name, to_jsonb(r) as row from only ${name} r`,
+      ? `select ${literal(name)} as name, jsonb_build_object('next', last_value + is_called::int, 'of', ${of === null ? 'null' : literal(of)}) as row from ${name}`
+      : `select ${literal(name)} as name, to_jsonb(r) as row from only ${name} r`,
   )
   const { rows } = await client.query<{ name: string; row: Record<string, unknown> }>(queries.join('\nunion all\n'))
   return Object.fromEntries(
@@ -39,8 +39,13 @@ async function rowsIn(client: pg.Client): Promise<Rows> {
   )
 }
 
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
 const relationsSql = `
-  select format('%I.%I', n.nspname, c.relname) as name, c.relkind = 'S' as sequence
+  select format('%I.%I', n.nspname, c.relname) as name, c.relkind = 'S' as sequence,
+    (select min(d.refobjid::regclass::text) from pg_depend d
+     where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.refclassid = 'pg_class'::regclass
+       and d.deptype in ('a', 'i') and c.relkind = 'S') as of
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'S') and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'retort')
     and c.relname not in ('typeorm_metadata', 'migrations')

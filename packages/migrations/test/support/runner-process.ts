@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /** An upgrade in a process of its own. */
 export interface RunnerProcess {
+  readonly pid: number
   /** The revisions it finished, or its failure; null when it was killed. */
   readonly outcome: Promise<{ readonly completed?: readonly string[]; readonly failure?: string } | null>
   signal(name: NodeJS.Signals): void
@@ -22,6 +23,7 @@ export function startUpgrade(url: string, revisions: string): RunnerProcess {
     said += String(chunk)
   })
   return {
+    pid: child.pid ?? 0,
     outcome: once(child, 'close').then(() => (said === '' ? null : JSON.parse(said))),
     signal: (name) => child.kill(name),
   }

@@ -31,5 +31,4 @@ export default {
     blocked: { says: /^1 .*reading.*value/, mend: `update reading set value = '99' where value = 'many'` },
     keeps: { 'select * from reading': ['1|42', '2|99'] },
   },
-  unsolved: 'rows that cannot be converted are not announced',
 } satisfies Scenario

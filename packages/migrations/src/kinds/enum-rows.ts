@@ -1,0 +1,53 @@
+import { type Circumstances, valueId } from '../model/circumstances.ts'
+import type { Key } from '../model/key.ts'
+import type { PlanContext } from '../model/kind.ts'
+import { displayQualified, quoteLiteral, quoteName } from '../sql/quote.ts'
+import { isArrayType, shortType } from '../sql/type-name.ts'
+import type { Column } from './column.ts'
+import type { Enum } from './enum.ts'
+import { enumKey } from './keys.ts'
+
+/** The columns that are of a type on both sides of a plan, as pairs. */
+export function columnsOfType({ namespace, name }: Enum, { before, after, dropped }: PlanContext) {
+  const key = enumKey(namespace, name)
+  return [...before.dependents(key)].sort().flatMap((user): readonly (readonly [Column, Column])[] => {
+    const [was, becomes] = [before.find('column', user), after.find('column', user)]
+    return was && becomes?.uses.includes(key) && !dropped.has(user) ? [[was, becomes]] : []
+  })
+}
+
+/** The values that a type loses, and that somebody wants to become others. */
+export const mergesOf = (type: Key, values: readonly string[], { merges }: Circumstances): readonly Merge[] =>
+  values.flatMap((from) => {
+    const to = merges.get(valueId(type, from))
+    return to === undefined ? [] : [{ from, to }]
+  })
+
+export interface Merge {
+  readonly from: string
+  readonly to: string
+}
+
+/** A column's value by its label, with some labels exchanged for others, as a value of the type that it gets. */
+export function byLabel(before: Column, after: Column, merges: readonly Merge[]): string {
+  const type = shortType(after.type)
+  if (isArrayType(before.type) && isArrayType(after.type)) {
+    const labels = `${quoteName(after.name)}::text[]`
+    const merged = merges.reduce(
+      (value, { from, to }) => `array_replace(${value}, ${quoteLiteral(from)}, ${quoteLiteral(to)})`,
+      labels,
+    )
+    return `${merged}::${type}`
+  }
+  const label = `${quoteName(after.name)}::text`
+  if (merges.length === 0) return `${label}::${type}`
+  const cases = merges.map(({ from, to }) => `WHEN ${quoteLiteral(from)} THEN ${quoteLiteral(to)}`)
+  return `(CASE ${label} ${cases.join(' ')} ELSE ${label} END)::${type}`
+}
+
+/** What nobody can tell any more when two values are one. */
+export function mergeLoss({ namespace, table, name }: Column, merges: readonly Merge[]): string | null {
+  if (merges.length === 0) return null
+  const values = merges.map(({ from }) => quoteLiteral(from)).join(' or ')
+  return `which rows of ${displayQualified(namespace, table, name)} held ${values}`
+}

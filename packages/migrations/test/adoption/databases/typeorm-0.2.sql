@@ -1,0 +1,20 @@
+-- As TypeORM 0.2.45 makes it: an enum type has no name of its own, and a name is the hash of an encoded text.
+create extension "uuid-ossp";
+CREATE TYPE "public"."customer_standing_enum" AS ENUM('lead', 'regular');
+CREATE TABLE "customer" ("id" SERIAL NOT NULL, "mail" character varying(200) NOT NULL, "name" text NOT NULL, "town" text, "größe" integer, "standing" "public"."customer_standing_enum" NOT NULL DEFAULT 'lead', "since" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "UQ_13efa74e6b320c6c4a4d3f0ec0c" UNIQUE ("mail"), CONSTRAINT "CHK_3b22ea2458d6dee8acdd3a0bc0" CHECK (length("name") > 0), CONSTRAINT "CHK_b4d0df5547643ccb465749673a" CHECK ("größe" > 10 AND "größe" < 300), CONSTRAINT "PK_a7a13f4cacb744524e44dfdad32" PRIMARY KEY ("id"));
+CREATE INDEX "IDX_20fc0589b84dc3f7d1192313d2" ON "customer" ("town") WHERE town <> 'nowhere at all';
+CREATE INDEX "IDX_af9958f68269c51b4451712336" ON "customer" ("name", "town") ;
+CREATE TABLE "product" ("id" uuid NOT NULL DEFAULT uuid_generate_v4(), "maker" text NOT NULL, "code" text NOT NULL, "price" numeric(10,2) NOT NULL DEFAULT '0', "tags" text array NOT NULL DEFAULT '{}', CONSTRAINT "UQ_d4f6b17081b4c73e9111d700fbd" UNIQUE ("maker", "code"), CONSTRAINT "CHK_d00ea1a666a7142a2f9f96bd2f" CHECK ("price" >= 0), CONSTRAINT "PK_bebc9158e480b949565b4dc7a82" PRIMARY KEY ("id"));
+CREATE INDEX "IDX_b3234b06e4d16f52b384dfa4dd" ON "product" ("price") ;
+CREATE TYPE "public"."order_state_enum" AS ENUM('open', 'sent', 'returned');
+CREATE TABLE "order" ("id" BIGSERIAL NOT NULL, "placedAt" TIMESTAMP(3) NOT NULL, "state" "public"."order_state_enum" NOT NULL DEFAULT 'open', "note" jsonb NOT NULL DEFAULT '{}', "customerId" integer NOT NULL, "productId" uuid, CONSTRAINT "PK_1031171c13130102495201e3e20" PRIMARY KEY ("id"));
+CREATE INDEX "IDX_282d8eee00d58b0b938c67a33a" ON "order" ("placedAt") ;
+CREATE TABLE "address" ("id" SERIAL NOT NULL, "street" character varying NOT NULL, "customer_id" integer, CONSTRAINT "REL_9c9614b2f9d01665800ea8dbff" UNIQUE ("customer_id"), CONSTRAINT "PK_d92de1f82754668b5f5f5dd4fd5" PRIMARY KEY ("id"));
+CREATE TABLE "customer_wishes_product" ("customerId" integer NOT NULL, "productId" uuid NOT NULL, CONSTRAINT "PK_ae922433292cc38841d5033a822" PRIMARY KEY ("customerId", "productId"));
+CREATE INDEX "IDX_c79536929c7538af09c1b75c59" ON "customer_wishes_product" ("customerId") ;
+CREATE INDEX "IDX_66f6ed545f0f2853b27de735ce" ON "customer_wishes_product" ("productId") ;
+ALTER TABLE "order" ADD CONSTRAINT "FK_124456e637cca7a415897dce659" FOREIGN KEY ("customerId") REFERENCES "customer"("id") ON DELETE CASCADE ON UPDATE NO ACTION;
+ALTER TABLE "order" ADD CONSTRAINT "FK_88991860e839c6153a7ec878d39" FOREIGN KEY ("productId") REFERENCES "product"("id") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "address" ADD CONSTRAINT "FK_9c9614b2f9d01665800ea8dbff7" FOREIGN KEY ("customer_id") REFERENCES "customer"("id") ON DELETE SET NULL ON UPDATE NO ACTION;
+ALTER TABLE "customer_wishes_product" ADD CONSTRAINT "FK_c79536929c7538af09c1b75c59d" FOREIGN KEY ("customerId") REFERENCES "customer"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "customer_wishes_product" ADD CONSTRAINT "FK_66f6ed545f0f2853b27de735ce1" FOREIGN KEY ("productId") REFERENCES "product"("id") ON DELETE CASCADE ON UPDATE CASCADE;
