@@ -76,13 +76,29 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   effects: ['effects', 'actions', 'kinds', 'sql', 'model', '.'],
   hazards: ['hazards', 'effects', 'actions', 'plan', 'kinds', 'sql', 'model', '.'],
   history: ['history', 'plan', 'kinds', 'sql', 'model', '.'],
-  review: ['review', 'history', 'hazards', 'effects', 'actions', 'plan', 'kinds', 'sql', 'model', '.'],
-  io: ['io', 'history', 'hazards', 'effects', 'actions', 'rules', 'renames', 'plan', 'kinds', 'sql', 'model', '.'],
+  lint: ['lint', 'hazards', 'effects', 'actions', 'kinds', 'sql', 'model', '.'],
+  review: ['review', 'lint', 'history', 'hazards', 'effects', 'actions', 'plan', 'kinds', 'sql', 'model', '.'],
+  io: [
+    'io',
+    'lint',
+    'history',
+    'hazards',
+    'effects',
+    'actions',
+    'rules',
+    'renames',
+    'plan',
+    'kinds',
+    'sql',
+    'model',
+    '.',
+  ],
   doctor: ['doctor', 'io', 'history', 'kinds', 'sql', 'model', '.'],
   commands: [
     'commands',
     'doctor',
     'review',
+    'lint',
     'io',
     'history',
     'hazards',
@@ -100,6 +116,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'cli',
     'commands',
     'review',
+    'lint',
     'io',
     'history',
     'hazards',
@@ -230,7 +247,7 @@ test('every kind has a generator, so that the laws include it', () => {
 
 /** A keeper is a program of its own, started by path; the others ask the platform who and where they are. */
 const mayTouchProcess = (file: string): boolean =>
-  file.startsWith('cli/') || /^io\/(embedded|runner-name|load-module|project)/.test(file)
+  file.startsWith('cli/') || /^io\/(embedded|runner-name|load-module|project|squawk)/.test(file)
 
 test('only the shell talks to the console and the process', () => {
   const wrong = sources.flatMap(({ file, text }) => [

@@ -6,9 +6,11 @@ import { diagram } from './diagram.ts'
 import { doctor } from './doctor.ts'
 import { downgradeCommand } from './downgrade-command.ts'
 import { edit } from './edit.ts'
+import { hazards } from './hazards.ts'
 import { heads } from './heads.ts'
 import { history } from './history.ts'
 import { init } from './init.ts'
+import { lintCommand } from './lint-command.ts'
 import { merge } from './merge.ts'
 import { rebase } from './rebase.ts'
 import { reviewCommand } from './review-command.ts'
@@ -24,6 +26,8 @@ export const commands: readonly Command[] = [
   revision,
   check,
   verifyCommand,
+  lintCommand,
+  hazards,
   upgradeCommand,
   downgradeCommand,
   stampCommand,

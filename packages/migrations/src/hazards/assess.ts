@@ -1,9 +1,9 @@
 import type { Naming } from '../actions/names.ts'
 import type { Parse } from '../actions/parser.ts'
 import { actionsOf } from '../actions/read.ts'
-import { effectOf } from '../effects/effect.ts'
+import { type Effect, effectOf } from '../effects/effect.ts'
 import { follow } from '../effects/follow.ts'
-import { type KnownSchema, nothingKnown } from '../effects/known.ts'
+import { type KnownSchema, nothingKnown, shown, tableNamed } from '../effects/known.ts'
 import { knownFromSchema } from '../effects/known-from-schema.ts'
 import type { Action } from '../model/action.ts'
 import type { Hazard, HazardRule, HazardSubject, Sighting } from '../model/hazard.ts'
@@ -26,6 +26,10 @@ export interface Meeting extends HazardSubject {
   readonly rule: HazardRule
   /** Which of the statements. */
   readonly statement: number
+  /** What the table, by whose rows it is weighed, was called before the revision; null where there is none. */
+  readonly size: string | null
+  /** What is done with those rows. */
+  readonly work: 'rewrites' | 'scans' | 'none'
 }
 
 export interface Assessment {
@@ -58,11 +62,20 @@ export function assess(
   return { meetings, known }
 }
 
-const met = (rules: readonly HazardRule[], sighting: Sighting): readonly (HazardSubject & { rule: HazardRule })[] =>
+const met = (rules: readonly HazardRule[], sighting: Sighting): readonly Omit<Meeting, 'statement'>[] =>
   rules.flatMap((rule) => {
     const subject = rule.find(sighting)
-    return subject === null ? [] : [{ ...subject, rule }]
+    return subject === null ? [] : [{ ...subject, rule, ...weightOf(subject, sighting) }]
   })
+
+function weightOf({ table }: HazardSubject, { known, effect }: Sighting): Pick<Meeting, 'size' | 'work'> {
+  if (table === null) return { size: null, work: 'none' }
+  const original = tableNamed(known, table)?.original ?? table
+  const isAmong = (relations: Effect['scans']): boolean => relations.some((each) => shown(each) === shown(table))
+  // Who empties or drops a table does not read it.
+  const work = isAmong(effect.rewrites) ? 'rewrites' : isAmong(effect.scans) ? 'scans' : 'none'
+  return { size: shown(original), work }
+}
 
 /** The statements of an SQL text; none where it cannot be read, which whoever sends it will be told. */
 export function statementsIn(sql: string, parse: Parse, naming: Naming): readonly AssessedStatement[] {

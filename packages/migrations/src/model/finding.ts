@@ -1,6 +1,6 @@
 import type { RevisionId } from './revision.ts'
 
-/** An `error` has to be changed or accepted, a `warning` is to be read, and a `note` is what would be one of them on a bigger table. */
+/** An `error` has to be changed or accepted, a `warning` is to be read; a `note` is advice on style, or what is harmless on so small a table. */
 export type FindingLevel = 'error' | 'warning' | 'note'
 
 /** What a rule found in the upgrade of a revision, and where it stands in the file. */

@@ -1,0 +1,170 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+
+import { type LintOptions, lint } from '../../src/commands/lint.ts'
+import { sarifOf } from '../../src/lint/sarif.ts'
+import type { Finding } from '../../src/model/finding.ts'
+import { temporaryFolder } from '../support/folder.ts'
+
+/** A folder with revisions one after another, each given as what stands below its header. */
+function folderWith(...bodies: readonly { readonly head?: string; readonly upgrade: string }[]): string {
+  const folder = temporaryFolder()
+  for (const [at, { head = '', upgrade }] of bodies.entries()) {
+    const source = `export const revision = 'rev${at}'\nexport const downRevision = ${at === 0 ? 'null' : `'rev${at - 1}'`}\n${head}\nexport async function upgrade(queryRunner) {\n${upgrade}\n}\n`
+    writeFileSync(join(folder, `00${at + 1}_step.ts`), source)
+  }
+  return folder
+}
+
+const sql = (...statements: readonly string[]): string =>
+  statements.map((text) => `  await queryRunner.query(\`${text}\`)`).join('\n')
+
+const found = async (revisions: string, options: Partial<LintOptions> = {}): Promise<readonly Finding[]> =>
+  (await lint({ revisions, squawk: false, ...options })).findings
+
+const brief = (findings: readonly Finding[]) =>
+  findings.map(({ revision, rule, level, object }) => [revision, rule, level, object])
+
+const table = { upgrade: sql('CREATE TABLE users (id int PRIMARY KEY, name text, age int)') }
+
+describe('lint', () => {
+  it('finds nothing in what makes a table, its indexes and its foreign keys to itself', async () => {
+    const folder = folderWith({
+      upgrade: sql(
+        'CREATE TABLE a (id int PRIMARY KEY, up int)',
+        'CREATE INDEX a_up ON a (up)',
+        'ALTER TABLE a ADD CONSTRAINT a_up FOREIGN KEY (up) REFERENCES a (id)',
+        'ALTER TABLE a ALTER COLUMN up SET NOT NULL',
+        'DROP TABLE a',
+      ),
+    })
+    expect(await found(folder)).toEqual([])
+  })
+
+  it('tells of each hazard in which revision and on which line it stands', async () => {
+    const folder = folderWith(table, { upgrade: sql('ALTER TABLE users\n  DROP COLUMN name', 'DROP TABLE users') })
+    const findings = await found(folder)
+    expect(findings).toMatchObject([
+      { revision: 'rev1', line: 5, rule: 'drop-column', level: 'error', object: 'users.name', accepted: null },
+      { revision: 'rev1', line: 7, rule: 'drop-table', level: 'error', object: 'users', accepted: null },
+    ])
+    expect(findings[0]?.file).toBe(join(folder, '002_step.ts'))
+  })
+
+  it('knows from the revisions before what a change of type does', async () => {
+    const folder = folderWith(
+      table,
+      { upgrade: sql('ALTER TABLE users ALTER COLUMN age TYPE bigint') },
+      { upgrade: sql('ALTER TABLE users ALTER COLUMN name TYPE varchar') },
+      { upgrade: sql('ALTER TABLE strangers ALTER COLUMN name TYPE varchar') },
+    )
+    expect(brief(await found(folder))).toEqual([
+      ['rev1', 'change-column-type', 'error', 'users.age'],
+      ['rev3', 'change-column-type', 'error', 'strangers.name'],
+    ])
+  })
+
+  it('looks at a range, whose revisions are judged by those before it', async () => {
+    const folder = folderWith(table, { upgrade: sql('DROP TABLE users') }, { upgrade: sql('DROP TABLE others') })
+    expect(brief(await found(folder, { range: 'rev2' }))).toEqual([['rev2', 'drop-table', 'error', 'others']])
+    expect(brief(await found(folder, { range: 'rev1:rev2' }))).toHaveLength(2)
+  })
+
+  it('takes a reason for a hazard, and not for another one', async () => {
+    const head =
+      "export const accepts = { 'drop-table': 'it is empty', 'drop-colum': 'a slip', truncate: 'none is there' }"
+    const folder = folderWith(table, { head, upgrade: sql('DROP TABLE users') })
+    expect(await found(folder)).toMatchObject([
+      { rule: 'unknown-acceptance', level: 'error', line: 3, object: 'drop-colum' },
+      { rule: 'unused-acceptance', level: 'warning', line: 3, object: 'truncate' },
+      { rule: 'drop-table', accepted: 'it is empty' },
+    ])
+  })
+
+  it('says what it cannot read, and what PostgreSQL could not', async () => {
+    const folder = folderWith({ upgrade: '  await queryRunner.query(text)\n  await queryRunner.query("DROP TABEL a")' })
+    expect(await found(folder)).toMatchObject([
+      { rule: 'unreadable', level: 'warning', line: 5, message: expect.stringContaining('put together when it runs') },
+      { rule: 'unreadable', level: 'warning', line: 6, message: expect.stringContaining('syntax error') },
+    ])
+  })
+
+  it('makes no fuss about a table that is empty or small, when it knows', async () => {
+    const folder = folderWith(
+      table,
+      { upgrade: sql('CREATE INDEX users_age ON users (age)') },
+      { upgrade: sql('DROP TABLE users') },
+    )
+    const megabyte = 1024 ** 2
+    const sizes = (rows: number, megabytes: number) =>
+      new Map([['users', { rows, bytes: megabytes * megabyte, totalBytes: megabytes * megabyte }]])
+    expect(brief(await found(folder, { sizes: sizes(0, 0) })).map(([, rule, level]) => [rule, level])).toEqual([
+      ['blocking-index', 'note'],
+      ['drop-table', 'note'],
+    ])
+    expect(brief(await found(folder, { sizes: sizes(5000, 1) })).map(([, rule, level]) => [rule, level])).toEqual([
+      ['blocking-index', 'note'],
+      ['drop-table', 'error'],
+    ])
+    const [index] = await found(folder, { sizes: sizes(12_345_678, 2500) })
+    expect(index).toMatchObject({ level: 'error' })
+    expect(index?.message).toMatch(/users has about 12,345,678 rows in 2\.4 GB: some 25 seconds\.$/)
+  })
+
+  it('lets squawk look at the same statements, on the same lines', async () => {
+    const folder = folderWith({ upgrade: sql('SELECT 1', 'CREATE TABLE a (\n  id int PRIMARY KEY\n)') })
+    const result = await lint({ revisions: folder })
+    expect(result.squawk).toBe('ran')
+    expect(result.findings).toMatchObject([{ rule: 'squawk/prefer-bigint-over-int', level: 'note', line: 7 }])
+  })
+})
+
+describe('the history of this repository', () => {
+  it('has no hazard that is not accepted', async () => {
+    const revisions = join(import.meta.dirname, '../../revisions')
+    expect(readdirSync(revisions)).not.toEqual([])
+    const findings = await found(revisions)
+    expect(findings.filter(({ level, accepted }) => level !== 'note' && accepted === null)).toEqual([])
+  })
+})
+
+describe('a SARIF log', () => {
+  let findings: readonly Finding[] = []
+  let folder = ''
+  beforeAll(async () => {
+    folder = folderWith(table, {
+      head: "export const accepts = { 'drop-table': 'it is empty' }",
+      upgrade: `${sql('DROP TABLE users')}\n  await queryRunner.query(text)`,
+    })
+    findings = await found(folder)
+  })
+
+  it('names the rule, the line below the root, and the reason of an accepted one', () => {
+    const log = sarifOf(findings, { root: folder, toolVersion: '1.2.3' })
+    expect(log.version).toBe('2.1.0')
+    expect(log.runs[0].results).toMatchObject([
+      {
+        ruleId: 'drop-table',
+        level: 'error',
+        suppressions: [{ kind: 'inSource', justification: 'it is empty' }],
+        locations: [
+          {
+            physicalLocation: { artifactLocation: { uri: '002_step.ts', uriBaseId: 'ROOT' }, region: { startLine: 5 } },
+          },
+        ],
+      },
+      { ruleId: 'unreadable', level: 'warning' },
+    ])
+  })
+
+  it('describes every rule that it mentions, at the index that it gives', () => {
+    const log = sarifOf(findings, { root: folder, toolVersion: '1.2.3' })
+    const { tool, results } = log.runs[0] as unknown as {
+      tool: { driver: { rules: readonly { id: string; shortDescription: { text: string } }[] } }
+      results: readonly { ruleId: string; ruleIndex: number }[]
+    }
+    for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex]?.id).toBe(ruleId)
+    expect(new Set(tool.driver.rules.map(({ id }) => id)).size).toBe(tool.driver.rules.length)
+  })
+})
