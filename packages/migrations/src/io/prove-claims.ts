@@ -4,6 +4,7 @@ import { type LockMode, lockModes, statement } from '../model/statement.ts'
 import type { ProofProblem, ProvenStatement } from '../model/verification.ts'
 import { type Claim, claimFrom, type RelationClaim } from '../plan/claim.ts'
 import { factsOf, hasRows } from '../plan/facts.ts'
+import { firstLine } from '../sql/first-line.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import type { Measured } from './measure.ts'
 
@@ -66,9 +67,4 @@ function inWords(measured: readonly Measured[]): string {
       scans: named.flatMap(({ key, isRead }) => (isRead && hasRows(key) ? [key] : [])),
     }),
   )
-}
-
-const firstLine = (sql: string): string => {
-  const [line = ''] = sql.trim().split('\n')
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line
 }

@@ -1,9 +1,12 @@
 import type { WrittenStatement } from '../history/bodies.ts'
 import type { ProofProblem, ProvenStatement } from '../model/verification.ts'
 import type { Claim } from '../plan/claim.ts'
+import { firstLine } from '../sql/first-line.ts'
 import { outsideStatement } from '../sql/outside-transaction.ts'
+import { isServerWide } from '../sql/server-wide.ts'
 import type { CatalogOptions } from './catalog.ts'
 import type { Database } from './database.ts'
+import { isLoss, statementFailure } from './database-error.ts'
 import type { LedgerPlace } from './ledger-layout.ts'
 import { type Measured, measuring } from './measure.ts'
 import { claimOf, judged } from './prove-claims.ts'
@@ -18,6 +21,8 @@ export interface ProvingGround {
   readonly place: LedgerPlace
   readonly catalog: CatalogOptions
   readonly signal: AbortSignal | undefined
+  /** The database is on the server of the one that the revisions are for. */
+  readonly isOnServer: boolean
 }
 
 /** One direction of a revision, with its statements as the file has them. */
@@ -34,6 +39,8 @@ export interface Performed {
   readonly touched: ReadonlySet<string>
   /** What stopped it, after which nothing of its transaction is there. */
   readonly error: unknown
+  /** What was not even sent, because more than the scratch database would feel it; null where everything was. */
+  readonly untried: string | null
 }
 
 /** Nobody else is on the database, so a lock that is not free at once never will be. */
@@ -43,18 +50,20 @@ interface Record {
   readonly statements: ProvenStatement[]
   readonly problems: ProofProblem[]
   readonly touched: Set<string>
+  untried: string | null
 }
 
 /** Runs a revision in one direction, and looks after each of its statements at what that has done. */
 export async function perform(ground: ProvingGround, proof: ProofTask): Promise<Performed> {
-  const record: Record = { statements: [], problems: [], touched: new Set() }
+  const record: Record = { statements: [], problems: [], touched: new Set(), untried: null }
   try {
     if (proof.task.revision.transaction === 'own') await performInside(ground, proof, record)
     else await performOutside(ground, proof, record)
     return { ...record, error: null }
   } catch (error) {
-    if (ground.database.isLost()) throw error
-    await ground.database.run('rollback').catch(() => undefined)
+    const { database } = ground
+    if (database.isLost() || isLoss(error)) throw statementFailure(error, '', database.address)
+    await database.run('rollback').catch(() => undefined)
     return { ...record, error }
   }
 }
@@ -69,11 +78,13 @@ async function performInside(ground: ProvingGround, proof: ProofTask, record: Re
     ...stageOf(ground),
     async send(sql, parameters) {
       refuseEnding(task, sql)
+      refuseServerWide(ground, record, sql)
       const answer = await query(database, sql, parameters)
       note(proof, record, { sql, measured: await sight.look(), claims })
       return answer
     },
   })
+  refuseServerWide(ground, record, '')
   try {
     await database.run('reset session authorization; reset role; commit')
   } catch (error) {
@@ -87,6 +98,7 @@ async function performOutside(ground: ProvingGround, proof: ProofTask, record: R
   await runBody(proof.task, {
     ...stageOf(ground),
     async send(sql, parameters) {
+      refuseServerWide(ground, record, sql)
       const isOwn = outsideStatement(sql) !== null || endOfTransaction(sql) !== null
       const isOpen = database.client.getTransactionStatus() !== 'I'
       if (isOwn || isOpen) {
@@ -120,6 +132,12 @@ const stageOf = ({ database, place, signal }: ProvingGround) => ({
   signal,
   progress: () => undefined,
 })
+
+/** Of a body in code only now is known what it sends; it may go on after an error, and then has not done what it would do. */
+function refuseServerWide({ isOnServer }: ProvingGround, record: Record, sql: string): void {
+  if (isOnServer && isServerWide(sql)) record.untried = firstLine(sql)
+  if (record.untried !== null) throw new Error(`${record.untried} does something to the whole server, and is not tried`)
+}
 
 const query = (database: Database, sql: string, parameters: readonly unknown[] | undefined): Promise<Answer> =>
   database.client.query(sql, parameters && [...parameters])

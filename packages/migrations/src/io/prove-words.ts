@@ -2,6 +2,7 @@ import { StatementError } from '../errors.ts'
 import type { ProofProblem } from '../model/verification.ts'
 import { describe } from '../plan/describe.ts'
 import { type Difference, inWords } from '../plan/difference.ts'
+import { firstLine } from '../sql/first-line.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import type { Database } from './database.ts'
 import { sqlStateOf, thrownBy } from './database-error.ts'
@@ -82,8 +83,3 @@ const withoutValues = (message: string, known: readonly string[]): string =>
   message.replace(/"((?:[^"]|"")*)"/g, (quoted, inner: string) =>
     known.some((text) => text.includes(inner)) ? quoted : '"…"',
   )
-
-const firstLine = (sql: string): string => {
-  const [line = ''] = sql.trim().split('\n')
-  return line.length > 120 || line !== sql.trim() ? `${line.slice(0, 120)} …` : line
-}

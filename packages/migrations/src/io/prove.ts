@@ -66,7 +66,7 @@ export async function prove(ground: ProvingGround, tasks: RevisionTasks, proving
       status: statusOf(steps, proving.isIncomplete),
       steps,
       rowsCompared: first.rows,
-      notes: [...new Set(judgements.flatMap((judgement) => judgement?.notes ?? []))],
+      notes: [...new Set(judgements.flatMap((judgement) => (judgement === null ? [] : notesOf(judgement))))],
       durationMs: performance.now() - started,
     },
     after: again?.after ?? (isWhole(down) ? up.after : null),
@@ -93,7 +93,7 @@ async function attempt(ground: ProvingGround, proof: ProofTask, before: State): 
   if (performed.error === null) {
     return { performed, before, after: await stateOf(ground), isRolledBack, problems: performed.problems }
   }
-  const problems = [failureText(performed.error)]
+  const problems = performed.untried === null ? [failureText(performed.error)] : []
   if (!isAboutRows(performed.error) || !isRolledBack || before.values.size === 0) {
     return { performed, before, after: null, isRolledBack, problems }
   }
@@ -116,6 +116,11 @@ interface Judgement extends ValueFindings {
   readonly attempt: Attempt
   readonly rows: number
 }
+
+const notesOf = ({ notes, attempt: { performed } }: Judgement): readonly string[] =>
+  performed.untried === null
+    ? notes
+    : [...notes, visibleText(`Not tried, because it does something to the whole server: ${performed.untried}`)]
 
 const nothing = { problems: [], notes: [], rows: 0 } as const
 
@@ -171,13 +176,14 @@ function stepOf(revision: string, direction: Direction, judgement: Judgement | n
   }
   const { attempt: found, against } = judgement
   const problems = [...found.problems, ...judgement.problems]
-  const status = problems.length === 0 ? 'passed' : 'failed'
+  const isUntried = found.performed.untried !== null
+  const status = problems.length > 0 ? 'failed' : isUntried ? 'not-run' : 'passed'
   return { revision, direction, against, status, problems, statements: found.performed.statements }
 }
 
 /** A wrong claim is one wherever it is found; anything else may come of what is missing. */
 function statusOf(steps: readonly ProofStep[], isIncomplete: boolean): ProofStatus {
   const problems = steps.flatMap((step) => step.problems)
-  if (problems.length === 0) return 'proven'
+  if (problems.length === 0) return steps.every(({ status }) => status === 'passed') ? 'proven' : 'unproven'
   return isIncomplete && problems.every(({ kind }) => kind !== 'claim') ? 'unproven' : 'failed'
 }

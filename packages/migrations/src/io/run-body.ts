@@ -4,6 +4,7 @@ import type { DataSource, QueryRunner } from 'typeorm'
 import { HistoryError, StateError, StatementError } from '../errors.ts'
 import type { Direction, Progress } from '../model/progress.ts'
 import type { Revision, RevisionId } from '../model/revision.ts'
+import { firstLine } from '../sql/first-line.ts'
 import { splitStatements } from '../sql/split.ts'
 import type { Database } from './database.ts'
 import { isLoss, sqlStateOf, thrownBy } from './database-error.ts'
@@ -125,8 +126,3 @@ const isAbort = (error: unknown): boolean => error instanceof Error && error.nam
 /** `The upgrade 8f31c0a45d2e (add snooze)`. */
 export const named = ({ direction, revision: { id, message } }: Task): string =>
   `The ${direction} ${id}${message === '' ? '' : ` (${message})`}`
-
-const firstLine = (sql: string): string => {
-  const [line = ''] = sql.trim().split('\n')
-  return line.length > 120 || line !== sql.trim() ? `${line.slice(0, 120)} …` : line
-}

@@ -19,14 +19,22 @@ export interface Scratch {
   close(): Promise<void>
 }
 
+export interface Opening {
+  readonly onProgress: (line: string) => void
+  /** What is run there may do something to the whole server. */
+  readonly isServerWide: boolean
+}
+
 /** On the database's own server, or else on the embedded PostgreSQL of the same major version. */
 export async function openScratch(
   live: Database,
   options: ConnectionOptions,
-  onProgress: (line: string) => void,
+  { onProgress, isServerWide }: Opening,
 ): Promise<Scratch | Unavailable> {
   const { serverVersion: version } = live
-  const own = await createScratch(live, options)
+  const own = isServerWide
+    ? { unavailable: 'a revision does something to the whole server, such as to a role' }
+    : await createScratch(live, options)
   if (!('unavailable' in own)) {
     return { database: own.database, place: { server: 'same', version }, reason: null, close: own.drop }
   }

@@ -1,5 +1,6 @@
 import { kindNameOf, nameOf } from '../model/key.ts'
 import type { MissingObject, ProofStep, RevisionProof, Verification } from '../model/verification.ts'
+import { isServerWide } from '../sql/server-wide.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import { type ConnectionOptions, connect, type Database } from './database.ts'
 import type { LedgerPlace } from './ledger-layout.ts'
@@ -55,7 +56,11 @@ async function withScratch(live: Database, verifying: Verifying): Promise<Outcom
   const { connection, signal, progress, revisions } = verifying
   signal?.throwIfAborted()
   progress('making a database to try the revisions on')
-  const scratch = await openScratch(live, connection, progress)
+  const tasks = [...verifying.below, ...revisions].flatMap(({ upgrade, downgrade }) => [upgrade.task, downgrade.task])
+  const scratch = await openScratch(live, connection, {
+    onProgress: progress,
+    isServerWide: tasks.some(({ texts }) => texts.some(isServerWide)),
+  })
   if ('unavailable' in scratch) {
     const reasons = [`There is no database to try anything on: ${visibleText(scratch.unavailable)}.`]
     return { place: null, reasons, missing: [], revisions: revisions.map(untried), roundTrip: null }
@@ -87,7 +92,8 @@ interface Proof {
 async function proveAll({ live, scratch, verifying }: Proof): Promise<Outcome> {
   const { place, signal, start, progress } = verifying
   const catalog = { defaultNamespace: place.defaultNamespace, ledgerSchema: place.ledgerSchema }
-  const ground = { database: scratch.database, place, catalog, signal }
+  const isOnServer = scratch.place.server === 'same'
+  const ground = { database: scratch.database, place, catalog, signal, isOnServer }
   const base = start === 'database' ? await likeDatabase(live, ground, verifying) : await fromHistory(ground, verifying)
   const facts = { place: scratch.place, missing: base.missing }
   const reasons = [...(scratch.reason === null ? [] : [scratch.reason]), ...base.reasons]

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+
+import { isServerWide } from '../../src/sql/server-wide.ts'
+
+test.each([
+  'CREATE ROLE app LOGIN',
+  'alter user app set search_path = x',
+  'DROP DATABASE other',
+  'ALTER SYSTEM SET work_mem = 1',
+  'GRANT app TO ada',
+  'do $$ begin create role app; end $$',
+  'select pg_terminate_backend(pid) from pg_stat_activity',
+  'select 1; revoke app from ada',
+  `copy books to program 'cat'`,
+])('reaches beyond its database: %s', (sql) => expect(isServerWide(sql)).toBe(true))
+
+test.each([
+  'CREATE TABLE "users" (id int)',
+  'CREATE USER MAPPING FOR ada SERVER remote',
+  'GRANT SELECT ON books TO app',
+  'ALTER TABLE books ADD COLUMN role text',
+  'comment on table books is $$read them$$',
+])('ends at its database: %s', (sql) => expect(isServerWide(sql)).toBe(false))
