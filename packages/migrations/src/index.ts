@@ -25,6 +25,7 @@ export {
   UsageError,
 } from './errors.ts'
 export type { StandingState } from './history/standing.ts'
+export { type BackfillOptions, backfill } from './io/backfill.ts'
 export { urlWithEnvironment } from './io/database-environment.ts'
 export { type Address, parseDatabaseUrl } from './io/database-url.ts'
 export type { TriedLock, TriedRevision, TriedStatement } from './io/dry-run.ts'

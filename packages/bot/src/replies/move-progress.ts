@@ -50,6 +50,8 @@ export function progressAfter(progress: MoveProgress, event: Progress): MoveProg
       return { ...progress, remark: `Waiting for ${plural(event.by.length, 'other session')} to give up a lock.` }
     case 'index-build':
       return { ...progress, remark: event.total > 0 ? `${event.phase}: ${percent(event)} %` : event.phase }
+    case 'backfill':
+      return { ...progress, remark: `${event.table}: ${plural(event.changed, 'row')} changed so far.` }
     case 'retrying':
       return { ...progress, remark: `Trying again: ${event.reason}` }
     case 'reconnecting':

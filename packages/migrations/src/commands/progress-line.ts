@@ -1,4 +1,6 @@
 import { type Blocker, describeState, type Progress } from '../model/progress.ts'
+import { backfillIn } from '../sql/backfill.ts'
+import { displayQualified } from '../sql/quote.ts'
 import type { Reporter } from './command.ts'
 
 /** Tells a person what a run of revisions is doing. */
@@ -32,6 +34,8 @@ export function tellProgress(reporter: Reporter): (event: Progress) => void {
         return event.total === 0
           ? reporter.progress(statement, event.phase, share)
           : reporter.progress(statement, `${event.phase} ${percent(event)}`, event.done / event.total)
+      case 'backfill':
+        return reporter.progress(statement, backfillLine(event), shareOf(event))
       case 'retrying':
         return reporter.progress(revision, `attempt ${event.attempt + 1}: ${event.reason}`, share)
       case 'reconnecting':
@@ -47,6 +51,8 @@ export function tellProgress(reporter: Reporter): (event: Progress) => void {
 const rowsSoFar = (rows: number): string => (rows === 0 ? '' : `(${rows} ${rows === 1 ? 'row' : 'rows'} so far)`)
 
 const shortened = (sql: string): string => {
+  const backfill = backfillIn(sql)
+  if (backfill !== null) return `backfill of ${displayQualified(backfill.namespace, backfill.table)}`
   const line = sql.trim().replace(/\s+/g, ' ')
   return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }
@@ -56,5 +62,17 @@ function described(blocker: Blocker): string {
   const who = `process ${pid} of ${user}${application === '' ? '' : ` (${application})`}`
   return `${who}, ${describeState(blocker)}${query === '' ? '' : `: ${shortened(query)}`}`
 }
+
+function backfillLine(event: Backfilling): string {
+  const { seen, changed, table } = event
+  const share = shareOf(event)
+  const part = share === null ? '' : `, about ${Math.floor(100 * share)} % of ${table}`
+  return `${seen.toLocaleString('en')} rows seen, ${changed.toLocaleString('en')} changed${part}`
+}
+
+type Backfilling = Extract<Progress, { event: 'backfill' }>
+
+/** An estimate may be less than what has been seen. */
+const shareOf = ({ seen, total }: Backfilling): number | null => (total === null || total < seen ? null : seen / total)
 
 const percent = ({ done, total }: { done: number; total: number }): string => `${Math.floor((100 * done) / total)} %`

@@ -1,3 +1,4 @@
+import { takeBackfill } from './backfill-call.ts'
 import { skipToClosing } from './fields.ts'
 import { roughTextOf, takeLiteral, takeType, textOf } from './literal.ts'
 import { type Scanner, scan } from './scanner.ts'
@@ -54,13 +55,19 @@ function takeStatement(scanner: Scanner, found: Found): boolean {
 }
 
 function takeImport(scanner: Scanner): boolean {
+  const words: string[] = []
   for (;;) {
     const token = scanner.take()
+    if (token.kind === 'word') words.push(token.text)
     // What another module does when it is loaded is not known.
-    if (token.kind === 'string') return textOf(scanner.source, token) === 'typeorm'
+    if (token.kind === 'string') return isHarmless(textOf(scanner.source, token), words)
     if (token.kind === 'end') return false
   }
 }
+
+/** Under another name `backfill` could be anything. */
+const isHarmless = (module: string | null, words: readonly string[]): boolean =>
+  (module === 'typeorm' && !words.includes('backfill')) || (module === '@retort/migrations' && !words.includes('as'))
 
 function takeConstant(scanner: Scanner): boolean {
   scanner.take()
@@ -116,16 +123,26 @@ function takeQueries(
   let before = start
   while (scanner.peek().text !== '}') {
     const comments = commentsIn(scanner.source.slice(before, scanner.peek().start))
-    if (parameter === null || !takes(scanner, 'await', parameter, '.', 'query', '(')) return null
-    const sql = textOf(scanner.source, scanner.take())
-    if (scanner.peek().text === ',') scanner.take()
-    const close = scanner.peek().end
-    if (sql === null || !takes(scanner, ')') || !takeStatementEnd(scanner)) return null
+    if (parameter === null || !takes(scanner, 'await')) return null
+    const sql = takeCall(scanner, parameter)
+    before = scanner.passed()
+    if (sql === null || !takeStatementEnd(scanner)) return null
     queries.push({ sql, comments })
-    before = close
   }
   scanner.take()
   return queries
+}
+
+/** `queryRunner.query(`…`)` or `backfill(queryRunner, { … })` */
+function takeCall(scanner: Scanner, parameter: string): string | null {
+  if (scanner.peek().text === 'backfill' && parameter !== 'backfill') {
+    scanner.take()
+    return takeBackfill(scanner, parameter)
+  }
+  if (!takes(scanner, parameter, '.', 'query', '(')) return null
+  const sql = textOf(scanner.source, scanner.take())
+  if (scanner.peek().text === ',') scanner.take()
+  return takes(scanner, ')') ? sql : null
 }
 
 /** The comment lines at the end of what stands between two statements: a blank line parts them from what is above. */

@@ -69,7 +69,8 @@ export function takeLiteral(scanner: Scanner): Read {
   return { token, end, value: value !== undefined && takeAssertions(scanner) && isAtEnd(scanner) ? value : undefined }
 }
 
-function takeValue(scanner: Scanner): Literal | undefined {
+/** Reads one literal and nothing after it; `undefined` for what is none. */
+export function takeValue(scanner: Scanner): Literal | undefined {
   const token = scanner.take()
   if (token.kind === 'string' || token.kind === 'template') return textOf(scanner.source, token) ?? undefined
   if (token.text === 'null') return null

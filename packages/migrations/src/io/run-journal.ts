@@ -1,10 +1,12 @@
 import { StateError } from '../errors.ts'
 import type { AppliedRevision } from '../model/applied.ts'
+import { type Backfill, backfillIn } from '../sql/backfill.ts'
 import { outsideStatement } from '../sql/outside-transaction.ts'
 import { deleteEntry, finishEntry, insertEntry, type Mark, markEntry, sqlChecksum } from './ledger-write.ts'
+import { runBackfill } from './run-backfill.ts'
 import { endOfTransaction, runBody, type Task } from './run-body.ts'
 import { beginGuarded, forgetPath, Overtaken } from './run-guard.ts'
-import { type Step, sendOutside } from './run-outside.ts'
+import { type Step, sendOutside, unclear } from './run-outside.ts'
 import { patiently } from './run-patience.ts'
 import { type Answer, createSender, type Sender, type Text } from './run-send.ts'
 import type { Run } from './run-session.ts'
@@ -20,11 +22,16 @@ export async function runJournalled(run: Run, task: Task, row: AppliedRevision |
   const resumed = row === null || row.state === 'applied' ? null : row
   if (resumed === null) await write(run, [startOf(run, task)])
   const done = (task.statements ?? []).slice(0, resumed?.steps ?? 0)
-  const journal: Journal = { sent: [...done], isOpen: resumed?.stepOpen ?? false }
+  const journal: Journal = {
+    sent: [...done],
+    isOpen: resumed?.stepOpen ?? false,
+    hasBatches: false,
+    resumedAt: resumed?.steps ?? null,
+  }
   try {
     await sendRest(run, task, journal)
   } catch (error) {
-    const isUntouched = journal.sent.length === 0 && !journal.isOpen
+    const isUntouched = journal.sent.length === 0 && !journal.isOpen && !journal.hasBatches
     if (isUntouched && !run.database.isLost() && !(error instanceof Overtaken))
       await write(run, [unstart(run, task, row)])
     throw error
@@ -41,6 +48,10 @@ interface Journal {
   readonly sent: string[]
   /** The one after those was sent outside a transaction, and its end is not recorded. */
   isOpen: boolean
+  /** The one after those goes through a table, and has begun. */
+  hasBatches: boolean
+  /** How many statements an earlier run had done; null where this one began. */
+  readonly resumedAt: number | null
 }
 
 /** Whether an unfinished run can be taken up again: its statements are known, and those that are done are still the same. */
@@ -70,7 +81,7 @@ function unstart({ place }: Run, { revision, direction }: Task, row: AppliedRevi
   return markEntry(place, revision.id, { state: 'applied', steps, stepOpen: false, sqlChecksum })
 }
 
-const markOf = ({ direction }: Task, { sent, isOpen }: Journal): Mark => ({
+const markOf = ({ direction }: Task, { sent, isOpen }: Pick<Journal, 'sent' | 'isOpen'>): Mark => ({
   state: direction === 'upgrade' ? 'upgrading' : 'downgrading',
   steps: sent.length,
   stepOpen: isOpen,
@@ -81,8 +92,10 @@ async function sendRest(run: Run, task: Task, journal: Journal): Promise<void> {
   const sender = createSender(run, task.revision.id)
   const send = async (sql: string, parameters?: readonly unknown[]): Promise<Answer> => {
     forgetPath(run.path, sql)
-    const statement = outsideStatement(sql)
+    const backfill = backfillIn(sql)
+    const statement = backfill === null ? outsideStatement(sql) : null
     const step = stepOf({ run, task, journal, sender }, { sql, parameters })
+    if (backfill !== null) return sendBackfill(step, backfill, journal)
     const answer = statement === null ? await sendInside(step, journal) : await sendOutside(step, statement)
     journal.sent.push(sql)
     if (statement !== null) await step.mark(false)
@@ -108,6 +121,7 @@ function stepOf({ run, task, journal, sender }: Recording, text: Text): Step {
     text,
     number: journal.sent.length + 1,
     isOpen: journal.isOpen,
+    isResumed: journal.sent.length === journal.resumedAt,
     send: sender.send,
     async mark(isOpen) {
       await write(run, [markEntry(run.place, task.revision.id, markOf(task, { ...journal, isOpen }))])
@@ -119,7 +133,7 @@ function stepOf({ run, task, journal, sender }: Recording, text: Text): Step {
 /** In a transaction of its own, together with its record; a body that opens one itself has its way. */
 async function sendInside(step: Step, { sent }: Journal): Promise<Answer> {
   const { run, task, text } = step
-  const { database, place } = run
+  const { database } = run
   const isInBodysOwn = endOfTransaction(text.sql) !== null || database.client.getTransactionStatus() !== 'I'
   if (isInBodysOwn) return step.send(database.processId, text)
   let answer: Answer = []
@@ -127,14 +141,32 @@ async function sendInside(step: Step, { sent }: Journal): Promise<Answer> {
     try {
       const pid = await beginGuarded(database, run)
       answer = await step.send(pid, text)
-      const mark = markOf(task, { sent: [...sent, text.sql], isOpen: false })
-      await end(run, [markEntry(place, task.revision.id, mark)])
+      await end(run, [doneMark(step, sent)])
     } catch (error) {
       if (!database.isLost()) await database.run('rollback')
       throw error
     }
   })
   return answer
+}
+
+/** Batch by batch, each with how far it has come. */
+async function sendBackfill(step: Step, backfill: Backfill, journal: Journal): Promise<Answer> {
+  const { run, text } = step
+  // A script that was cut off in the middle has not said how far it came.
+  if (step.isOpen) throw unclear(step)
+  journal.hasBatches = step.isResumed
+  const commit = async (statements: readonly string[]): Promise<void> => {
+    await end(run, statements)
+    journal.hasBatches = true
+  }
+  const answer = await runBackfill(step, backfill, { commit, done: doneMark(step, journal.sent) })
+  journal.sent.push(text.sql)
+  return answer
+}
+
+function doneMark({ run, task, text }: Step, sent: readonly string[]): string {
+  return markEntry(run.place, task.revision.id, markOf(task, { sent: [...sent, text.sql], isOpen: false }))
 }
 
 /** Changes the ledger in a transaction that only the run with the present epoch can commit. */

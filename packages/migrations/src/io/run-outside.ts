@@ -19,6 +19,8 @@ export interface Step {
   readonly number: number
   /** An earlier run sent the statement and did not live to see how it went. */
   readonly isOpen: boolean
+  /** An earlier run ended before this statement, or in it. */
+  readonly isResumed: boolean
   readonly send: Sender['send']
   /** Records that the statements before this one are done, and whether this one is under way. */
   mark(isOpen: boolean): Promise<void>
@@ -93,7 +95,7 @@ async function isDone(step: Step, statement: OutsideStatement): Promise<boolean>
   }
 }
 
-const unclear = ({ task, number, text }: Step): StateError =>
+export const unclear = ({ task, number, text }: Step): StateError =>
   new StateError(
     `${named(task)} is half applied: nobody knows how its statement ${number} ended (${text.sql.trim()}).`,
     {

@@ -1,4 +1,5 @@
 import { StatementError } from '../errors.ts'
+import { backfillIn } from '../sql/backfill.ts'
 import { sqlStateOf } from './database-error.ts'
 import { deleteEntry, insertEntry } from './ledger-write.ts'
 import { endOfTransaction, named, runBody, type Task } from './run-body.ts'
@@ -36,7 +37,18 @@ async function attempt(run: Run, task: Task, sender: Sender): Promise<void> {
 
 async function sendInside(task: Task, text: Text, send: (text: Text) => Promise<Answer>): Promise<Answer> {
   refuseEnding(task, text.sql)
+  refuseBackfill(task, text.sql)
   return send(text)
+}
+
+function refuseBackfill(task: Task, sql: string): void {
+  if (backfillIn(sql) === null) return
+  throw new StatementError(`${named(task)} was rolled back: a backfill commits each of its batches`, {
+    sql,
+    sqlState: null,
+    revision: task.revision.id,
+    hint: "Give the revision `export const transaction = 'none'`, and put what belongs in one transaction into another revision.",
+  })
 }
 
 /** Refuses a statement that would end the transaction of its revision. */

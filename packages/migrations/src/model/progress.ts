@@ -68,6 +68,15 @@ export type Progress =
       readonly done: number
       readonly total: number
     }
+  /** `total` is the server's estimate of the table's rows; null while it has none. */
+  | {
+      readonly event: 'backfill'
+      readonly revision: RevisionId
+      readonly table: string
+      readonly seen: number
+      readonly changed: number
+      readonly total: number | null
+    }
   | { readonly event: 'retrying'; readonly revision: RevisionId; readonly reason: string; readonly attempt: number }
   | { readonly event: 'reconnecting'; readonly reason: string }
   | { readonly event: 'notice'; readonly revision: RevisionId; readonly text: string }

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are source code
 import { describe, expect, it } from 'vitest'
 import { literalsOf, readBodies } from '../../src/history/bodies.ts'
+import { backfillIn, backfillSql } from '../../src/sql/backfill.ts'
 
 const file = (upgrade: string, downgrade = '', rest = ''): string => `import type { QueryRunner } from 'typeorm'
 
@@ -148,5 +149,54 @@ describe('the literals of a function', () => {
 
   it('are none where the function is not there', () => {
     expect(literalsOf("export const revision = 'a'", 'upgrade')).toEqual([])
+  })
+})
+
+describe('a backfill', () => {
+  const importing = (from: string, body: string): string => file(body, '', `import ${from}`)
+  const whole = "{ table: 'a.b', key: ['x', \"y\"], set: `n = '*/ /*'`, where: 'true', batchSize: 5_000, pauseMs: 1.5 }"
+  const plain = "{ backfill } from '@retort/migrations'"
+
+  it('is read from its literals', () => {
+    const { upgrade } = readBodies(
+      importing(plain, `await backfill(queryRunner, ${whole})\n  await queryRunner.query('b')`),
+    )
+    expect(upgrade).toHaveLength(2)
+    expect(upgrade?.[1]).toBe('b')
+    expect(backfillIn(upgrade?.[0] ?? '')).toEqual({
+      namespace: 'a',
+      table: 'b',
+      key: ['x', 'y'],
+      set: "n = '*/ /*'",
+      where: 'true',
+      batchSize: 5000,
+      pauseMs: 1.5,
+    })
+  })
+
+  it.each([
+    ['from elsewhere', "{ backfill } from './own.ts'", whole],
+    ['under another name', "{ other as backfill } from '@retort/migrations'", whole],
+    ['from TypeORM', "{ backfill } from 'typeorm'", whole],
+    ['with what is computed', plain, "{ table: name, key: 'id', set: 'n = 1' }"],
+    ['with what is left out', plain, "{ table: 'a', key: 'id' }"],
+    ['with what nobody knows', plain, "{ table: 'a', key: 'id', set: 'n = 1', other: 'x' }"],
+    ['with what is said twice', plain, "{ table: 'a', table: 'b', key: 'id', set: 'n = 1' }"],
+    ['with a batch of none', plain, "{ table: 'a', key: 'id', set: 'n = 1', batchSize: 0 }"],
+    ['with more behind it', plain, `${whole}, more`],
+  ])('%s is not', (_, from, options) => {
+    expect(readBodies(importing(from, `await backfill(queryRunner, ${options})`)).upgrade).toBe(null)
+  })
+
+  it.each([
+    [{ table: 'a.b.c' }, 'In a backfill "a.b.c" names no table.'],
+    [{ key: [] }, 'In a backfill [] is no key.'],
+    [{ key: ['a', 'a'] }, 'In a backfill ["a","a"] is no key.'],
+    [{ set: ' ' }, 'In a backfill set is empty.'],
+    [{ where: '' }, 'In a backfill where is empty.'],
+    [{ batchSize: 0.5 }, 'In a backfill a batch of 0.5 rows is none.'],
+    [{ pauseMs: -1 }, 'In a backfill a pause of -1 ms is none.'],
+  ])('that says %j is refused', (change, message) => {
+    expect(() => backfillSql({ table: 'a', key: 'id', set: 'n = 1', ...change })).toThrow(message)
   })
 })
