@@ -11,8 +11,9 @@ import {
   tableKey,
   viewKey,
 } from '../kinds/keys.ts'
-import { type Key, nameOf } from '../model/key.ts'
+import type { Key } from '../model/key.ts'
 import { objectName } from '../sql/object-name.ts'
+import { add, dropWithin, type MadeObjects, madeObjects, move, moveIndexes } from './made-objects.ts'
 
 /**
  * The objects that a history has made and not dropped again, as its statements say. What is not among them was made
@@ -22,7 +23,7 @@ import { objectName } from '../sql/object-name.ts'
 export async function madeBy(statements: readonly string[], defaultNamespace: string): Promise<ReadonlySet<Key>> {
   const { loadModule, parseSync } = await import('libpg-query')
   await loadModule()
-  const following = { made: new Set<Key>(), foreign: new Set<Key>(), defaultNamespace }
+  const following = { ...madeObjects(), defaultNamespace }
   for (const sql of statements) {
     for (const statement of parsed(sql, parseSync)) follow(statement, following)
   }
@@ -32,10 +33,7 @@ export async function madeBy(statements: readonly string[], defaultNamespace: st
 /** A node of the parse tree: one property, named after its type. */
 type Tree = Readonly<Record<string, unknown>>
 
-interface Following {
-  readonly made: Set<Key>
-  /** What the history has dropped without having made it: it was in the way of a change, and is made again behind it. */
-  readonly foreign: Set<Key>
+interface Following extends MadeObjects {
   readonly defaultNamespace: string
 }
 
@@ -68,8 +66,7 @@ const followers: Readonly<Record<string, Follower>> = {
   ViewStmt: (node, following) => make(viewKey, ranged(node.view, following), following),
   CreateTableAsStmt: (node, following) =>
     make(materializedViewKey, ranged((node.into as Tree).rel, following), following),
-  IndexStmt: (node, following) =>
-    add(indexKey(ranged(node.relation, following).namespace, node.idxname as string), following),
+  IndexStmt: followIndex,
   CreateStmt: followTable,
   AlterTableStmt: followAlterTable,
   RenameStmt: followRename,
@@ -83,10 +80,6 @@ const make = (
   { namespace, name }: Name,
   following: Following,
 ): void => add(keyOf(namespace, name), following)
-
-function add(key: Key, { made, foreign }: Following): void {
-  if (!foreign.has(key)) made.add(key)
-}
 
 /** Whoever says IF EXISTS does not know whether there is anything, let alone of whom. */
 function remove(key: Key, { made, foreign }: Following, { missing_ok: isUnsure }: Tree): void {
@@ -110,6 +103,20 @@ const strings = (node: unknown): readonly string[] => {
 const listed = (node: unknown, following: Following): Name => {
   const names = strings(node)
   return { namespace: own(names.at(-2), following), name: names.at(-1) ?? '' }
+}
+
+function followIndex(node: Tree, following: Following): void {
+  const { namespace, name } = ranged(node.relation, following)
+  const key = indexKey(namespace, indexName(node, name))
+  add(key, following)
+  following.tables.set(key, tableKey(namespace, name))
+}
+
+/** The name that was given, or the one that PostgreSQL makes up. */
+function indexName(node: Tree, table: string): string {
+  const elements = (node.indexParams ?? []) as readonly { IndexElem: { name?: string } }[]
+  const names = elements.map(({ IndexElem: { name } }) => name ?? 'expr')
+  return (node.idxname as string | undefined) ?? objectName(table, names.join('_'), 'idx')
 }
 
 function followTable(node: Tree, following: Following): void {
@@ -166,7 +173,10 @@ const keysByObject: Readonly<Record<string, (namespace: string | null, name: str
 
 function followRename(node: Tree, following: Following): void {
   const pair = renamed(node, following)
-  if (pair) move(following, pair)
+  if (pair === null) return
+  move(following, pair.from, pair.to)
+  // Who gives an object its name has taken it over, whoever made it.
+  if (node.renameType !== 'OBJECT_SCHEMA') add(pair.to, following)
 }
 
 /** A table or a type goes to another namespace. */
@@ -174,7 +184,9 @@ function followMove(node: Tree, following: Following): void {
   const keyOf = keysByObject[node.objectType as string]
   if (!keyOf) return
   const { namespace, name } = node.relation ? ranged(node.relation, following) : listed(node.object, following)
-  move(following, { from: keyOf(namespace, name), to: keyOf(own(node.newschema, following), name) })
+  const [from, to] = [keyOf(namespace, name), keyOf(own(node.newschema, following), name)]
+  move(following, from, to)
+  if (node.objectType === 'OBJECT_TABLE') moveIndexes(following, to, own(node.newschema, following))
 }
 
 interface Renamed {
@@ -195,25 +207,6 @@ function renamed(node: Tree, following: Following): Renamed | null {
   return keyOf ? { from: keyOf(namespace, name), to: keyOf(namespace, fresh) } : null
 }
 
-/** An object takes what stands inside it along: the columns of a table, the tables of a schema, its comments. */
-function move({ made, foreign }: Following, { from, to }: Renamed): void {
-  for (const keys of [made, foreign]) {
-    for (const key of [...keys].filter((found) => isWithin(found, from))) {
-      keys.delete(key)
-      keys.add(`${key.slice(0, nameStart(key))}${nameOf(to)}${key.slice(nameStart(key) + nameOf(from).length)}` as Key)
-    }
-  }
-}
-
-/** Where the name begins; a comment's key has the key of what it is about inside. */
-const nameStart = (key: Key): number => key.indexOf(':', key.startsWith('comment:') ? 'comment:'.length : 0) + 1
-
-/** The object itself, what its name qualifies, and the comments on either. */
-function isWithin(key: Key, outer: Key): boolean {
-  const name = key.slice(nameStart(key))
-  return name === nameOf(outer) || name.startsWith(`${nameOf(outer)}.`)
-}
-
 function followDrop(node: Tree, following: Following): void {
   const objects = node.objects as readonly unknown[]
   for (const object of objects) {
@@ -224,7 +217,7 @@ function followDrop(node: Tree, following: Following): void {
     if (!keyOf) continue
     const key = keyOf(namespace, name)
     remove(key, following, node)
-    for (const known of [...following.made].filter((found) => isWithin(found, key))) following.made.delete(known)
+    dropWithin(following, key)
   }
 }
 

@@ -1,6 +1,6 @@
 import { StateError, StatementError } from '../errors.ts'
 import type { RenameStep } from '../model/rename.ts'
-import { quoteName } from '../sql/quote.ts'
+import { runningPath } from '../sql/search-path.ts'
 import { type Catalog, type CatalogOptions, catalogFrom, catalogStatements } from './catalog.ts'
 import { type Database, inTransaction } from './database.ts'
 
@@ -9,7 +9,7 @@ const patience = '2s'
 /** Renames in a transaction that is rolled back, and waits for nobody's lock for long. */
 export const trialOf = (steps: readonly RenameStep[], namespace: string): string =>
   [
-    `set local search_path = ${quoteName(namespace)}, pg_temp`,
+    ...runningPath(namespace),
     `set local lock_timeout = '${patience}'`,
     ...steps.map(({ upgrade: { sql } }) => sql),
   ].join(';\n')

@@ -126,23 +126,25 @@ select
   (select json_agg(row_to_json(relation) order by name) from relation) as relations,
   (select pg_get_userbyid(n.nspowner) from pg_namespace n, me, base
     where n.nspname = ${quoteLiteral(ledgerSchema)} and not ${trusts('n.nspowner')}) as stranger,
-  case when ${usable} then ${read(ledgerRows(ledger))} end as rows,
+  case when ${usable} then ${read(textLiteral(ledgerRows(ledger)))} end as rows,
   case when not ${found('ledger')} and ${isPlainTable(defaultNamespace, 'alembic_version', ['version_num'])}
-    then ${read(alembicRows(defaultNamespace))} end as alembic,
-  case when not ${found('ledger')} and ${isPlainTable(defaultNamespace, 'migrations', ['timestamp', 'name'])}
-    then ${read(typeormRows(defaultNamespace))} end as typeorm`
+    then ${read(textLiteral(alembicRows(defaultNamespace)))} end as alembic,
+  case when not ${found('ledger')} then (select ${read('query')} from (${typeormRows(defaultNamespace)}) as record) end as typeorm`
 }
 
-/** Turns a query whose only column is `rows`, a JSON text, into an expression with that text. */
+/** Turns an expression whose value is a query, the only column of which is `rows`, into an expression with that JSON text. */
 export type RowReader = (query: string) => string
 
 // What XML would escape is escaped as JSON before, so that the text between the tags is the answer as it stands.
 const throughXml: RowReader = (query) => {
   const [ampersand, less, greater] = ['\\u0026', '\\u003c', '\\u003e'].map(quoteLiteral)
-  const escaped = `select replace(replace(replace(rows, '&', ${ampersand}), '<', ${less}), '>', ${greater}) as rows
-    from (${query}) as answer`
-  return `split_part(split_part(query_to_xml(${textLiteral(escaped)}, false, true, '')::text, '<rows>', 2), '</rows>', 1)`
+  const escaped = `select replace(replace(replace(rows, '&', ${ampersand}), '<', ${less}), '>', ${greater}) as rows from (`
+  const whole = `${textLiteral(escaped)} || ${query} || ') as answer'`
+  return `split_part(split_part(query_to_xml(${whole}, false, true, '')::text, '<rows>', 2), '</rows>', 1)`
 }
+
+/** The expression as it is: a server without libxml is asked once more. */
+export const asQuery: RowReader = (query) => query
 
 /** The columns that describe an applied revision, in the order of the arrays that the state comes in. */
 const stateColumns = `id, message, down_revisions, depends_on, state, steps, step_open, checksum, sql_checksum,
@@ -155,9 +157,25 @@ const alembicRows = (namespace: string): string => `
   select coalesce(json_agg(version_num order by version_num), '[]')::text as rows
   from ${quoteQualified(namespace, 'alembic_version')}`
 
+/**
+ * What TypeORM has applied, as a query that its table has to be asked: the one in the default namespace, or else the only one
+ * that there is. TypeORM puts it into the schema of the data source, which nobody here has loaded.
+ */
 const typeormRows = (namespace: string): string => `
-  select coalesce(json_agg(name order by "timestamp", name), '[]')::text as rows
-  from ${quoteQualified(namespace, 'migrations')}`
+  select format('select coalesce(json_agg(name order by "timestamp", name), ''[]'')::text as rows from %I.%I',
+    (array_agg(n.nspname order by c.relname <> 'migrations'))[1],
+    (array_agg(c.relname order by c.relname <> 'migrations'))[1]) as query
+  from pg_class c
+  join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind = 'r' and not c.relrowsecurity
+    and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')
+    and (select array_agg(a.attname::text order by a.attname) from pg_attribute a
+      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) = '{id,name,timestamp}'
+    and c.relname ~ 'migrations$' and n.nspname !~ '^pg_'
+  group by n.nspname = ${quoteLiteral(namespace)}
+  having count(*) = 1 or bool_or(n.nspname = ${quoteLiteral(namespace)} and c.relname = 'migrations')
+  order by n.nspname = ${quoteLiteral(namespace)} desc
+  limit 1`
 
 /** A literal that is the same whatever the session's `standard_conforming_strings` says. */
 export const textLiteral = (text: string): string => `${quoteLiteral(text)}::text`

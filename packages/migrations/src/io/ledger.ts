@@ -3,7 +3,7 @@ import type { AppliedRevision } from '../model/applied.ts'
 import { displayName } from '../sql/quote.ts'
 import { ask, type Database, type TextRow } from './database.ts'
 import { sqlStateOf } from './database-error.ts'
-import { type LedgerPlace, readStateSql, textLiteral } from './ledger-layout.ts'
+import { asQuery, type LedgerPlace, readStateSql } from './ledger-layout.ts'
 
 /** What a database says of its own history. */
 export interface DatabaseState {
@@ -49,7 +49,7 @@ async function answerOf(database: Database, place: LedgerPlace): Promise<TextRow
 }
 
 async function answerWithoutXml(database: Database, place: LedgerPlace): Promise<TextRow> {
-  const facts = firstOf(await ask(database, readStateSql(place, textLiteral)))
+  const facts = firstOf(await ask(database, readStateSql(place, asQuery)))
   const read = async (query: string | null | undefined): Promise<string | null> =>
     query == null ? null : (firstOf(await ask(database, query)).rows ?? null)
   return {

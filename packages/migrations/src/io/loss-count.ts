@@ -1,5 +1,6 @@
 import type { Losable } from '../model/loss.ts'
 import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
+import { runningPath } from '../sql/search-path.ts'
 import { ask, type Database, type TextRow } from './database.ts'
 import { sqlStateOf } from './database-error.ts'
 
@@ -105,7 +106,7 @@ async function countChanged(
   const value = `(${using ?? quoteName(column)})::${type}`
   const [row] = await ask(
     database,
-    `set local search_path = ${quoteName(defaultNamespace)}, pg_temp; set local row_security = off; set local timezone = 'UTC';
+    `${runningPath(defaultNamespace).join('; ')}; set local row_security = off; set local timezone = 'UTC';
      select count(*) as count from (
        select from ${table} where (${value})::${now.type} is distinct from ${quoteName(column)} limit ${countUpTo + 1}) as changed`,
   )

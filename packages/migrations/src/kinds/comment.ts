@@ -40,6 +40,7 @@ export interface Comment {
 export const commentKind: Kind<Comment> = {
   name: 'comment',
   rank: 90,
+  isRemark: true,
   rebuildable: () => true,
   key: (comment) => commentKey(commentedKey(comment)),
   references: (comment) => [targetOf(comment)],

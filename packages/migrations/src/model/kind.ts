@@ -70,6 +70,8 @@ export interface Kind<T> {
   readonly name: string
   /** Creation order between unrelated objects; drops run the other way round. */
   readonly rank: number
+  /** No object by itself but something said of one: where nobody declares it, it is kept without a word. */
+  readonly isRemark?: true
   /** Objects of this kind keep rows of their own, which statements may have to read or write. */
   readonly hasRows?: true
   /** Objects of one container are made and changed in the order of the schema, because that order shows. */

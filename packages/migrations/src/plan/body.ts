@@ -54,11 +54,11 @@ const isTransactional = ({ steps }: Plan): boolean =>
 
 const placeForData = 'Data: statements that move rows stand here, after what is created and before what is dropped.'
 
-/** What the function of a revision does, with a marked place for data where something is made and something goes. */
+/** What the function of a revision does, with a marked place for data where something for rows is made and something goes. */
 function bodyOf({ steps }: Plan): readonly (BodyStatement | BodyRemark)[] {
   const firstLoss = steps.findIndex(losesRows)
   const [made, dropped] = [steps.slice(0, firstLoss), steps.slice(firstLoss)]
-  if (firstLoss === -1 || made.every(({ operation }) => operation.after === null)) return steps.flatMap(statementsOf)
+  if (firstLoss === -1 || !made.some(takesRows)) return steps.flatMap(statementsOf)
   return [...made.flatMap(statementsOf), { remark: placeForData }, ...dropped.flatMap(statementsOf)]
 }
 
@@ -74,6 +74,13 @@ function commentsOn(found: Statement): readonly string[] {
   const notes = found.notes.map(visibleText)
   const isHarmless = found.locks.length + found.rewrites.length + found.scans.length === 0 && found.loses === null
   return isHarmless && notes.length > 0 ? notes : [factsOf(found), ...notes]
+}
+
+/** What could be filled from what is dropped behind it: a table or a column, but none that is computed. */
+function takesRows({ operation: { kind, before, after } }: Step): boolean {
+  const { hasRows, rebuildable, container } = kindOf(kind)
+  if (before !== null || after === null) return false
+  return hasRows === true || (container !== undefined && !rebuildable(after))
 }
 
 /** The last steps of a plan: what is dropped and cannot be made again with what was in it. */

@@ -1,5 +1,5 @@
 import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
-import type { Key } from '../model/key.ts'
+import { type Key, kindNameOf } from '../model/key.ts'
 import type { Lookup } from '../model/kind.ts'
 import type { Schema } from '../model/schema.ts'
 import { lookupOf } from './lookup.ts'
@@ -34,7 +34,7 @@ export function ownership(live: Schema, declared: Schema, rules: Rules): Ownersh
   const [is, shall] = [lookupOf(live), lookupOf(declared)]
   const found = undeclared(is, shall)
   const ignored = withContents(new Set(rules.ignored), is)
-  const isOwn = (key: Key) => rules.includeUnmanaged || rules.made.has(key)
+  const isOwn = (key: Key) => rules.made.has(key) || (rules.includeUnmanaged && !isRemark(key))
   const replaced = replacedBy(shall, found, is).filter((key) => !ignored.has(key) && !isOwn(key))
   const going = new Set(replaced)
   const isDropped = (key: Key) => !ignored.has(key) && (isOwn(key) || going.has(key))
@@ -50,9 +50,12 @@ export function ownership(live: Schema, declared: Schema, rules: Rules): Ownersh
       ],
     ]),
   ) as unknown as Schema
-  const unmanaged = outermost(found, kept).filter((key) => !ignored.has(key))
+  const unmanaged = outermost(found, kept).filter((key) => !ignored.has(key) && !isRemark(key))
   return { wanted, unmanaged, replaced, taken, blocking }
 }
+
+const isRemark = (key: Key): boolean =>
+  kindNames.some((name) => name === kindNameOf(key) && kindOf(name).isRemark === true)
 
 interface Found {
   readonly kind: KindName

@@ -2,7 +2,7 @@ import { kindNames, kindOf } from '../kinds/index.ts'
 import { renameWordOf } from '../kinds/rename.ts'
 import { nameOf } from '../model/key.ts'
 import type { Operation } from '../model/operation.ts'
-import type { RenameRequest } from '../model/rename.ts'
+import { type RenameRequest, renameWords } from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
 import { lookupOf } from '../plan/lookup.ts'
 import { nameLikeness, weighed } from '../sql/name-likeness.ts'
@@ -23,7 +23,7 @@ interface Sides {
 /** Less than this is two different things. */
 const threshold = 0.5
 
-/** What looks like a rename among the operations, likeliest first; nothing that is certain. */
+/** What looks like a rename among the operations, tables first and the likeliest of them before the others; nothing that is certain. */
 export function candidatesOf(
   operations: readonly Operation[],
   { before, after, defaultNamespace }: Sides,
@@ -42,7 +42,7 @@ export function candidatesOf(
       }),
     )
   })
-  return [...whole, ...operations.flatMap(partsOf)].filter(({ score }) => score >= threshold).sort(byScore)
+  return [...whole, ...operations.flatMap(partsOf)].filter(({ score }) => score >= threshold).sort(byPlace)
 }
 
 /** A type often is renamed because its column was, and then nobody has to be asked about it. */
@@ -51,7 +51,9 @@ export function withoutPremature(candidates: readonly Candidate[]): readonly Can
   return candidates.some(isEarlier) ? candidates.filter(({ word }) => word !== 'type') : candidates
 }
 
-const byScore = (first: Candidate, second: Candidate): number => second.score - first.score
+/** What contains comes first, because what it contains may depend on the answer; then the likeliest. */
+const byPlace = (first: Candidate, second: Candidate): number =>
+  renameWords.indexOf(first.word) - renameWords.indexOf(second.word) || second.score - first.score
 
 /** The other name is given in full only where it is in another namespace. */
 function namesOf(dropped: Operation, created: Operation, defaultNamespace: string): Pick<RenameRequest, 'from' | 'to'> {

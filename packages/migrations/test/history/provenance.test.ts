@@ -64,6 +64,24 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
     ['table:c', 'column:c.b', 'index:own'],
   ],
   [
+    'a table takes its indexes along to another namespace, and with it they go',
+    [
+      'create table a (b int); create index on a (b, (b + 1)); create table gone (b int); create unique index i on gone (b)',
+      `comment on index a_b_expr_idx is 'x'; create schema app; alter table a set schema app; drop table gone`,
+    ],
+    ['table:app.a', 'column:app.a.b', 'index:app.a_b_expr_idx', 'comment:index:app.a_b_expr_idx', 'namespace:app'],
+  ],
+  [
+    'a table with the name of a namespace is not that namespace',
+    ['create schema app; create table app.t (b int); create table app (b int); alter table app rename to other'],
+    ['namespace:app', 'table:app.t', 'column:app.t.b', 'table:other', 'column:other.b'],
+  ],
+  [
+    'whoever gives an object its name has taken it over',
+    ['alter table t rename constraint t_pkey to "PK_1"; alter index by_hand rename to "IDX_1"'],
+    ['constraint:t."PK_1"', 'index:"IDX_1"'],
+  ],
+  [
     'what is dropped only if it exists is made by whoever makes it',
     ['drop table if exists a', 'create table a ()'],
     ['table:a'],

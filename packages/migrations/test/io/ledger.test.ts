@@ -127,6 +127,20 @@ test("Alembic's and TypeORM's records are read while there is no ledger", async 
   expect(await stateOf(database)).toMatchObject({ alembic: null, typeorm: null })
 })
 
+test("TypeORM's record is found in whichever schema the data source has, unless there are several", async () => {
+  const database = await freshDatabase()
+  const record = (schema: string, table: string, name: string) => `
+    create schema if not exists ${schema};
+    create table ${schema}.${table} (id serial primary key, "timestamp" bigint, name varchar);
+    insert into ${schema}.${table} ("timestamp", name) values (1, '${name}')`
+  await database.query(record('"a ""b"', '"shop & co migrations"', 'Shop1'))
+  expect(await stateOf(database)).toMatchObject({ typeorm: ['Shop1'] })
+  await database.query(record('other', 'migrations', 'Other1'))
+  expect(await stateOf(database)).toMatchObject({ typeorm: null })
+  await database.query(`${record('public', 'other_migrations', 'Aside1')}; ${record('public', 'migrations', 'Own1')}`)
+  expect(await stateOf(database)).toMatchObject({ typeorm: ['Own1'] })
+})
+
 test('a table that is only called migrations is nobody’s record', async () => {
   const database = await freshDatabase()
   await database.query('create table migrations (bird text); create view alembic_version as select 1 as version_num')

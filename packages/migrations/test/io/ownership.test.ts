@@ -53,6 +53,26 @@ test('what the history did not make is named, and stays', async () => {
   expect((await autogenerate(options(['title', 'pages']))).drafts).toEqual([])
 })
 
+test('a comment that somebody made is part of what it is about, and stays', async () => {
+  const options = await library(`comment on table book is 'ours'; comment on column book.title is 'as printed'`)
+  const found = await check(options(['title', 'pages']))
+  expect([found.differences, found.unmanaged]).toEqual([[], []])
+  expect((await autogenerate({ ...options(['title', 'pages']), includeUnmanaged: true })).drafts).toEqual([])
+})
+
+test('a key that somebody made otherwise than it is declared is replaced, and that is said', async () => {
+  const options = await library(
+    'alter table book drop constraint book_pkey, add constraint by_hand primary key (title)',
+  )
+  const found = await autogenerate(options(['title', 'pages']))
+  expect(statementsOf(found)).toEqual([
+    'ALTER TABLE "book" DROP CONSTRAINT "by_hand"',
+    'ALTER TABLE "book" ALTER COLUMN "title" DROP NOT NULL',
+    'ALTER TABLE "book" ADD CONSTRAINT "book_pkey" PRIMARY KEY ("id")',
+  ])
+  expect(found.comparison.replaced).toEqual(['constraint:book.by_hand'])
+})
+
 test('what the history made and no entity declares is dropped only when that is allowed', async () => {
   const options = await library('')
   await expect(autogenerate(options(['title']))).rejects.toMatchObject({

@@ -28,7 +28,5 @@ ALTER TABLE "task" ADD CONSTRAINT "task_name_key" UNIQUE ("name");
 -- task: SHARE, reads every row
 CREATE INDEX "task_due_idx" ON "task" ("due_at");
 
--- Data: statements that move rows stand here, after what is created and before what is dropped.
-
 -- task: ACCESS EXCLUSIVE. LOSES DATA: every value of task.guild_id
 ALTER TABLE "task" DROP COLUMN "guild_id";

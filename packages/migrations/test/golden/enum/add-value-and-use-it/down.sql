@@ -1,8 +1,6 @@
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 ALTER TABLE "task" ALTER COLUMN "state" SET DEFAULT 'open'::state;
 
--- Data: statements that move rows stand here, after what is created and before what is dropped.
-
 -- rule: ACCESS EXCLUSIVE. LOSES DATA: every row of rule
 DROP TABLE "rule";
 

@@ -1,0 +1,65 @@
+import { indexKey } from '../kinds/keys.ts'
+import { type Key, kindNameOf, nameOf } from '../model/key.ts'
+import { parsePath } from '../sql/object-path.ts'
+
+/** What a history has made, as far as its statements have been followed. */
+export interface MadeObjects {
+  readonly made: Set<Key>
+  /** What the history has dropped without having made it: it was in the way of a change, and is made again behind it. */
+  readonly foreign: Set<Key>
+  /** The table of each index that the history has made: its name does not tell. */
+  readonly tables: Map<Key, Key>
+}
+
+export const madeObjects = (): MadeObjects => ({ made: new Set(), foreign: new Set(), tables: new Map() })
+
+export function add(key: Key, { made, foreign }: MadeObjects): void {
+  if (!foreign.has(key)) made.add(key)
+}
+
+/** An object takes what stands inside it along: the columns of a table, the tables of a schema, its comments. */
+export function move(objects: MadeObjects, from: Key, to: Key): void {
+  const after = (key: Key): Key =>
+    isWithin(key, from)
+      ? (`${key.slice(0, nameStart(key))}${nameOf(to)}${key.slice(nameStart(key) + nameOf(from).length)}` as Key)
+      : key
+  for (const keys of [objects.made, objects.foreign]) {
+    for (const key of [...keys].filter((found) => isWithin(found, from))) {
+      keys.delete(key)
+      keys.add(after(key))
+    }
+  }
+  const indexes = [...objects.tables]
+  objects.tables.clear()
+  for (const [index, table] of indexes) objects.tables.set(after(index), after(table))
+}
+
+/** A table that goes to another namespace takes its indexes along, which nobody names. */
+export function moveIndexes(objects: MadeObjects, table: Key, namespace: string | null): void {
+  for (const [index, on] of [...objects.tables]) {
+    const name = parsePath(nameOf(index))?.at(-1)
+    const moved = indexKey(namespace, name ?? '')
+    if (on === table && moved !== index) move(objects, index, moved)
+  }
+}
+
+/** With an object goes what stands inside it. */
+export function dropWithin({ made, tables }: MadeObjects, outer: Key): void {
+  const gone = [...tables].flatMap(([index, table]) => (table === outer || index === outer ? [index] : []))
+  for (const index of gone) tables.delete(index)
+  for (const key of [...made]) if ([outer, ...gone].some((each) => isWithin(key, each))) made.delete(key)
+}
+
+/** Where the name begins; a comment's key has the key of what it is about inside. */
+const nameStart = (key: Key): number => key.indexOf(':', key.startsWith('comment:') ? 'comment:'.length : 0) + 1
+
+/** The object itself, what stands in it, and the comments on either. */
+function isWithin(key: Key, outer: Key): boolean {
+  const about = key.startsWith('comment:') ? key.slice('comment:'.length) : key
+  const [kind, outerKind, name] = [kindNameOf(about), kindNameOf(outer), nameOf(about)]
+  if (name === nameOf(outer)) return kind === outerKind
+  if (!name.startsWith(`${nameOf(outer)}.`)) return false
+  if (outerKind === 'namespace') return true
+  const rest = parsePath(name.slice(nameOf(outer).length + 1))
+  return (kind === 'column' || kind === 'constraint') && rest?.length === 1
+}
