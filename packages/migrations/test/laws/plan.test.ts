@@ -5,7 +5,7 @@ import { plan } from '../../src/plan/plan.ts'
 import type { Pair } from '../support/arbitraries/schemas.ts'
 import { dumpOf, dumpProblem } from '../support/dump.ts'
 import { holds } from '../support/law.ts'
-import { lawRuns, lawSeed } from '../support/law-parameters.ts'
+import { lawRuns, lawSeed, lawVersion } from '../support/law-parameters.ts'
 import type { PostgresVersion } from '../support/postgres-server.ts'
 import { journey, missing, nothing, openPlayground, type Playground } from '../support/schema-playground.ts'
 
@@ -23,10 +23,10 @@ async function travel(playground: Playground, { before, after }: Pair): Promise<
 }
 
 const shares: readonly (readonly [version: PostgresVersion, worker: number, runs: number])[] = [
-  [18, 0, lawRuns(100)],
-  [18, 1, lawRuns(100)],
-  [15, 2, lawRuns(10)],
-  [13, 3, lawRuns(20)],
+  [lawVersion(18), 0, lawRuns(100)],
+  [lawVersion(18), 1, lawRuns(100)],
+  [lawVersion(15), 2, lawRuns(10)],
+  [lawVersion(13), 3, lawRuns(20)],
 ]
 
 describe.concurrent('plans turn one schema into another and back, down to names and comments', () => {

@@ -1,8 +1,14 @@
+import { type PostgresVersion, postgresVersions } from './postgres-server.ts'
+
 /** The seed of every law in this run. */
 export const lawSeed = Number(process.env.RETORT_LAWS_SEED ?? 20_240_607)
 
 /** As many cases as usual, or as often as a longer run asks for. */
 export const lawRuns = (usual: number): number => Math.ceil(usual * Number(process.env.RETORT_LAWS_TIMES ?? 1))
+
+/** The server that a law usually holds on, or the one that all are asked to hold on. */
+export const lawVersion = (usual: PostgresVersion): PostgresVersion =>
+  postgresVersions.find((version) => String(version) === process.env.RETORT_POSTGRES_VERSION) ?? usual
 
 const patienceMs = 60_000
 
