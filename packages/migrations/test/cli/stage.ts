@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { temporaryFolder } from '../support/folder.ts'
+import { refusePassword } from '../support/password-watch.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 
 const bin = fileURLToPath(new URL('../../bin/migrate.js', import.meta.url))
@@ -45,9 +46,11 @@ export async function buildStage(): Promise<Stage> {
   return {
     folder,
     database,
-    run(command) {
+    async run(command) {
       const argv = plainMigrate(command)
-      return argv === null ? shell(command, { cwd: folder, env }) : hosted(child, argv)
+      const ending = await (argv === null ? shell(command, { cwd: folder, env }) : hosted(child, argv))
+      refusePassword(database.url, ending.stdout, ending.stderr)
+      return ending
     },
     async restart() {
       child.kill()

@@ -1,6 +1,7 @@
 import { outputTo } from '../../src/cli/output.ts'
 import { secrets } from '../../src/cli/secrets.ts'
 import { runCommandLine } from '../../src/cli/shell.ts'
+import { refusePassword } from './password-watch.ts'
 
 interface Situation {
   /** The working folder. */
@@ -26,6 +27,7 @@ export async function migrate(argv: readonly string[], { folder, environment = {
     canAsk: false,
     readInput: () => Promise.reject(new Error('nothing comes in')),
   })
+  refusePassword(environment.DATABASE_URL, stdout.text(), stderr.text())
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() }
 }
 

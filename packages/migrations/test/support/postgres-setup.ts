@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { TestProject } from 'vitest/node'
 
 import { keeperSockets } from '../../src/io/embedded-election.ts'
+import { watchProcesses } from './password-watch.ts'
 import { testServer } from './postgres-server.ts'
 
 declare module 'vitest' {
@@ -22,11 +23,14 @@ export default function setup(project: TestProject): () => Promise<void> {
   const starting = testServer(folder, 18)
   // Whoever needs the server gets the same error, with a test to show it in.
   starting.catch(() => {})
+  const watch = watchProcesses(folder)
   return async () => {
+    const shown = watch.end()
     const server = await starting.catch(() => null)
     await server?.release()
     while (hasKeeper(folder)) await sleep(50)
     rmSync(folder, { recursive: true, force: true })
+    if (shown.length > 0) throw new Error(`The list of processes has shown a password: ${shown.join('; ')}`)
   }
 }
 

@@ -15,7 +15,8 @@ export interface RunnerProcess {
 export function startUpgrade(url: string, revisions: string): RunnerProcess {
   const loader = join(dirname(createRequire(import.meta.url).resolve('@oxc-node/core')), 'register.mjs')
   const program = fileURLToPath(new URL('upgrade-process.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', pathToFileURL(loader).href, program, url, revisions], {
+  const child = spawn(process.execPath, ['--import', pathToFileURL(loader).href, program, revisions], {
+    env: { ...process.env, DATABASE_URL: url },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let said = ''

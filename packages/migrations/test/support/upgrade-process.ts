@@ -1,7 +1,8 @@
 /** Upgrades the database of a URL to the head of a folder, and prints what came of it as one line of JSON. */
 import { upgrade } from '../../src/index.ts'
 
-const [url = '', revisions = ''] = process.argv.slice(2)
+const [revisions = ''] = process.argv.slice(2)
+const { DATABASE_URL: url } = process.env
 
 try {
   const { completed } = await upgrade({
