@@ -3,7 +3,7 @@ import type { CommentStmt, IndexStmt, Node, ReindexStmt, VacuumStmt } from 'libp
 import type { Action } from '../model/action.ts'
 import { alterTableActions } from './alter-table.ts'
 import { factsOf, literalsIn, nodesIn, relationsIn } from './expressions.ts'
-import { type Naming, nameOf, partsOf, qualifiedName, relationOf, stringsOf } from './names.ts'
+import { type Naming, nameOf, partsOf, qualifiedName, relationOf, stringsOf, typeOf } from './names.ts'
 import { createTableActions, dropActions, moveActions, renameActions } from './objects.ts'
 
 type NodeName = Node extends infer Each ? (Each extends unknown ? keyof Each : never) : never
@@ -55,10 +55,11 @@ const readers: Readers = {
     if (oldVal !== undefined) return [{ does: 'rename-enum-value', name, from: oldVal, to: newVal }]
     return [{ does: 'add-enum-value', name, value: newVal, ifNotExists: skipIfNewValExists === true }]
   },
-  CreateDomainStmt: ({ domainname, constraints }, naming) => [
+  CreateDomainStmt: ({ domainname, typeName, constraints }, naming) => [
     {
       does: 'create-domain',
       name: nameOf(domainname, naming),
+      base: typeOf(typeName, naming).text,
       isConstrained: nodesIn(constraints, 'Constraint').some(({ contype }) =>
         ['CONSTR_CHECK', 'CONSTR_NOTNULL'].includes(contype ?? ''),
       ),
@@ -96,6 +97,8 @@ const readers: Readers = {
   ],
   CreateStatsStmt: ({ relations }, naming) =>
     relationsIn(relations).map((each) => ({ does: 'add-statistics', table: relationOf(each, naming) })),
+  CreatePublicationStmt: ({ pubobjects }, naming) => published(pubobjects, naming),
+  AlterPublicationStmt: ({ pubobjects }, naming) => published(pubobjects, naming),
   TruncateStmt: ({ relations, behavior }, naming) =>
     relationsIn(relations).map((each) => ({
       does: 'truncate',
@@ -180,6 +183,13 @@ function reindexActions({ kind, relation, name = '', params }: ReindexStmt, nami
     },
   ]
 }
+
+const published = (objects: readonly Node[] | undefined, naming: Naming): readonly Action[] =>
+  nodesIn(objects, 'PublicationObjSpec').flatMap(({ pubtable }) =>
+    pubtable === undefined
+      ? []
+      : { does: 'set-attribute', table: relationOf(pubtable.relation, naming), what: 'publication', isGentle: true },
+  )
 
 function commentActions({ objtype, object }: CommentStmt, naming: Naming): readonly Action[] {
   if (['OBJECT_TABLE', 'OBJECT_VIEW', 'OBJECT_MATVIEW', 'OBJECT_SEQUENCE'].includes(objtype ?? ''))

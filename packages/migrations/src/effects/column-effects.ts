@@ -35,7 +35,7 @@ export const rewritesFor = (
   isSerial ||
   identity ||
   generated === 'stored' ||
-  (type.name !== null && known.domains.get(shown(type.name)) === true) ||
+  (type.name !== null && known.domains.get(shown(type.name))?.isConstrained === true) ||
   (generated === null && value !== null && volatilityOf(value) !== 'steady')
 
 /** Whether the rows are looked at: for a constraint that they may break, or an index over them. */
@@ -98,9 +98,11 @@ export function changeOf(
 ): ColumnChange {
   if (using !== null) return 'rewrite'
   const before = columnNamed(known, table, column)
-  if (type.name !== null && known.domains.get(shown(type.name)) === true) return 'rewrite'
+  if (type.name !== null && known.domains.get(shown(type.name))?.isConstrained === true) return 'rewrite'
   if (before === null) return 'unknown'
-  const change = typeChangeEffect(before.type, type.text)
+  const domain = type.name === null ? undefined : known.domains.get(shown(type.name))
+  // A domain without constraints is another name for the type under it.
+  const change = typeChangeEffect(before.type, domain?.base ?? type.text)
   return change === 'none' && collates ? 'reindex' : change
 }
 

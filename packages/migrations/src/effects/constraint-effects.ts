@@ -39,14 +39,16 @@ function addKey({ table, constraint }: AddConstraint, { known, serverVersion }: 
   const { usingIndex, type } = constraint
   const columns =
     (usingIndex === null ? undefined : tableNamed(known, table)?.indexes.get(usingIndex)?.columns) ?? constraint.columns
-  const isReady =
-    usingIndex !== null &&
-    (type === 'unique' || (columns.length > 0 && columns.every((column) => isProvenNotNull(known, table, column))))
+  const isNotNull = columns.length > 0 && columns.every((column) => isProvenNotNull(known, table, column))
+  const isReady = usingIndex !== null && (type === 'unique' || isNotNull)
   const [, ...partitions] = whole(known, table)
   return {
     locks: [
       ...locked('ACCESS EXCLUSIVE', table),
-      ...locked(serverVersion >= 18 || type === 'primary key' ? 'ACCESS EXCLUSIVE' : 'SHARE', ...partitions),
+      ...locked(
+        serverVersion >= 18 || (type === 'primary key' && !isNotNull) ? 'ACCESS EXCLUSIVE' : 'SHARE',
+        ...partitions,
+      ),
     ],
     scans: isReady ? [] : leaves(known, table),
   }

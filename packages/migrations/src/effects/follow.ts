@@ -66,9 +66,9 @@ const followers: Followers = {
     const values = before.values.map((value) => (value === from ? to : value))
     return { ...known, enums: new Map([...known.enums, [shown(name), { ...before, values }]]) }
   },
-  'create-domain': (known, { name, isConstrained }) => ({
+  'create-domain': (known, { name, base, isConstrained }) => ({
     ...known,
-    domains: new Map([...known.domains, [shown(name), isConstrained]]),
+    domains: new Map([...known.domains, [shown(name), { base, isConstrained }]]),
   }),
   drop: followDrop,
   rename: followRename,

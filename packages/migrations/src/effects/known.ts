@@ -40,6 +40,12 @@ export interface KnownEnum {
   readonly isNew: boolean
 }
 
+export interface KnownDomain {
+  /** The type under it, as `format_type` prints that. */
+  readonly base: string
+  readonly isConstrained: boolean
+}
+
 /**
  * What is known of a database before a statement: from its catalog, or from the statements of the history. What is not in here may
  * be there all the same.
@@ -47,8 +53,7 @@ export interface KnownEnum {
 export interface KnownSchema {
   readonly tables: ReadonlyMap<string, KnownTable>
   readonly enums: ReadonlyMap<string, KnownEnum>
-  /** Whether a domain has constraints. */
-  readonly domains: ReadonlyMap<string, boolean>
+  readonly domains: ReadonlyMap<string, KnownDomain>
   /** The views, sequences, types and schemas that the revision itself makes. */
   readonly made: ReadonlySet<string>
 }

@@ -64,10 +64,14 @@ export const tableEffects: EffectsOf<TableAction> = {
       scans: [...leaves(known, partition), ...others],
     }
   },
-  'detach-partition': ({ table, partition, concurrently }, { known }) =>
-    concurrently
-      ? { locks: [...locked('SHARE UPDATE EXCLUSIVE', table), ...locked('ACCESS EXCLUSIVE', partition)] }
-      : { locks: locked('ACCESS EXCLUSIVE', table, partition, ...defaultPartitionOf(known, table)) },
+  'detach-partition': ({ table, partition, concurrently }, { known, serverVersion }) => {
+    if (concurrently)
+      return { locks: [...locked('SHARE UPDATE EXCLUSIVE', table), ...locked('ACCESS EXCLUSIVE', partition)] }
+    const others = locked('ACCESS EXCLUSIVE', table, ...defaultPartitionOf(known, table))
+    return {
+      locks: [...others, ...locked(serverVersion >= 14 ? 'ACCESS EXCLUSIVE' : 'SHARE UPDATE EXCLUSIVE', partition)],
+    }
+  },
   'set-attribute': ({ table, isGentle }, { known }) =>
     isGentle ? { locks: locked('SHARE UPDATE EXCLUSIVE', table) } : exclusive(known, table),
   'add-trigger': lockTriggers,

@@ -13,7 +13,7 @@ export const addDomainColumn: HazardRule = {
   find: ({ action, effect, known }) => {
     if (action.does !== 'add-column' || effect.rewrites.length === 0) return null
     const { type, name } = action.column
-    const isConstrained = type.name !== null && known.domains.get(shown(type.name)) === true
+    const isConstrained = type.name !== null && known.domains.get(shown(type.name))?.isConstrained === true
     return isConstrained ? { object: shownPart(action.table, name), table: action.table } : null
   },
 }

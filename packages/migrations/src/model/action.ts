@@ -138,7 +138,12 @@ export type ObjectAction =
       readonly ifNotExists: boolean
     }
   | { readonly does: 'rename-enum-value'; readonly name: RelationName; readonly from: string; readonly to: string }
-  | { readonly does: 'create-domain'; readonly name: RelationName; readonly isConstrained: boolean }
+  | {
+      readonly does: 'create-domain'
+      readonly name: RelationName
+      readonly base: string
+      readonly isConstrained: boolean
+    }
   | {
       readonly does: 'alter-domain'
       readonly name: RelationName

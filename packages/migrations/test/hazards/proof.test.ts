@@ -151,7 +151,7 @@ function seenOf(sql: string, seen: MeasuredEffect, { said, known }: Claim): Fact
   return {
     locks: Object.fromEntries(added),
     rewrites: isUnseen(sql, 'rewrites') ? asSaid.rewrites : seen.rewrites.toSorted(),
-    scans: isUnseen(sql, 'scans') ? asSaid.scans : scansOf(seen, { said, known }),
+    scans: isUnseen(sql, 'scans') ? asSaid.scans : scansOf(seen, { said, known: afterStatement(sql, known) }),
   }
 }
 
@@ -166,13 +166,11 @@ const isUnseen = (sql: string, what: 'rewrites' | 'scans'): boolean =>
 
 /** Reading beside which everything else goes on is not counted, nor how the other end of a foreign key is looked up. */
 function scansOf({ scans, locks }: MeasuredEffect, { said, known }: Claim): readonly string[] {
-  const lookedUp = said.scans.flatMap((table) =>
+  const touched = [...said.scans, ...said.locks.map(({ relation }) => relation)]
+  const lookedUp = touched.flatMap((table) =>
     [...(known.tables.get(shown(table))?.constraints.values() ?? [])].flatMap(({ references }) => references ?? []),
   )
-  const others = new Set([...said.locks.map(({ relation }) => relation), ...lookedUp].map(shown))
-  for (const table of said.scans) others.delete(shown(table))
-  return scans.filter((name) => counts(locks.get(name) ?? 'ACCESS SHARE') && !isOtherEnd(name, said, others)).toSorted()
+  const otherEnds = new Set(lookedUp.map(shown))
+  for (const table of said.scans) otherEnds.delete(shown(table))
+  return scans.filter((name) => counts(locks.get(name) ?? 'ACCESS SHARE') && !otherEnds.has(name)).toSorted()
 }
-
-const isOtherEnd = (name: string, { locks }: Effect, others: ReadonlySet<string>): boolean =>
-  others.has(name) && locks.some(({ relation, mode }) => shown(relation) === name && mode === 'SHARE ROW EXCLUSIVE')

@@ -24,9 +24,22 @@ export async function measureEffects(
   end: 'commit' | 'rollback',
 ): Promise<readonly MeasuredEffect[]> {
   const client = await database.client()
-  await client.query(`set timezone = 'UTC'; set lock_timeout = '5s'`)
-  const [only = ''] = statements
-  if (statements.length === 1 && outsideStatement(only) !== null) return [await measureOutside(database, client, only)]
+  try {
+    await client.query(`set timezone = 'UTC'; set lock_timeout = '5s'`)
+    const [only = ''] = statements
+    return statements.length === 1 && outsideStatement(only) !== null
+      ? [await measureOutside(database, client, only)]
+      : await measureTransaction(client, statements, end)
+  } finally {
+    await client.end()
+  }
+}
+
+async function measureTransaction(
+  client: pg.Client,
+  statements: readonly string[],
+  end: 'commit' | 'rollback',
+): Promise<readonly MeasuredEffect[]> {
   await client.query('begin')
   const there = new Set((await relationsIn(client)).keys())
   const measured: MeasuredEffect[] = []
