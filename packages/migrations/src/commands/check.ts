@@ -85,7 +85,7 @@ const grades = [
 
 /** What is there and is nobody's to change: named in full only on request. */
 function asides({ unmanaged, unmodelled, uncompared, rules }: Check, verbose: boolean): readonly string[] {
-  const others = unmodelled.map(({ what, name }) => `${what}:${name}`)
+  const others = unmodelled.map(({ what, name, entity }) => `${what}:${name}${entity ? ` (${entity})` : ''}`)
   return [
     ...aside('not made by the history and left alone', unmanaged, verbose),
     ...aside('of a kind that entities cannot say, and not compared', others, verbose),

@@ -12,6 +12,8 @@ export interface Unmodelled {
   readonly what: string
   /** Its name as a person would write it. */
   readonly name: string
+  /** The class whose table it stands on, where the entities have been read. */
+  readonly entity?: string | null
 }
 
 export interface Catalog {

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm'
 
 import { madeBy } from '../history/provenance.ts'
+import { kindNames } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Rule } from '../model/rule.ts'
@@ -92,7 +93,17 @@ export async function compare(database: Database, comparing: Comparing): Promise
   }
   const found =
     renaming === null ? await followLabels(first, following) : await followRenames(first, renaming, following)
-  return { ...found, rules: log.uses() }
+  return { ...found, unmodelled: found.unmodelled.map(concerning(entities)), rules: log.uses() }
+}
+
+/** Adds the class that it is the business of. */
+function concerning({ entityOf }: Entities): (found: Unmodelled) => Unmodelled {
+  const ownerOf = (relation: string) => kindNames.flatMap((kind) => entityOf(`${kind}:${relation}` as Key) ?? [])
+  const relationsIn = (name: string): readonly string[] => [
+    ...[name, ...name.split(/ (?:on|of) /).slice(-1)],
+    ...(name.includes('.') ? [name.slice(0, name.lastIndexOf('.'))] : []),
+  ]
+  return (found) => ({ ...found, entity: found.entity ?? relationsIn(found.name).flatMap(ownerOf)[0] ?? null })
 }
 
 interface Both {
@@ -125,7 +136,7 @@ async function compareBoth(database: Database, both: Both): Promise<Comparison> 
     ignored: [...entities.unmanaged, ...ignored],
     includeUnmanaged: comparing.includeUnmanaged,
   })
-  const { unmodelled, serverVersion } = withoutHidden(catalog, { rules, log })
+  const { unmodelled, serverVersion } = withoutHidden(catalog, entities, { rules, log })
   const operations = diff(live, ownership.wanted)
   return {
     ...{
@@ -154,8 +165,8 @@ const aliasesOf = (key: Key, { labels, renames }: Naming): readonly string[] => 
 ]
 
 /** Without what no kind describes and a rule leaves out. */
-function withoutHidden(catalog: Catalog, { rules, log }: Pick<Both, 'rules' | 'log'>): Catalog {
-  const unmodelled = catalog.unmodelled.filter(({ what, name }) => {
+function withoutHidden(catalog: Catalog, { unheard }: Entities, { rules, log }: Pick<Both, 'rules' | 'log'>): Catalog {
+  const unmodelled = [...catalog.unmodelled, ...unheard].filter(({ what, name }) => {
     const rule = rules.find(
       ({ keeps, patterns }) => keeps === null && patterns.some((pattern) => pattern.matchesUnmodelled(what, name)),
     )

@@ -5,15 +5,19 @@ import type { Declared } from '../model/declared.ts'
 import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import type { Schema } from '../model/schema.ts'
 import { isSame } from '../plan/diff.ts'
+import type { Unmodelled } from './catalog.ts'
 import { buildEntities } from './entities-build.ts'
 import { sortEntities } from './entities-managed.ts'
 import { checkNames } from './entities-names.ts'
+import { unheardIn } from './entities-unheard.ts'
 
 export interface Entities {
   readonly schema: Schema
   readonly defaultNamespace: string
   /** Tables, views and indexes that the entities name and that TypeORM is told not to synchronise: nobody's business. */
   readonly unmanaged: readonly Key[]
+  /** What the entities say and nothing is made of. */
+  readonly unheard: readonly Unmodelled[]
   /** The class that asks for an object, for messages. */
   entityOf(key: Key): string | undefined
 }
@@ -30,7 +34,7 @@ export async function readEntities(dataSource: DataSource, defaultNamespace = 'p
     kindNames.map((kind) => [kind, declaredOf(kind, { dataSource, entities: managed, defaultNamespace }, owners)]),
   ) as unknown as Schema
   checkOccupied(schema, owners)
-  return { schema, defaultNamespace, unmanaged, entityOf: (key) => owners.get(key) }
+  return { schema, defaultNamespace, unmanaged, unheard: unheardIn(managed), entityOf: (key) => owners.get(key) }
 }
 
 type Owners = Map<Key, string | undefined>

@@ -23,7 +23,7 @@ const lengths: { readonly [K in KindName]?: number } = { column: 2, constraint: 
  * itself. Without a namespace the default one is meant.
  */
 export function parsePattern(text: string, defaultNamespace: string): Pattern {
-  const [, word = '', name = ''] = /^\s*([a-z][a-z ]*?)\s*:(.*)$/s.exec(text) ?? []
+  const [, word = '', name = ''] = /^\s*([a-z][a-zA-Z ]*?)\s*:(.*)$/s.exec(text) ?? []
   if (name.trim() === '') throw unreadable(text)
   if (word === 'comment') {
     const target = parsePattern(name, defaultNamespace)

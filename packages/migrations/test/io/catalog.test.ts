@@ -20,17 +20,33 @@ interface Options {
 }
 
 const strangers: Readonly<Record<string, string>> = {
+  'access method piled of heaped':
+    'create access method piled type table handler heap_tableam_handler; create table heaped (a integer) using piled',
   'aggregate total(integer)': 'create aggregate total (integer) (sfunc = int4pl, stype = integer)',
+  'cast pair as text':
+    'create type pair as (a integer, b integer); create function shown(pair) returns text language sql as $$ select $1.a::text $$; create cast (pair as text) with function shown(pair)',
+  'clustering task_names on task': 'create index task_names on task (name); alter table task cluster on task_names',
   'collation german': `create collation german (provider = icu, locale = 'de')`,
   'composite type pair': 'create type pair as (a integer, b integer)',
+  'default privileges public of postgres': 'alter default privileges in schema public grant select on tables to public',
   'domain positive': 'create domain positive as integer check (value > 0)',
+  'event trigger nosy':
+    'create function nosy() returns event_trigger language plpgsql as $$ begin end $$; create event trigger nosy on ddl_command_end execute function nosy()',
+  'foreign key that is switched off own on task':
+    'alter table task add primary key (id), add constraint own foreign key (id) references task; alter table task disable trigger all',
   'foreign table abroad':
     'create extension file_fdw; create server files foreign data wrapper file_fdw; create foreign table abroad (line text) server files options (filename $$none$$)',
   'function answer()': 'create function answer() returns integer language sql as $$ select 42 $$',
+  'grants task': 'grant select on task to public',
+  'grants shown': 'create view shown as select id from task; grant select (id) on shown to public',
   'inheritance child from task': 'create table child () inherits (task)',
+  'materialized view without rows kept': 'create materialized view kept as select id from task with no data',
+  'not null that is not validated task.name': 'alter table task add constraint named not null name not valid',
+  'operator ===(integer,integer)': 'create operator === (leftarg = integer, rightarg = integer, function = int4eq)',
   'partition part_one of parted': `create table parted (a integer) partition by list (a); create table part_one partition of parted for values in (1)`,
   'policy "Own rows" on task': 'create policy "Own rows" on task using (id > 0)',
   'procedure act()': 'create procedure act() language sql as $$ select 1 $$',
+  'publication feed of task': 'create publication feed for table task',
   'range type span': 'create type span as range (subtype = float8)',
   'replica identity task': 'alter table task replica identity full',
   'row level security task': 'alter table task enable row level security',
@@ -39,6 +55,9 @@ const strangers: Readonly<Record<string, string>> = {
     'create sequence counter owned by task.id; create table other (id integer default nextval($$counter$$))',
   'statistics task_stats on task': 'create statistics task_stats on id, name from task',
   'storage of a column task.name': 'alter table task alter column name set storage external',
+  'table of a type pairs of pair': 'create type pair as (a integer, b integer); create table pairs of pair',
+  'text search configuration own': 'create text search configuration own (copy = simple)',
+  'unlogged sequence numbers': 'create unlogged sequence numbers',
   'trigger watch on task':
     'create trigger watch before update on task for each row execute function suppress_redundant_updates_trigger()',
 }

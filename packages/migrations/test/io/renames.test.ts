@@ -1,5 +1,5 @@
 import { DataSource, EntitySchema } from 'typeorm'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { type AutogenerateOptions, autogenerate } from '../../src/commands/autogenerate.ts'
 import { bodiesOf } from '../../src/plan/body.ts'
@@ -119,4 +119,58 @@ test('an answer to what is no question is refused', async () => {
   const options = optionsFor(database, { name: 'invoice' })
   const denying = (from: string) => autogenerate({ ...options, answers: [{ rename: 'column', from, answer: false }] })
   await expect(denying('invoice.totl')).rejects.toMatchObject({ code: 'usage' })
+})
+
+describe('a rename that stands in the configuration', () => {
+  const standingRenames = ['table:invoice=bill', 'column:invoice.total=amount']
+  const wanted = { name: 'bill', columns: ['amount'] }
+
+  test('is done where it is due, without a question, and then no more', async () => {
+    const database = await withInvoices()
+    const found = await autogenerate({ ...optionsFor(database, wanted), standingRenames })
+    for (const { upgrade } of found.drafts.map(bodiesOf)) await run(database, upgrade)
+    expect(await database.query('select amount from bill')).toEqual([{ amount: '12.50' }])
+    expect((await autogenerate({ ...optionsFor(database, wanted), standingRenames })).drafts).toEqual([])
+  })
+
+  test('may be one of a chain, and is not begun again when the chain is done', async () => {
+    const database = await freshDatabase()
+    await database.query('create table invoice (id serial constraint invoice_pkey primary key, a text, b text)')
+    const chain = { ...optionsFor(database, { name: 'invoice', columns: ['b', 'c'] }) }
+    const renames = ['column:invoice.a=b', 'column:invoice.b=c']
+    const found = await autogenerate({ ...chain, standingRenames: renames })
+    expect(found.comparison.renames.steps.map(({ upgrade: { sql } }) => sql)).toEqual([
+      'ALTER TABLE "invoice" RENAME COLUMN "b" TO "c"',
+      'ALTER TABLE "invoice" RENAME COLUMN "a" TO "b"',
+    ])
+    for (const { upgrade } of found.drafts.map(bodiesOf)) await run(database, upgrade)
+    expect((await autogenerate({ ...chain, standingRenames: renames })).drafts).toEqual([])
+  })
+
+  test('cannot exchange names, because nobody could tell whether it is done', async () => {
+    const database = await freshDatabase()
+    await database.query('create table invoice (id serial constraint invoice_pkey primary key, a text, b text)')
+    const options = optionsFor(database, { name: 'invoice', columns: ['a', 'b'] })
+    const swap = ['column:invoice.a=b', 'column:invoice.b=a']
+    await expect(autogenerate({ ...options, standingRenames: swap })).rejects.toMatchObject({ code: 'usage' })
+    expect((await autogenerate({ ...options, renames: swap })).comparison.renames.steps).toHaveLength(3)
+  })
+
+  test('may say that nothing is one', async () => {
+    const database = await withInvoices()
+    const options = { ...optionsFor(database, { name: 'invoice', columns: ['amount'] }), includeUnmanaged: true }
+    const found = await autogenerate({ ...options, standingRenames: ['none'], allowDrop: true })
+    expect(found.drafts.flatMap(({ renames }) => renames)).toEqual([])
+  })
+})
+
+test('a question that is answered does not come back, whatever the answer was', async () => {
+  for (const renames of [['column:invoice.total=amount'], ['none']]) {
+    const database = await withInvoices()
+    const options = { ...optionsFor(database, { name: 'invoice', columns: ['amount'] }), includeUnmanaged: true }
+    await expect(autogenerate({ ...options, allowDrop: true })).rejects.toMatchObject({ code: 'refused' })
+    for (const { upgrade } of (await autogenerate({ ...options, allowDrop: true, renames })).drafts.map(bodiesOf))
+      await run(database, upgrade)
+    expect((await autogenerate(options)).drafts).toEqual([])
+  }
 })
