@@ -1,4 +1,5 @@
 import type { HistoryError } from '../errors.ts'
+import { type PartlyReplaced, partlyReplacedText } from '../history/replaced.ts'
 import type { Standing } from '../history/standing.ts'
 import type { AppliedRevision } from '../model/applied.ts'
 import type { RevisionId } from '../model/revision.ts'
@@ -23,6 +24,7 @@ export function adviceOn(found: Found): string {
     case 'ahead':
       return `The database is ahead of these files: it has ${list(unknown)} too. Update the files, or: migrate downgrade ${heads.join(' ')}`
     case 'unknown':
+      if (found.partlyReplaced[0] !== undefined) return sentenceOf(found.partlyReplaced[0])
       return `The database has ${list(unknown)}, and no file here holds ${it(unknown)}. Bring the file back, or: migrate stamp --purge <revision>`
     case 'edited':
       return `${list(edited)} ${edited.length === 1 ? 'was' : 'were'} edited after being applied. Restore the file, or accept it as it is: migrate stamp ${current.join(' ')}`
@@ -31,6 +33,11 @@ export function adviceOn(found: Found): string {
     case 'broken':
       return `The revision files cannot be used: ${found.problem?.message ?? 'they do not fit together'}`
   }
+}
+
+function sentenceOf(partly: PartlyReplaced): string {
+  const { message, hint } = partlyReplacedText(partly)
+  return `${message} ${hint}`
 }
 
 function halfApplied({ applied, heads }: Found): string {

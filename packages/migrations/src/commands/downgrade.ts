@@ -2,6 +2,7 @@ import { type RevisionGraph, revisionGraph } from '../history/graph.ts'
 import { descendants } from '../history/lineage.ts'
 import { newestFirst } from '../history/order.ts'
 import { downgradePath } from '../history/path.ts'
+import { asReplaced } from '../history/replaced.ts'
 import type { Standing } from '../history/standing.ts'
 import { readRevisions } from '../io/revisions.ts'
 import { type RunOutcome, runRevisions } from '../io/run.ts'
@@ -31,7 +32,8 @@ export async function downgradePlanner(options: DowngradeOptions): Promise<Plann
   const graph = revisionGraph(await readRevisions(foldersOf(options)))
   const fromFiles = taskMaker({ graph, direction: 'downgrade', dataSource: options.dataSource })
   let undone: readonly Revision[] | null = null
-  return async (state, database) => {
+  return async (given, database) => {
+    const state = { ...given, applied: asReplaced(graph, given.applied) }
     const found = await compare(graph, state)
     const unfinished = await unfinishedTasks(found, state, (ids) => fromFiles(revisionsWith(graph, ids)))
     const known = graphWithApplied(graph, state.applied)

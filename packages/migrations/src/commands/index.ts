@@ -16,6 +16,7 @@ import { rebase } from './rebase.ts'
 import { reviewCommand } from './review-command.ts'
 import { revision } from './revision.ts'
 import { show } from './show.ts'
+import { squash } from './squash.ts'
 import { stampCommand } from './stamp-command.ts'
 import { upgradeCommand } from './upgrade-command.ts'
 import { verifyCommand } from './verify-command.ts'
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   branches,
   merge,
   rebase,
+  squash,
   edit,
   doctor,
   reviewCommand,

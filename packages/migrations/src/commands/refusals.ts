@@ -1,4 +1,5 @@
 import { StateError } from '../errors.ts'
+import { partlyReplacedText } from '../history/replaced.ts'
 import type { Standing } from '../history/standing.ts'
 import type { DatabaseState } from '../io/ledger.ts'
 import type { Task } from '../io/run-body.ts'
@@ -35,8 +36,16 @@ export function refuseUnknown(found: Standing): void {
   if (found.unknown.length > 0) throw unknownError(found)
 }
 
+type Unknown = Pick<Standing, 'state' | 'unknown' | 'heads' | 'partlyReplaced'>
+
 /** The database has revisions of which nobody here knows enough. */
-export function unknownError({ state, unknown, heads }: Pick<Standing, 'state' | 'unknown' | 'heads'>): StateError {
+export function unknownError(found: Unknown): StateError {
+  const { state, unknown, heads } = found
+  const [partly] = found.partlyReplaced
+  if (partly !== undefined) {
+    const { message, hint } = partlyReplacedText(partly)
+    return new StateError(message, { fault: 'unknown', ids: partly.applied, hint })
+  }
   const list = unknown.join(', ')
   if (state === 'ahead') {
     return new StateError(`The database is ahead of these files: it has ${list} too.`, {

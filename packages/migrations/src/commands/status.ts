@@ -1,5 +1,6 @@
 import { HistoryError } from '../errors.ts'
 import { type RevisionGraph, revisionGraph } from '../history/graph.ts'
+import { asReplaced } from '../history/replaced.ts'
 import { brokenStanding, type Standing, standing } from '../history/standing.ts'
 import { connect } from '../io/database.ts'
 import { editedRevisions } from '../io/edited.ts'
@@ -24,18 +25,20 @@ export async function status(options: StatusOptions): Promise<DatabaseStatus> {
   const reading = readHistory(options)
   const [history, state] = await Promise.all([reading, stateOf(options)])
   const recordedElsewhere = elsewhere(state)
-  const found = history instanceof HistoryError ? brokenStanding(state.applied) : await compare(history, state)
+  const applied = history instanceof HistoryError ? state.applied : asReplaced(history, state.applied)
+  const found = history instanceof HistoryError ? brokenStanding(applied) : await compare(history, state)
   const problem = history instanceof HistoryError ? history : null
   return {
     ...found,
-    applied: state.applied,
+    applied,
     recordedElsewhere,
-    advice: adviceOn({ ...found, applied: state.applied, problem, recordedElsewhere }),
+    advice: adviceOn({ ...found, applied, problem, recordedElsewhere }),
   }
 }
 
 /** Compares a state with the files of its history. */
-export async function compare(graph: RevisionGraph, { hasLedger, applied }: DatabaseState): Promise<Standing> {
+export async function compare(graph: RevisionGraph, { hasLedger, applied: rows }: DatabaseState): Promise<Standing> {
+  const applied = asReplaced(graph, rows)
   // What is half applied may be mended in its file; whether it fits what is done is looked at when it is taken up.
   const whole = applied.filter((row) => row.state === 'applied')
   const edited = await editedRevisions(graph, whole)

@@ -1,6 +1,7 @@
 import { StateError } from '../errors.ts'
 import { revisionGraph } from '../history/graph.ts'
 import { tips } from '../history/lineage.ts'
+import { asReplaced } from '../history/replaced.ts'
 import type { Standing } from '../history/standing.ts'
 import { revisionsToApply } from '../history/to-apply.ts'
 import type { DatabaseState } from '../io/ledger.ts'
@@ -31,7 +32,8 @@ export async function upgradePlanner(options: UpgradeOptions): Promise<Planner> 
   const graph = revisionGraph(await readRevisions(foldersOf(options)))
   const tasksOf = taskMaker({ graph, direction: 'upgrade', dataSource: options.dataSource })
   let { target } = options
-  return async (state) => {
+  return async (given) => {
+    const state = { ...given, applied: asReplaced(graph, given.applied) }
     const found = await compare(graph, state)
     const unfinished = await unfinishedTasks(found, state, (ids) => tasksOf(revisionsWith(graph, ids)))
     refuseUnfit(found, state)

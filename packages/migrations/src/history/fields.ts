@@ -2,7 +2,16 @@ import { type Literal, type Read, takeLiteral, takeType } from './literal.ts'
 import { type MigrationClass, takeClass } from './migration-class.ts'
 import { type Scanner, scan } from './scanner.ts'
 
-const names = ['revision', 'downRevision', 'message', 'branchLabels', 'dependsOn', 'transaction', 'accepts'] as const
+const names = [
+  'revision',
+  'downRevision',
+  'message',
+  'branchLabels',
+  'dependsOn',
+  'transaction',
+  'accepts',
+  'replaces',
+] as const
 
 export type FieldName = (typeof names)[number]
 

@@ -4,6 +4,7 @@ import { refuseCycles } from './cycle.ts'
 import { type Edges, edgesOf, joined, reach, reversed, unique } from './edges.ts'
 import { nameProblem } from './naming.ts'
 import { filesOf, type GraphRevision, place } from './place.ts'
+import { withoutReplaced } from './replaced.ts'
 
 /** Every revision with its neighbours. Lists are in load order, or in the order of the file where the file has one. */
 export interface RevisionGraph<R extends GraphRevision = Revision> {
@@ -12,6 +13,8 @@ export interface RevisionGraph<R extends GraphRevision = Revision> {
   readonly byId: ReadonlyMap<RevisionId, R>
   /** The revision that declares a label. */
   readonly byLabel: ReadonlyMap<string, R>
+  /** What stands in the place of a revision that was squashed into it. */
+  readonly replacedBy: ReadonlyMap<RevisionId, R>
   /** What a revision follows. */
   readonly down: Edges
   /** What follows a revision. */
@@ -26,7 +29,7 @@ export interface RevisionGraph<R extends GraphRevision = Revision> {
 
 /** Links revisions; the order of the iterable is the load order. */
 export function revisionGraph<R extends GraphRevision>(iterable: Iterable<R>): RevisionGraph<R> {
-  const revisions = [...iterable]
+  const { revisions, replacedBy } = withoutReplaced([...iterable])
   const byId = indexById(revisions)
   const byLabel = indexByLabel(revisions, byId)
   const down = new Map(revisions.map((revision) => [revision.id, downRevisions(revision, byId)]))
@@ -35,7 +38,7 @@ export function revisionGraph<R extends GraphRevision>(iterable: Iterable<R>): R
   const both = joined(down, dependencies)
   refuseCycles(revisions, both)
   const below = joined(down, withoutImplied(dependencies, next))
-  return { revisions, byId, byLabel, down, next, dependencies, below, above: reversed(both) }
+  return { revisions, byId, byLabel, replacedBy, down, next, dependencies, below, above: reversed(both) }
 }
 
 /** What nothing follows; another revision may depend on it. */

@@ -23,6 +23,7 @@ export function headerOf(read: ReadSource): Header {
     dependsOn: names(read, 'dependsOn', 'optional'),
     transaction: transactionOf(read),
     accepts: acceptsOf(read, read.declarations.fields.get('accepts')),
+    ...replacesOf(read),
   }
 }
 
@@ -76,6 +77,11 @@ function transactionOf(read: ReadSource): TransactionMode {
   if (field === undefined || field.value === 'own') return 'own'
   if (field.value === 'none') return 'none'
   throw notLiteral(read, 'transaction', field, "'none' or 'own'")
+}
+
+function replacesOf(read: ReadSource): Pick<Header, 'replaces'> {
+  const replaces = names(read, 'replaces', 'optional')
+  return replaces.length === 0 ? {} : { replaces }
 }
 
 /** A hazard is taken on by its name, for a reason; whether such a rule exists is not this reader's to know. */

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Header, Revision } from '../model/revision.ts'
 
 /** What a graph is made of: a header, and where it stands when it came from a file. */
-export type GraphRevision = Header & Partial<Pick<Revision, 'file' | 'number' | 'format'>>
+export type GraphRevision = Header & Partial<Pick<Revision, 'file' | 'number' | 'format' | 'checksum'>>
 
 /** A revision as an error names it: by its file where it has one. */
 export const place = ({ id, file }: GraphRevision): string => (file === undefined ? id : basename(file))

@@ -6,6 +6,7 @@ import { type RevisionGraph, realHeads } from './graph.ts'
 import { ancestors } from './lineage.ts'
 import { oldestFirst } from './order.ts'
 import type { GraphRevision } from './place.ts'
+import { type PartlyReplaced, partlyReplaced } from './replaced.ts'
 
 /** How a database stands to the history, the gravest first where several are true. */
 export type StandingState =
@@ -32,6 +33,8 @@ export interface Standing {
   /** Applied from a file that has been changed since. */
   readonly edited: readonly RevisionId[]
   readonly halfApplied: readonly RevisionId[]
+  /** Squashed revisions of which the database has a part only. */
+  readonly partlyReplaced: readonly PartlyReplaced[]
 }
 
 export interface Compared {
@@ -55,6 +58,7 @@ export function standing({ graph, hasLedger, applied, edited }: Compared): Stand
     unknown: applied.flatMap(({ id }) => (graph.byId.has(id) ? [] : [id])),
     edited,
     halfApplied: applied.flatMap(({ id, state }) => (state === 'applied' ? [] : [id])),
+    partlyReplaced: partlyReplaced(graph, appliedIds),
   }
   return { state: stateOf(facts, hasLedger, applied), ...facts }
 }
@@ -69,6 +73,7 @@ export const brokenStanding = (applied: readonly AppliedRevision[]): Standing =>
   unknown: [],
   edited: [],
   halfApplied: applied.flatMap(({ id, state }) => (state === 'applied' ? [] : [id])),
+  partlyReplaced: [],
 })
 
 /**

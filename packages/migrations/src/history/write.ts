@@ -46,7 +46,7 @@ export function revisionSource({ header, upgrade, downgrade, createdAt, remarks 
 }
 
 function headerLines(header: Header): readonly string[] {
-  const { id, downRevisions, message, branchLabels, dependsOn, transaction, accepts } = header
+  const { id, downRevisions, message, branchLabels, dependsOn, transaction, accepts, replaces = [] } = header
   const [only = null, ...more] = downRevisions
   return [
     declaration('revision', id),
@@ -54,6 +54,7 @@ function headerLines(header: Header): readonly string[] {
     declaration('message', message),
     ...(branchLabels.length > 0 ? [declaration('branchLabels', branchLabels)] : []),
     ...(dependsOn.length > 0 ? [declaration('dependsOn', dependsOn)] : []),
+    ...(replaces.length > 0 ? [declaration('replaces', replaces)] : []),
     ...(transaction === 'none' ? [declaration('transaction', transaction)] : []),
     ...(Object.keys(accepts).length > 0 ? [recordDeclaration('accepts', accepts)] : []),
   ]

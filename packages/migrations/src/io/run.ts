@@ -7,6 +7,7 @@ import type { DatabaseState } from './ledger.ts'
 import type { Task } from './run-body.ts'
 import { Overtaken } from './run-guard.ts'
 import { runJournalled } from './run-journal.ts'
+import { takeOver } from './run-replaced.ts'
 import { type Run, type RunSettings, runUnderLease, type Work } from './run-session.ts'
 import { runInTransaction } from './run-transaction.ts'
 import { runnerName } from './runner-name.ts'
@@ -113,7 +114,8 @@ async function performAll(run: Run, { tasks, state, account }: Performance): Pro
   }
 }
 
-function performOne(run: Run, task: Task, { applied }: DatabaseState): Promise<void> {
+async function performOne(run: Run, task: Task, { applied }: DatabaseState): Promise<void> {
+  await takeOver(run, task, applied)
   if (task.revision.transaction === 'own') return runInTransaction(run, task)
   return runJournalled(run, task, applied.find(({ id }) => id === task.revision.id) ?? null)
 }

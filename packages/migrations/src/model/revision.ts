@@ -14,6 +14,8 @@ export interface Header {
   /** Ids or labels, as written. */
   readonly dependsOn: readonly string[]
   readonly transaction: TransactionMode
+  /** The revisions that this one does the work of, oldest first; absent where it replaces none. */
+  readonly replaces?: readonly RevisionId[]
   /** The hazards that the revision takes on itself, by rule, each with the reason. */
   readonly accepts: Readonly<Record<string, string>>
 }

@@ -1,0 +1,129 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+import { readStatements } from '../history/bodies.ts'
+import { readRevision } from '../history/file.ts'
+import { type RevisionGraph, revisionGraph } from '../history/graph.ts'
+import { ancestors } from '../history/lineage.ts'
+import { newRevisionId, nextNumber, revisionFileName } from '../history/naming.ts'
+import { oldestFirst } from '../history/order.ts'
+import { historyRange } from '../history/range.ts'
+import { type SquashedPart, squashable, squashedBodies, squashedHeader } from '../history/squash.ts'
+import { revisionSource } from '../history/write.ts'
+import type { Sameness } from '../io/prove-same.ts'
+import { writeRevision } from '../io/revisions.ts'
+import type { Header, Revision, RevisionId } from '../model/revision.ts'
+import { type Context, defineCommand } from './command.ts'
+import { currentIfNamed, migrationOptions } from './database-status.ts'
+import { placeOf } from './migration-options.ts'
+import { readGraph } from './read-graph.ts'
+
+interface Squashed {
+  readonly id: RevisionId
+  /** Null where it was not written, because it does not do the same. */
+  readonly file: string | null
+  readonly downRevisions: readonly RevisionId[]
+  readonly replaces: readonly RevisionId[]
+  /** The files that are gone. */
+  readonly removed: readonly string[]
+  readonly proof: 'proven' | 'failed' | 'unproven'
+  readonly problems: readonly string[]
+  readonly reasons: readonly string[]
+}
+
+export const squash = defineCommand({
+  name: 'squash',
+  describe: 'Write one revision in the place of a range, which does the same',
+  flags: {
+    range: { type: 'argument', required: true, describe: 'From:to, both included' },
+    message: { type: 'text', alias: 'm', required: true, describe: 'What it does, in a few words' },
+    revId: { type: 'text', describe: 'Id of the revision, instead of a random one' },
+    verify: { type: 'switch', default: true, describe: 'Prove on scratch databases that it does; --no-verify for not' },
+  },
+  examples: [
+    { type: 'squash 1975:8f31 -m "the first year"', does: 'Both, and everything in between' },
+    { type: 'squash base:head -m "initial schema"', does: 'The whole history' },
+  ],
+  async run(context, { range, message, revId, verify }): Promise<Squashed> {
+    const graph = await readGraph(context.settings)
+    const named = historyRange(graph, range, await currentIfNamed(context, range))
+    const parts = await partsOf(squashable(graph, new Set(named.map(({ id }) => id))))
+    const header = squashedHeader(graph, parts, { id: revId ?? newRevisionId(context.random), message })
+    const source = revisionSource({ header, ...squashedBodies(parts) })
+    const facts = { id: header.id, downRevisions: header.downRevisions, replaces: header.replaces ?? [] }
+    const proof = verify ? await proofOf(context, { graph, parts, source }) : { ...unproven, reasons: [] }
+    const outcome = { ...facts, proof: statusOf(proof), problems: proof.problems, reasons: proof.reasons }
+    if (proof.problems.length > 0) return { ...outcome, file: null, removed: [] }
+    return { ...outcome, ...(await exchange(parts, header, source)) }
+  },
+  print({ file, replaces, removed, proof, problems, reasons }, { path }) {
+    if (file === null)
+      return ['Nothing was written, for it would not do the same:', ...problems.map((text) => `  ${text}`)]
+    return [
+      `Wrote ${path(file)} in the place of ${replaces.length} revisions, and removed their files:`,
+      ...removed.map((each) => `  ${path(each)}`),
+      ...(proof === 'proven' ? ['Proven: up and down it makes the same of a scratch database as they did.'] : reasons),
+      `A database that has all of them has it already; bring those that have only some of them past ${replaces.at(-1)} before they get these files.`,
+    ]
+  },
+  exitCode: ({ proof }) => (proof === 'failed' ? 1 : 0),
+})
+
+const partsOf = (revisions: readonly Revision[]): Promise<readonly SquashedPart[]> =>
+  Promise.all(
+    revisions.map(async (revision) => ({ revision, written: readStatements(await readFile(revision.file, 'utf8')) })),
+  )
+
+const unproven: Sameness = { place: null, reasons: [], problems: [] }
+
+const statusOf = ({ place, problems }: Sameness): Squashed['proof'] =>
+  problems.length > 0 ? 'failed' : place === null ? 'unproven' : 'proven'
+
+interface Draft {
+  readonly graph: RevisionGraph
+  readonly parts: readonly SquashedPart[]
+  readonly source: string
+}
+
+/** Goes both ways on databases that are made for it; the revision lies in a folder of its own until it is proven. */
+async function proofOf(context: Context, { graph, parts, source }: Draft): Promise<Sameness> {
+  const options = await migrationOptions(context)
+  const folder = await mkdtemp(join(tmpdir(), 'retort-squash-'))
+  try {
+    const draft = readRevision(await writeRevision(folder, '001_squashed.ts', source), source)
+    const [{ proveSame }, { revisionTasks }] = await Promise.all([import('../io/prove-same.ts'), import('./verify.ts')])
+    const ids = new Set(parts.map(({ revision }) => revision.id))
+    const below = oldestFirst(graph, new Set([...ancestors(graph, ids)].filter((id) => !ids.has(id))))
+    const tasksOf = revisionTasks(graph, undefined)
+    return await proveSame({
+      connection: { url: options.url, connection: undefined },
+      place: placeOf(options),
+      signal: context.signal,
+      progress: (text) => context.reporter.progress('proving', text),
+      below: await tasksOf(below),
+      one: await tasksOf(parts.map(({ revision }) => revision)),
+      other: await revisionTasks(revisionGraph([...graph.revisions, draft]), undefined)([draft]),
+    })
+  } finally {
+    context.reporter.progress(null)
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** First the one and then the others go: in between the history says the same, because what is replaced is passed over. */
+async function exchange(
+  parts: readonly SquashedPart[],
+  { message }: Header,
+  source: string,
+): Promise<Pick<Squashed, 'file' | 'removed'>> {
+  const files = parts.map(({ revision }) => revision.file)
+  const last = parts.at(-1)?.revision
+  const number = last?.number ?? nextNumber(parts.map(({ revision }) => revision))
+  const folder = dirname(last?.file ?? '')
+  const name = revisionFileName(number, message)
+  const isTaken = files.some((file) => file === join(folder, name))
+  const file = await writeRevision(folder, isTaken ? name.replace(/\.ts$/, '_squashed.ts') : name, source)
+  for (const each of files) await rm(each)
+  return { file, removed: files }
+}
