@@ -21,6 +21,8 @@ export interface AutogenerateWishes extends DraftWishes {
   readonly includeUnmanaged: boolean
   readonly rename: readonly string[]
   readonly using: readonly string[]
+  /** See `OnlineOptions`. */
+  readonly online: boolean | undefined
   /** The file that answers the questions of an earlier refusal. */
   readonly answers: string | null
 }
@@ -59,6 +61,7 @@ export async function autogenerateRevision(context: Context, wishes: Autogenerat
     ...(await compareOptions(context)),
     allowDrop,
     includeUnmanaged,
+    online: wishes.online,
     renames: wishes.rename,
     standingRenames: context.settings.renames,
     usings: wishes.using,

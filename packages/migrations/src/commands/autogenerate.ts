@@ -10,16 +10,17 @@ import { type Key, nameOf } from '../model/key.ts'
 import { type Draft, drafts } from '../plan/body.ts'
 import { describe, describeRename } from '../plan/describe.ts'
 import type { Difference } from '../plan/difference.ts'
-import { obstaclesOf } from '../plan/plan.ts'
+import { obstaclesOf, plan } from '../plan/plan.ts'
 import { stages } from '../plan/stages.ts'
 import { circumstancesOf } from './circumstances.ts'
 import { type CompareOptions, comparison } from './comparison.ts'
+import { type OnlineOptions, relationsInUse } from './relations-in-use.ts'
 import { renamingOf } from './rename-answers.ts'
 import { type DatabaseStatus, status } from './status.ts'
 import type { UsingOptions } from './using-answers.ts'
 import type { ValueOptions } from './value-answers.ts'
 
-export interface AutogenerateOptions extends CompareOptions, ValueOptions, UsingOptions {
+export interface AutogenerateOptions extends CompareOptions, ValueOptions, UsingOptions, OnlineOptions {
   /** Tables and columns that no entity declares any more may be dropped without a question. */
   readonly allowDrop?: boolean | undefined
   /** Asks a person whether what these lines name may be dropped; without it, nothing may. */
@@ -43,15 +44,20 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Autoge
   const compared = await comparedWhenCurrent(options)
   refuseBlocked(compared.blocking)
   const { operations, renames } = compared
-  const path = operations.length + renames.steps.length === 0 ? [] : stages(compared.live, compared.wanted)
-  const circumstances = await circumstancesOf(compared, options)
+  const known = await circumstancesOf(compared, options)
+  const obstacles = await obstaclesIn({ compared, circumstances: known }, options)
+  // What is going to fail is to fail in one transaction, which leaves nothing of it behind.
+  const inUse = obstacles.some(({ found }) => found !== null) ? known.inUse : await relationsInUse(compared, options)
+  const circumstances = { ...known, inUse }
+  const hasChanged = operations.length + renames.steps.length > 0
+  const path = hasChanged ? stages(compared.live, compared.wanted, circumstances) : []
   const made = drafts(path, circumstances, renames.steps)
   await refuseLosses(made, options)
   return {
     drafts: made,
     differences: [...renames.renamed.map(describeRename), ...describe(operations)],
     hazards: await hazardsIn(made, compared, options),
-    obstacles: await obstaclesIn(made, { compared, circumstances }, options),
+    obstacles,
     comparison: compared,
   }
 }
@@ -119,18 +125,20 @@ async function refuseLosses(
 }
 
 async function obstaclesIn(
-  [first]: readonly Draft[],
   {
-    compared: { namespace, renames },
+    compared: { live, wanted, namespace, renames },
     circumstances,
   }: { readonly compared: Comparison; readonly circumstances: Circumstances },
   options: AutogenerateOptions,
 ): Promise<readonly CountedObstacle[]> {
-  const possible = first ? obstaclesOf(first.upgrade, circumstances) : []
+  const possible = obstaclesOf(plan(live, wanted, circumstances), circumstances)
   if (possible.length === 0) return []
   const database = await connect(options, 'count')
   try {
-    return await countObstacles(database, possible, { namespace, renames: renames.steps })
+    const counted = await countObstacles(database, possible, { namespace, renames: renames.steps })
+    // No row holds a value that a type has yet to get, and a question that names it cannot be asked.
+    const isWhole = stages(live, wanted, circumstances).length === 2
+    return counted.filter(({ found }) => found !== null || isWhole)
   } finally {
     await database.close()
   }

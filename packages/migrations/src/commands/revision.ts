@@ -14,6 +14,11 @@ export const revision = defineCommand({
     autogenerate: { type: 'switch', describe: 'Fill it with what separates the database from the entities' },
     baseline: { type: 'switch', describe: 'Adopt a database without a history: write what builds it, and stamp it' },
     allowDrop: { type: 'switch', describe: 'Drop tables and columns that no entity declares any more' },
+    online: {
+      type: 'switch',
+      describe: 'Take every table for one that others use meanwhile, not only those with rows',
+    },
+    offline: { type: 'switch', describe: 'Take no table for one that others use: shorter, and everybody waits' },
     includeUnmanaged: { type: 'switch', describe: 'Drop also what the history did not make' },
     rename: {
       type: 'list',
@@ -45,14 +50,16 @@ export const revision = defineCommand({
       type: 'revision --autogenerate -m "done is a date" --using "task.done=finished_at::date"',
       does: 'Say in SQL what a column of another type holds',
     },
+    {
+      type: 'revision --autogenerate -m "add snooze" --offline',
+      does: 'In fewer statements, while which everybody waits',
+    },
     { type: 'revision --baseline -m "as it was"', does: 'Begin the history of a database that has tables already' },
     { type: 'revision -m "move snoozed reminders"', does: 'A file with empty bodies, for you to fill' },
     { type: 'revision -m "open loans" --head 8f31 --splice --branch-label loans', does: 'Begin a branch' },
   ],
-  async run(
-    context,
-    { autogenerate, baseline, allowDrop, includeUnmanaged, rename, using, answers, verify, head, ...wishes },
-  ) {
+  async run(context, { autogenerate, baseline, head, ...given }) {
+    const { allowDrop, includeUnmanaged, rename, using, answers, verify, online, offline, ...wishes } = given
     if (autogenerate && baseline) {
       throw new UsageError('--autogenerate and --baseline are two ways to fill a revision.', {
         hint: 'Give one of them.',
@@ -73,6 +80,7 @@ export const revision = defineCommand({
         using,
         answers,
         verify,
+        online: mannerOf(online, offline),
       })
       return { from: 'entities' as const, ...outcome, unmodelled: [] }
     }
@@ -98,6 +106,12 @@ export const revision = defineCommand({
   },
   exitCode: ({ verification }) => (verification?.status === 'failed' ? 1 : 0),
 })
+
+function mannerOf(online: boolean, offline: boolean): boolean | undefined {
+  if (!online && !offline) return undefined
+  if (online !== offline) return online
+  throw new UsageError('--online and --offline exclude each other.', { hint: 'Give one of them.' })
+}
 
 const written = ({ revisions }: RevisionOutcome, { path }: Look): readonly string[] =>
   revisions.map(({ file }) => `Wrote ${path(file)}.`)

@@ -1,7 +1,9 @@
 import type { PlanContext } from '../model/kind.ts'
 import type { Statement } from '../model/statement.ts'
+import { objectName } from '../sql/object-name.ts'
+import { quoteName } from '../sql/quote.ts'
 import type { Column } from './column.ts'
-import { alterColumn } from './column-alter.ts'
+import { alterColumn, alterTable } from './column-alter.ts'
 import { changeExpression } from './column-generated.ts'
 import { retype } from './column-retype.ts'
 import { changeSequence, enterSequence, isHandedOver, leaveSequence, withPlainDefault } from './column-sequence.ts'
@@ -18,7 +20,7 @@ export function changeColumn(before: Column, after: Column, context: PlanContext
     ...leaveSequence(before, after),
     ...changeSequence(before, after),
     ...(movesWithEnum(before, after, context) ? [] : retype(was, becomes, context)),
-    ...(before.nullable && !after.nullable ? [setNotNull(after)] : []),
+    ...(before.nullable && !after.nullable ? setNotNull(after, context) : []),
     ...enterSequence(before, after),
     ...expression,
     ...(!before.nullable && after.nullable ? [alterColumn(after, 'DROP NOT NULL')] : []),
@@ -33,6 +35,31 @@ function movesWithEnum(before: Column, after: Column, context: PlanContext): boo
   })
 }
 
-function setNotNull(column: Column): Statement {
-  return alterColumn(column, 'SET NOT NULL', { scans: [tableKey(column.namespace, column.table)] })
+/** The column as it is until its rows have been looked at; undefined where that cannot wait. */
+export function nullableUntil(before: Column | null, after: Column | null, context: PlanContext) {
+  if (before === null || after === null || !before.nullable || after.nullable) return undefined
+  const isKept = before.generated === null && after.generated === null
+  return isKept && context.inUse.has(tableKey(after.namespace, after.table)) ? { ...after, nullable: true } : undefined
+}
+
+/** SET NOT NULL reads all rows while everybody waits, unless a constraint that is valid by then answers for them. */
+function setNotNull(column: Column, { inUse, serverVersion }: PlanContext): readonly Statement[] {
+  const relation = tableKey(column.namespace, column.table)
+  if (!inUse.has(relation)) return [alterColumn(column, 'SET NOT NULL', { scans: [relation] })]
+  const name = objectName(column.table, column.name, 'not_null')
+  const validated = alterTable(column, `VALIDATE CONSTRAINT ${quoteName(name)}`, {
+    locks: [{ relation, mode: 'SHARE UPDATE EXCLUSIVE' }],
+    scans: [relation],
+  })
+  const add = (constraint: string, notes: readonly string[] = []) =>
+    alterTable(column, `ADD CONSTRAINT ${quoteName(name)} ${constraint} NOT VALID`, { notes })
+  // The constraint has the name that SET NOT NULL would give it.
+  if (serverVersion >= 18)
+    return [add(`NOT NULL ${quoteName(column.name)}`, ['for PostgreSQL 18 and later']), validated]
+  return [
+    add(`CHECK (${quoteName(column.name)} IS NOT NULL)`),
+    validated,
+    alterColumn(column, 'SET NOT NULL'),
+    alterTable(column, `DROP CONSTRAINT ${quoteName(name)}`),
+  ]
 }

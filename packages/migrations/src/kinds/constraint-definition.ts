@@ -59,18 +59,49 @@ function foreignKeyBody({ columns, target, match, onUpdate, onDelete, onDeleteCo
   ].join(' ')
 }
 
-export function createConstraint(constraint: Constraint, { after, created }: PlanContext): readonly Statement[] {
+export function createConstraint(constraint: Constraint, { after, created, inUse }: PlanContext): readonly Statement[] {
   const relation = tableKey(constraint.namespace, constraint.table)
   if (created.has(relation) && isInline(constraint, after)) return []
+  return inUse.has(relation) ? createInUse(constraint) : [addConstraint(constraint)]
+}
+
+const addConstraint = (constraint: Constraint): Statement =>
+  statement(alterTable(constraint, `ADD ${constraintDefinition(constraint)}`), {
+    locks: createLocks(constraint),
+    scans: 'validated' in constraint && !constraint.validated ? [] : [tableKey(constraint.namespace, constraint.table)],
+  })
+
+const alterTable = ({ namespace, table }: Constraint, action: string): string =>
+  `ALTER TABLE ${quoteQualified(namespace, table)} ${action}`
+
+/** A key is made of an index that is built beside the work; the rows for another constraint are looked at when it is there. */
+function createInUse(constraint: Constraint): readonly Statement[] {
+  if ('validated' in constraint) {
+    const unvalidated = { ...constraint, validated: false }
+    return [addConstraint(unvalidated), ...(constraint.validated ? [validate(constraint)] : [])]
+  }
+  if (constraint.type === 'exclusion') return [addConstraint(constraint)]
+  const relation = tableKey(constraint.namespace, constraint.table)
+  const words = constraint.type === 'primary key' ? 'PRIMARY KEY' : 'UNIQUE'
+  const name = quoteName(constraint.name)
   return [
-    statement(
-      `ALTER TABLE ${quoteQualified(constraint.namespace, constraint.table)} ADD ${constraintDefinition(constraint)}`,
-      {
-        locks: createLocks(constraint),
-        scans: 'validated' in constraint && !constraint.validated ? [] : [relation],
-      },
-    ),
+    statement(keyIndex(constraint), {
+      transactional: false,
+      locks: [{ relation, mode: 'SHARE UPDATE EXCLUSIVE' }],
+      scans: [relation],
+    }),
+    statement(alterTable(constraint, `ADD CONSTRAINT ${name} ${words} USING INDEX ${name}${deferral(constraint)}`), {
+      locks: [{ relation, mode: 'ACCESS EXCLUSIVE' }],
+    }),
   ]
+}
+
+function keyIndex({ namespace, table, name, columns, include, nullsNotDistinct }: KeyConstraint): string {
+  return [
+    `CREATE UNIQUE INDEX CONCURRENTLY ${quoteName(name)} ON ${quoteQualified(namespace, table)} (${quoteNames(columns)})`,
+    ...(include.length === 0 ? [] : [`INCLUDE (${quoteNames(include)})`]),
+    ...(nullsNotDistinct ? ['NULLS NOT DISTINCT'] : []),
+  ].join(' ')
 }
 
 /** Adding a foreign key keeps writers out of both tables; every other constraint keeps everybody out of its own. */
@@ -88,7 +119,7 @@ export function dropConstraint(constraint: Constraint, { dropped }: PlanContext)
   if (goesWithTable(constraint, (key) => dropped.has(key))) return []
   const relations =
     constraint.type === 'foreign key' ? relationsOf(constraint) : [tableKey(constraint.namespace, constraint.table)]
-  const sql = `ALTER TABLE ${quoteQualified(constraint.namespace, constraint.table)} DROP CONSTRAINT ${quoteName(constraint.name)}`
+  const sql = alterTable(constraint, `DROP CONSTRAINT ${quoteName(constraint.name)}`)
   return [statement(sql, { locks: relations.map((relation) => ({ relation, mode: 'ACCESS EXCLUSIVE' })) })]
 }
 
@@ -105,7 +136,17 @@ function goesWithTable(constraint: Constraint, isDropped: (key: ReturnType<typeo
 export function changeConstraint(before: Constraint, after: Constraint): readonly Statement[] | 'replace' {
   if (!('validated' in before) || !('validated' in after) || before.validated || !after.validated) return 'replace'
   if (bodyOf({ ...before, validated: true }) !== bodyOf(after)) return 'replace'
-  const relation = tableKey(after.namespace, after.table)
-  const sql = `ALTER TABLE ${quoteQualified(after.namespace, after.table)} VALIDATE CONSTRAINT ${quoteName(after.name)}`
-  return [statement(sql, { locks: [{ relation, mode: 'SHARE UPDATE EXCLUSIVE' }], scans: [relation] })]
+  return [validate(after)]
+}
+
+function validate(constraint: Constraint): Statement {
+  const relation = tableKey(constraint.namespace, constraint.table)
+  const others = constraint.type === 'foreign key' ? relationsOf(constraint).filter((each) => each !== relation) : []
+  return statement(alterTable(constraint, `VALIDATE CONSTRAINT ${quoteName(constraint.name)}`), {
+    locks: [
+      { relation, mode: 'SHARE UPDATE EXCLUSIVE' },
+      ...others.map((other) => ({ relation: other, mode: 'ROW SHARE' }) as const),
+    ],
+    scans: [relation],
+  })
 }

@@ -81,6 +81,11 @@ export const constraintKind: Kind<Constraint> = {
   create: createConstraint,
   drop: dropConstraint,
   change: changeConstraint,
+  // What an exclusion needs can only be built while everybody waits; what is given up needs no time.
+  waiting: (before, after, { inUse }) =>
+    after !== null && after.type !== 'exclusion' && inUse.has(tableKey(after.namespace, after.table))
+      ? before
+      : undefined,
   adopt: adoptConstraint,
   relabel: (constraint, { name }) => ({ ...constraint, name }),
   role: roleOfConstraint,

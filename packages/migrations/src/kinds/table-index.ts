@@ -1,13 +1,13 @@
 import type { Key } from '../model/key.ts'
 import type { Expression, Kind } from '../model/kind.ts'
-import { statement } from '../model/statement.ts'
-import { displayQualified, quoteQualified } from '../sql/quote.ts'
-import { columnKey, indexKey, materializedViewKey, tableKey } from './keys.ts'
+import { displayQualified } from '../sql/quote.ts'
+import { columnKey, indexKey, tableKey } from './keys.ts'
 import { adoptIndex } from './table-index-adopt.ts'
 import { decodeIndex, indexCatalog } from './table-index-catalog.ts'
 import { declaredIndexes } from './table-index-declared.ts'
-import { indexDefinition } from './table-index-definition.ts'
 import { indexObstacles } from './table-index-obstacles.ts'
+import { relationOf } from './table-index-relation.ts'
+import { createIndex, dropIndex, replaceInUse } from './table-index-statements.ts'
 
 /** One thing that an index sorts by: a column, or an expression as PostgreSQL prints it. */
 export interface IndexElement {
@@ -39,9 +39,6 @@ export interface Index {
   readonly uses: readonly Key[]
 }
 
-export const relationOf = ({ on, namespace, table }: Pick<Index, 'on' | 'namespace' | 'table'>): Key =>
-  on === 'table' ? tableKey(namespace, table) : materializedViewKey(namespace, table)
-
 export const indexKind: Kind<Index> = {
   name: 'index',
   rank: 50,
@@ -65,21 +62,11 @@ export const indexKind: Kind<Index> = {
   occupies: ({ namespace, name }) => [`relation:${displayQualified(namespace, name)}`],
   catalog: { sql: indexCatalog, decode: decodeIndex },
   declared: declaredIndexes,
-  create: (index) => [
-    statement(indexDefinition(index), {
-      locks: [{ relation: relationOf(index), mode: 'SHARE' }],
-      scans: [relationOf(index)],
-    }),
-  ],
-  drop: (index, { dropped }) =>
-    dropped.has(relationOf(index))
-      ? []
-      : [
-          statement(`DROP INDEX ${quoteQualified(index.namespace, index.name)}`, {
-            locks: [{ relation: relationOf(index), mode: 'ACCESS EXCLUSIVE' }],
-          }),
-        ],
-  change: () => 'replace',
+  create: (index, { inUse }) => [createIndex(index, inUse)],
+  drop: (index, { dropped, inUse }) => (dropped.has(relationOf(index)) ? [] : [dropIndex(index, inUse)]),
+  change: replaceInUse,
+  waiting: (before, after, { inUse }) =>
+    [before, after].every((index) => index === null || inUse.has(relationOf(index))) ? before : undefined,
   adopt: adoptIndex,
   relabel: (index, { name }) => ({ ...index, name }),
   obstacles: (_before, index, context) => indexObstacles(index, context),

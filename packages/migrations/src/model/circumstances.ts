@@ -20,6 +20,8 @@ export interface Circumstances {
   readonly usings: ReadonlyMap<string, string>
   /** What rows shall hold instead of a value that goes from an enum type, by `valueId`. */
   readonly merges: ReadonlyMap<string, string>
+  /** Relations that have rows, which others read and write meanwhile: statements take the form that lets them. */
+  readonly inUse: ReadonlySet<Key>
 }
 
 /** A server of which no more is known than its version. */
@@ -28,6 +30,7 @@ export const onServer = (serverVersion: number): Circumstances => ({
   conversions: new Map(),
   usings: new Map(),
   merges: new Map(),
+  inUse: new Set(),
 })
 
 /** The type that a column has and the one that it gets, which also tell an upgrade from its downgrade. */

@@ -90,6 +90,11 @@ export interface Kind<T> {
   change(before: T, after: T, context: PlanContext): readonly Statement[] | 'replace'
   /** The change cannot run, or would do harm, while rebuildable objects refer to this one. */
   disturbs?(before: T, after: T, context: PlanContext): boolean
+  /**
+   * The part of a change that can wait until the rest is committed, because there is a form of it that lets others go on:
+   * answers with the object as it is until then, which is none for a creation. Undefined where nothing of it can wait.
+   */
+  waiting?(before: T | null, after: T | null, context: PlanContext): T | null | undefined
   /** Names that no other SQL may hold until the change is committed, where the object can be altered in place. */
   settles?(before: T, after: T): readonly string[]
   /** PostgreSQL itself carries this object through a disturbing change of what it refers to. */

@@ -1,12 +1,13 @@
 import { kindOf } from '../kinds/index.ts'
 import type { Circumstances } from '../model/circumstances.ts'
+import type { Key } from '../model/key.ts'
 import type { RenameStep } from '../model/rename.ts'
-import type { Schema } from '../model/schema.ts'
 import type { Statement } from '../model/statement.ts'
 import type { Plan, Step } from '../model/step.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import { factsOf } from './facts.ts'
 import { plan } from './plan.ts'
+import type { Stage } from './stage.ts'
 
 /** One statement of a revision with the lines that stand above it. */
 export interface BodyStatement {
@@ -25,34 +26,51 @@ export interface Draft {
   readonly renames: readonly RenameStep[]
   readonly upgrade: Plan
   readonly downgrade: Plan
+  /** Each statement is committed by itself, so that none holds its lock while the next one works. */
+  readonly isOnline: boolean
+  /** A later revision drops what has rows or values: they are to be moved at the end of this one. */
+  readonly endsWithData: boolean
 }
 
 /** The revisions that lead through the stages, each with its exact way back; the first stage is what renames lead to. */
 export const drafts = (
-  stages: readonly Schema[],
+  stages: readonly Stage[],
   circumstances: Circumstances,
   renames: readonly RenameStep[] = [],
-): readonly Draft[] =>
-  stages.slice(1).map((after, index) => {
-    const before = stages[index] ?? after
+): readonly Draft[] => {
+  const made = stages.slice(1).map(({ schema: after, isOnline }, index) => {
+    const before = stages[index]?.schema ?? after
+    const own = isOnline ? circumstances : { ...circumstances, inUse: new Set<Key>() }
     return {
       renames: index === 0 ? renames : [],
-      upgrade: plan(before, after, circumstances),
-      downgrade: plan(after, before, circumstances),
+      upgrade: plan(before, after, own),
+      downgrade: plan(after, before, own),
+      isOnline,
+      endsWithData: false,
     }
   })
+  const loss = made.findIndex(({ upgrade }) => upgrade.steps.some(losesRows))
+  const place = made.slice(0, Math.max(loss, 0)).findLastIndex((draft) => !draft.isOnline)
+  return made.map((draft, index) => (index === place ? { ...draft, endsWithData: true } : draft))
+}
 
 /** A draft as the two functions of a file; a statement that refuses a transaction takes the whole revision out of one. */
-export const bodiesOf = ({ renames, upgrade, downgrade }: Draft) => ({
-  upgrade: [...renames.map((step) => written(step.upgrade)), ...bodyOf(upgrade)],
+export const bodiesOf = ({ renames, upgrade, downgrade, isOnline, endsWithData }: Draft) => ({
+  upgrade: [
+    ...renames.map((step) => written(step.upgrade)),
+    ...bodyOf(upgrade),
+    ...(endsWithData ? [{ remark: laterPlaceForData }] : []),
+  ],
   downgrade: [...bodyOf(downgrade), ...renames.toReversed().map((step) => written(step.downgrade))],
-  transaction: [upgrade, downgrade].every(isTransactional) ? ('own' as const) : ('none' as const),
+  transaction: isOnline || ![upgrade, downgrade].every(isTransactional) ? ('none' as const) : ('own' as const),
 })
 
 const isTransactional = ({ steps }: Plan): boolean =>
   steps.every(({ statements }) => statements.every(({ transactional }) => transactional))
 
 const placeForData = 'Data: statements that move rows stand here, after what is created and before what is dropped.'
+
+const laterPlaceForData = 'Data: statements that move rows stand here, before a later revision drops where they are.'
 
 /** What the function of a revision does, with a marked place for data where something for rows is made and something goes. */
 function bodyOf({ steps }: Plan): readonly (BodyStatement | BodyRemark)[] {

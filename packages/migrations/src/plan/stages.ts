@@ -1,15 +1,23 @@
+import type { Circumstances } from '../model/circumstances.ts'
 import type { Schema } from '../model/schema.ts'
 import { apply } from './apply.ts'
 import { diff } from './diff.ts'
 import { lookupOf } from './lookup.ts'
+import { onlineStages } from './online.ts'
 import { unsettled } from './settle.ts'
+import { type Stage, stageOf } from './stage.ts'
 
 /**
  * The schemas to pass through on the way from one to the other, both ends included; each has to be committed before
  * the next is begun. A change that must be committed before it can be used, such as a value added to an enum type,
- * gets a stage of its own when something else in the same plan uses it.
+ * gets a stage of its own when something else in the same plan uses it; relations that are in use ask for more.
  */
-export function stages(before: Schema, after: Schema): readonly Schema[] {
+export function stages(before: Schema, after: Schema, circumstances: Circumstances): readonly Stage[] {
   const first = unsettled(diff(before, after), lookupOf(after))
-  return first.length === 0 ? [before, after] : [before, apply(before, first), after]
+  const settled = first.length === 0 ? before : apply(before, first)
+  return [
+    stageOf(before),
+    ...(first.length === 0 ? [] : [stageOf(settled)]),
+    ...(circumstances.inUse.size === 0 ? [stageOf(after)] : onlineStages(settled, after, circumstances)),
+  ]
 }

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readCatalog } from '../../src/io/catalog.ts'
 import { connect } from '../../src/io/database.ts'
+import { tableKey } from '../../src/kinds/keys.ts'
 import { onServer } from '../../src/model/circumstances.ts'
 import type { Schema } from '../../src/model/schema.ts'
 import { bodiesOf, drafts } from '../../src/plan/body.ts'
@@ -17,15 +18,23 @@ const cases = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map(dirname)
   .sort()
 
-type Body = ReturnType<typeof bodiesOf>['upgrade']
+type Bodies = ReturnType<typeof bodiesOf>
+type Body = Bodies['upgrade']
+
+/** One direction of a revision. */
+interface Leg {
+  readonly transaction: Bodies['transaction']
+  readonly body: Body
+}
 
 /** The statements of a revision as its file shows them, with the separators of a script. */
-const scriptOf = (body: Body): string =>
-  body
-    .map((each) =>
+const scriptOf = ({ transaction, body }: Leg): string =>
+  [
+    ...(transaction === 'own' ? [] : ['-- each statement by itself']),
+    ...body.map((each) =>
       'sql' in each ? [...each.comments.map((line) => `-- ${line}`), `${each.sql};`].join('\n') : `-- ${each.remark}`,
-    )
-    .join('\n\n')
+    ),
+  ].join('\n\n')
 
 const separator = '\n\n-- the next revision --\n\n'
 
@@ -33,10 +42,14 @@ describe.concurrent('a plan', () => {
   test.for(cases)('%s', async (name, { expect }) => {
     const [before, after] = [await built(join(name, 'before.sql')), await built(join(name, 'after.sql'))]
     const [first, second] = [await before.read(), await after.read()]
-    const revisions = drafts(stages(first, second), onServer(before.serverVersion)).map((draft) => bodiesOf(draft))
+    const inUse = new Set(
+      name.startsWith('in-use/') ? first.table.map(({ namespace, name: table }) => tableKey(namespace, table)) : [],
+    )
+    const server = { ...onServer(before.serverVersion), inUse }
+    const revisions = drafts(stages(first, second, server), server).map((draft) => bodiesOf(draft))
     const [up, down] = [
-      revisions.map(({ upgrade }) => upgrade),
-      revisions.map(({ downgrade }) => downgrade).toReversed(),
+      revisions.map(({ transaction, upgrade: body }) => ({ transaction, body })),
+      revisions.map(({ transaction, downgrade: body }) => ({ transaction, body })).toReversed(),
     ]
     await expect(`${up.map(scriptOf).join(separator)}\n`).toMatchFileSnapshot(join(folder, name, 'up.sql'))
     await expect(`${down.map(scriptOf).join(separator)}\n`).toMatchFileSnapshot(join(folder, name, 'down.sql'))
@@ -60,12 +73,11 @@ async function built(file: string) {
     serverVersion: database.serverVersion,
     read: async (): Promise<Schema> =>
       (await readCatalog(database, { defaultNamespace: 'public', ledgerSchema: 'retort' })).schema,
-    /** Each revision in a transaction of its own. */
-    async apply(bodies: readonly Body[]) {
-      for (const body of bodies) {
-        await database.run('begin')
+    async apply(legs: readonly Leg[]) {
+      for (const { transaction, body } of legs) {
+        if (transaction === 'own') await database.run('begin')
         for (const each of body) if ('sql' in each) await database.run(each.sql)
-        await database.run('commit')
+        if (transaction === 'own') await database.run('commit')
       }
     },
     async close() {

@@ -23,7 +23,8 @@ test(
 async function compareWork(playground: Playground, { before, after }: Pair): Promise<void> {
   const first = journey(playground, nothing, before)
   const live = await first.there()
-  const legs = drafts(stages(live, after), onServer(playground.serverVersion))
+  const server = onServer(playground.serverVersion)
+  const legs = drafts(stages(live, after, server), server)
   for (const { upgrade } of legs) await compareLeg(playground, upgrade)
   for (const { downgrade } of legs.toReversed()) await compareLeg(playground, downgrade)
   await first.back()

@@ -10,6 +10,7 @@ import { readRevisions, writeRevision } from '../../src/io/revisions.ts'
 import { onServer } from '../../src/model/circumstances.ts'
 import { bodiesOf, type Draft, drafts } from '../../src/plan/body.ts'
 import { emptySchema } from '../../src/plan/empty-schema.ts'
+import { directly } from '../../src/plan/stage.ts'
 import type { Fingerprint } from '../support/fingerprint.ts'
 import type { PostgresVersion } from '../support/postgres-server.ts'
 import { commonRows, holdsAny, rowsWithout } from './kept-rows.ts'
@@ -40,7 +41,7 @@ async function prepare(site: Site, { before, beside, rows }: Scenario, version: 
   if (typeof before === 'string') await site.run(before)
   else {
     const { schema } = await readEntities(new DataSource({ ...optionsOf(before), type: 'postgres' }))
-    await write(site, drafts([emptySchema(), schema], onServer(version)))
+    await write(site, drafts(directly(emptySchema(), schema), onServer(version)))
     await upgrade({ ...site, target: 'head' })
   }
   if (beside !== undefined) await site.run(beside)

@@ -1,6 +1,7 @@
 import { readCatalog } from '../../src/io/catalog.ts'
 import { connect, type Database, inTransaction } from '../../src/io/database.ts'
 import { onServer } from '../../src/model/circumstances.ts'
+import type { Key } from '../../src/model/key.ts'
 import type { Schema } from '../../src/model/schema.ts'
 import type { Plan } from '../../src/model/step.ts'
 import { drafts } from '../../src/plan/body.ts'
@@ -53,14 +54,17 @@ async function applyPlan(database: Database, plan: Plan): Promise<void> {
   )
 }
 
+const noRelation: ReadonlySet<Key> = new Set()
+
 /** A way there and back, as revisions would go it: stage by stage, each stage in a transaction of its own. */
 export interface Journey {
   there(): Promise<Schema>
   back(): Promise<Schema>
 }
 
-export function journey(playground: Playground, from: Schema, to: Schema): Journey {
-  const legs = drafts(stages(from, to), onServer(playground.serverVersion))
+export function journey(playground: Playground, from: Schema, to: Schema, inUse = noRelation): Journey {
+  const circumstances = { ...onServer(playground.serverVersion), inUse }
+  const legs = drafts(stages(from, to, circumstances), circumstances)
   const travel = async (plans: readonly Plan[]) => {
     for (const plan of plans) await playground.apply(plan)
     return playground.read()

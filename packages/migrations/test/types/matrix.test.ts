@@ -9,6 +9,7 @@ import type { Statement } from '../../src/model/statement.ts'
 import type { Plan } from '../../src/model/step.ts'
 import { drafts } from '../../src/plan/body.ts'
 import { diff } from '../../src/plan/diff.ts'
+import { directly } from '../../src/plan/stage.ts'
 import type { PostgresVersion } from '../support/postgres-server.ts'
 import { openPlayground, type Playground } from '../support/schema-playground.ts'
 import { type MatrixRow, matrix, matrixTypes } from './matrix.ts'
@@ -25,7 +26,7 @@ test.each(versions)('every change of type does on PostgreSQL %i what its file sa
   const before = await playground.read()
   const after = retyped(before, rows)
   const circumstances = await circumstancesOf(playground, { before, after, rows })
-  const [draft] = drafts([before, after], circumstances)
+  const [draft] = drafts(directly(before, after), circumstances)
   const upgrade = await run(playground, draft?.upgrade, rows)
   expect(await valuesIn(playground, rows)).toEqual(rows.map(({ values }) => values.map(([, becomes]) => becomes)))
   expect(upgrade.map(({ told, effect, said }) => ({ told, effect, said }))).toEqual(

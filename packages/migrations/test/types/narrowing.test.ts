@@ -5,6 +5,7 @@ import type { Column } from '../../src/kinds/column.ts'
 import { onServer, usingId } from '../../src/model/circumstances.ts'
 import { drafts } from '../../src/plan/body.ts'
 import { obstaclesOf } from '../../src/plan/plan.ts'
+import { directly } from '../../src/plan/stage.ts'
 import type { PostgresVersion } from '../support/postgres-server.ts'
 import { openPlayground } from '../support/schema-playground.ts'
 
@@ -91,7 +92,7 @@ test.each<PostgresVersion>([13, 18])(
         : [[usingId(`column:${tableOf(row)}.c` as Column['uses'][number], typesOf(row)), row.using] as const],
     )
     const circumstances = { ...onServer(serverVersion), usings: new Map(usings) }
-    const [draft] = drafts([before, { ...before, column }], circumstances)
+    const [draft] = drafts(directly(before, { ...before, column }), circumstances)
     const possible = draft === undefined ? [] : obstaclesOf(draft.upgrade, circumstances)
     const counted = await countObstacles(database, possible, { namespace: 'public', renames: [] })
     const found = narrowings.map((row) => {

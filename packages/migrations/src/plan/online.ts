@@ -1,0 +1,97 @@
+import { kindNames, kindOf } from '../kinds/index.ts'
+import type { Circumstances } from '../model/circumstances.ts'
+import type { Key } from '../model/key.ts'
+import type { PlanContext } from '../model/kind.ts'
+import type { Operation } from '../model/operation.ts'
+import type { Schema } from '../model/schema.ts'
+import { apply } from './apply.ts'
+import { diff, isSame } from './diff.ts'
+import { lookupOf } from './lookup.ts'
+import { type Stage, stageOf } from './stage.ts'
+import { type Waiting, waitingIn } from './waiting.ts'
+
+/**
+ * The way to `after` for a database that is in use: first all that is added and takes no time, then what has to read or
+ * write rows, in forms that let others go on, and last what goes, because an older release of the program may still use it.
+ */
+export function onlineStages(before: Schema, after: Schema, circumstances: Circumstances): readonly Stage[] {
+  const changes = diff(before, after)
+  if (changes.length === 0) return [stageOf(after)]
+  const context = contextOf(before, after, circumstances)
+  const waiting = waitingIn(changes, context)
+  const leaving = leavingIn(changes, context)
+  const ways = [leaving, new Set<Key>()].map((last) => wayThrough({ before, after, changes, waiting, leaving: last }))
+  const way = ways.find((stages) => stages.slice(0, -1).every(({ schema }) => isSound(schema, context)))
+  return way ?? [stageOf(after)]
+}
+
+function contextOf(before: Schema, after: Schema, circumstances: Circumstances): PlanContext {
+  const none: ReadonlySet<Key> = new Set()
+  const sides = { before: lookupOf(before), after: lookupOf(after) }
+  return { ...sides, created: none, dropped: none, unsettled: none, ...circumstances }
+}
+
+/** What is dropped with its values, and what is dropped with it or may only be dropped behind it. */
+function leavingIn(changes: readonly Operation[], { before, inUse }: PlanContext): ReadonlySet<Key> {
+  const drops = new Set(changes.flatMap(({ key, after }) => (after === null ? [key] : [])))
+  const queue = changes.filter((operation) => losesInUse(operation, inUse)).map(({ key }) => key)
+  const leaving = new Set<Key>()
+  for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+    if (!drops.has(key) || leaving.has(key)) continue
+    leaving.add(key)
+    queue.push(...before.references(key), ...before.dependents(key))
+  }
+  return leaving
+}
+
+function losesInUse({ kind: name, key, before, after }: Operation, inUse: ReadonlySet<Key>): boolean {
+  if (before === null || after !== null) return false
+  const { rebuildable, container } = kindOf(name)
+  return !rebuildable(before) && inUse.has(container?.(before) ?? key)
+}
+
+interface Way {
+  readonly before: Schema
+  readonly after: Schema
+  readonly changes: readonly Operation[]
+  readonly waiting: Waiting
+  readonly leaving: ReadonlySet<Key>
+}
+
+function wayThrough({ before, after, changes, waiting, leaving }: Way): readonly Stage[] {
+  const staying = changes.filter(({ key }) => !leaving.has(key))
+  const atOnce = staying.flatMap((operation) => until(operation, waiting))
+  const added = apply(before, atOnce)
+  const later = staying.flatMap((operation) => from(operation, waiting))
+  const built = apply(added, later)
+  return [
+    ...(atOnce.length === 0 ? [] : [stageOf(added)]),
+    ...(later.length === 0 ? [] : [{ schema: built, isOnline: true }]),
+    ...(leaving.size === 0 ? [] : [stageOf(after)]),
+  ].with(-1, { schema: after, isOnline: leaving.size === 0 && later.length > 0 })
+}
+
+function until(operation: Operation, waiting: Waiting): readonly Operation[] {
+  if (!waiting.has(operation.key)) return [operation]
+  const meanwhile = waiting.get(operation.key) ?? null
+  return isSame(operation.before, meanwhile) ? [] : [{ ...operation, after: meanwhile } as Operation]
+}
+
+const from = (operation: Operation, waiting: Waiting): readonly Operation[] =>
+  waiting.has(operation.key) ? [{ ...operation, before: waiting.get(operation.key) ?? null } as Operation] : []
+
+/** Whether a schema on the way can be: everything refers to what is there, and no name is taken twice. */
+function isSound(schema: Schema, context: PlanContext): boolean {
+  const lookup = lookupOf(schema)
+  const known = (key: Key): boolean => context.before.has(key) || context.after.has(key)
+  const taken = new Set<string>()
+  return kindNames.every((name) =>
+    schema[name].every((object) => {
+      const { references, occupies, yieldsName } = kindOf(name)
+      const names = yieldsName ? [] : (occupies?.(object) ?? [])
+      const isFree = names.every((each) => !taken.has(each))
+      for (const each of names) taken.add(each)
+      return isFree && references(object, lookup).every((key) => lookup.has(key) || !known(key))
+    }),
+  )
+}

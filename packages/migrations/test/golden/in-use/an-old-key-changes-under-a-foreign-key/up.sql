@@ -1,0 +1,19 @@
+-- each statement by itself
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan; client: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "task" DROP CONSTRAINT "task_client_fkey";
+
+-- client: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "client" DROP CONSTRAINT "client_key";
+
+-- client: SHARE UPDATE EXCLUSIVE, reads every row
+CREATE UNIQUE INDEX CONCURRENTLY "client_key" ON "client" ("code");
+
+-- client: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "client" ADD CONSTRAINT "client_key" UNIQUE USING INDEX "client_key";
+
+-- task: SHARE ROW EXCLUSIVE; client: SHARE ROW EXCLUSIVE
+ALTER TABLE "task" ADD CONSTRAINT "task_client_fkey" FOREIGN KEY ("client_code") REFERENCES "client" ("code") NOT VALID;
+
+-- task: SHARE UPDATE EXCLUSIVE, reads every row; client: ROW SHARE
+ALTER TABLE "task" VALIDATE CONSTRAINT "task_client_fkey";

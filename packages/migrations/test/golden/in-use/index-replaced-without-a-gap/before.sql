@@ -1,0 +1,2 @@
+create table task (id int primary key, title text, done boolean);
+create index task_idx on task (title);

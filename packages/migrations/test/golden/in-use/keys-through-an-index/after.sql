@@ -1,0 +1,1 @@
+create table task (id int not null, code text, owner int, constraint task_pkey primary key (id), constraint task_code_key unique (code) deferrable initially deferred, constraint task_owner_key unique nulls not distinct (owner) include (code));

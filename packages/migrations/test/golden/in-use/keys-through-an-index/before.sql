@@ -1,0 +1,1 @@
+create table task (id int not null, code text, owner int);

@@ -1,0 +1,21 @@
+-- each statement by itself
+
+-- task: SHARE UPDATE EXCLUSIVE
+DROP INDEX CONCURRENTLY "task_id_idx";
+
+-- the next revision --
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+DROP INDEX "task_hours_idx";
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "task" DROP CONSTRAINT "task_hours_check";
+
+-- task: ACCESS EXCLUSIVE, rewrites every row. LOSES DATA: the fractions in task.hours
+ALTER TABLE "task" ALTER COLUMN "hours" TYPE integer;
+
+-- task: ACCESS EXCLUSIVE, reads every row
+ALTER TABLE "task" ADD CONSTRAINT "task_hours_check" CHECK (hours > 0);
+
+-- task: SHARE, reads every row
+CREATE INDEX "task_hours_idx" ON "task" ("hours") WHERE (hours > 5);

@@ -1,0 +1,23 @@
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "task" ADD COLUMN "body" text;
+
+-- the next revision --
+
+-- each statement by itself
+
+-- task: SHARE UPDATE EXCLUSIVE, reads every row
+CREATE INDEX CONCURRENTLY "task_body_idx" ON "task" ("body");
+
+-- the next revision --
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+DROP INDEX "task_feeling_idx";
+
+-- task: ACCESS EXCLUSIVE. LOSES DATA: every value of task.feeling
+ALTER TABLE "task" DROP COLUMN "feeling";
+
+-- note: ACCESS EXCLUSIVE. LOSES DATA: every row of note
+DROP TABLE "note";
+
+-- locks nothing that exists
+DROP TYPE "mood";
