@@ -1,4 +1,4 @@
--- task: SHARE UPDATE EXCLUSIVE, reads every row
+-- task: SHARE UPDATE EXCLUSIVE, reads every row; guild: ROW SHARE
 ALTER TABLE "task" VALIDATE CONSTRAINT "task_guild_fk";
 
 -- task: SHARE UPDATE EXCLUSIVE, reads every row

@@ -1,6 +1,8 @@
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 ALTER TABLE "task" ADD COLUMN "body" text;
 
+-- Data: statements that move rows stand here, before a later revision drops where they are.
+
 -- the next revision --
 
 -- each statement by itself
