@@ -17,6 +17,7 @@ export function lintLines({ revisions, findings, squawk, knowsSizes }: Lint, loo
       ? ["Change what they do, or accept them in the revision: export const accepts = { '<rule>': '<reason>' }"]
       : []),
     ...(look.verbose && !knowsSizes ? ['Without --url or DATABASE_URL every table counts as a big one.'] : []),
+    ...(squawk === 'failed' ? ['squawk has not looked at them: it could not be run, or is of another make.'] : []),
     ...(squawk === 'missing' ? ['squawk has not looked at them: npm install --save-dev squawk-cli'] : []),
   ]
 }

@@ -41,7 +41,8 @@ export interface Lint {
   readonly serverVersion: number
   /** Whether the sizes of tables were known. */
   readonly knowsSizes: boolean
-  readonly squawk: 'ran' | 'missing' | 'off'
+  /** Whether squawk has looked at them: it may not be installed, fail, or not be wanted. */
+  readonly squawk: 'ran' | 'missing' | 'failed' | 'off'
 }
 
 /** The newest server that the rules are proven on. */
@@ -55,10 +56,15 @@ export async function lint(options: LintOptions): Promise<Lint> {
   const linted = await lintAll(graph, options)
   const selected = linted.filter(({ revision }) => chosen.has(revision.id))
   const foreign =
-    options.squawk === false ? null : await squawkFindings(selected, { serverVersion, folders: foldersOf(selected) })
+    options.squawk === false
+      ? { squawk: 'off' as const, findings: [] }
+      : await squawkFindings(selected, { serverVersion, folders: foldersOf(selected) })
   const findings = selected.flatMap((each) => {
-    const own = [...each.findings, ...(foreign ?? []).filter(({ revision }) => revision === each.revision.id)]
-    const accepted = acceptanceFindings(each.revision, each.source, { findings: own, ranSquawk: foreign !== null })
+    const own = [...each.findings, ...foreign.findings.filter(({ revision }) => revision === each.revision.id)]
+    const accepted = acceptanceFindings(each.revision, each.source, {
+      findings: own,
+      ranSquawk: foreign.squawk === 'ran',
+    })
     return [...own, ...accepted].sort((one, other) => one.line - other.line)
   })
   return {
@@ -66,7 +72,7 @@ export async function lint(options: LintOptions): Promise<Lint> {
     findings,
     serverVersion,
     knowsSizes: sizes !== undefined,
-    squawk: options.squawk === false ? 'off' : foreign === null ? 'missing' : 'ran',
+    squawk: foreign.squawk,
   }
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 
 import type { LocatedStatement } from '../lint/lint-revision.ts'
-import { squawkExclusions, squawkLevel } from '../lint/squawk-rules.ts'
+import { squawkLevel } from '../lint/squawk-rules.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Revision } from '../model/revision.ts'
 
@@ -21,13 +21,19 @@ interface SquawkSettings {
   readonly folders: readonly string[]
 }
 
-/** Lets squawk look at the same statements; null where it is not installed. */
+/** What came of it: where squawk is missing, or does not do what it is told, nothing was found. */
+export interface SquawkOutcome {
+  readonly squawk: 'ran' | 'missing' | 'failed'
+  readonly findings: readonly Finding[]
+}
+
+/** Lets squawk look at the same statements. */
 export async function squawkFindings(
   inputs: readonly SquawkInput[],
   { serverVersion, folders }: SquawkSettings,
-): Promise<readonly Finding[] | null> {
+): Promise<SquawkOutcome> {
   const program = findSquawk(folders)
-  if (program === null) return null
+  if (program === null) return { squawk: 'missing', findings: [] }
   const folder = await mkdtemp(join(tmpdir(), 'retort-squawk-'))
   try {
     const files = inputs.map((input, at) => ({
@@ -47,10 +53,14 @@ export async function squawkFindings(
         )
       }),
     )
-    return found.flat().flatMap((violation) => {
+    const findings = found.flat().flatMap((violation) => {
       const script = files.find(({ file }) => basename(file) === basename(violation.file))
-      return script === undefined ? [] : [findingOf(violation, script)]
+      const level = squawkLevel(violation.rule_name)
+      return script === undefined || level === null ? [] : [findingOf(violation, { ...script, level })]
     })
+    return { squawk: 'ran', findings }
+  } catch {
+    return { squawk: 'failed', findings: [] }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -91,8 +101,7 @@ interface Violation {
 /** It answers with 1 where it has found something. */
 function run(program: string, options: readonly string[], files: readonly string[]): Promise<readonly Violation[]> {
   if (files.length === 0) return Promise.resolve([])
-  const exclusions = squawkExclusions.map((rule) => `--exclude=${rule}`)
-  const given = [program, '--reporter=json', ...options, ...exclusions, ...files]
+  const given = [program, '--reporter=json', ...options, ...files]
   return new Promise((resolve, reject) => {
     execFile(process.execPath, given, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout) => {
       try {
@@ -104,14 +113,18 @@ function run(program: string, options: readonly string[], files: readonly string
   })
 }
 
-function findingOf({ line, message, help, rule_name }: Violation, { revision, lines }: SquawkInput & Script): Finding {
+interface Judged extends SquawkInput, Script {
+  readonly level: Finding['level']
+}
+
+function findingOf({ line, message, help, rule_name }: Violation, { revision, lines, level }: Judged): Finding {
   const rule = `squawk/${rule_name}`
   return {
     revision: revision.id,
     file: revision.file,
     line: lines[line] ?? 1,
     rule,
-    level: squawkLevel(rule_name),
+    level,
     object: null,
     message,
     safeWay: help,

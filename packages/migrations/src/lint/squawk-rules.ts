@@ -52,10 +52,9 @@ export const squawkRules: Readonly<Record<string, SquawkRule>> = {
   'unused-ignore': 'on',
 }
 
-export const squawkExclusions: readonly string[] = Object.entries(squawkRules)
-  .filter(([name, rule]) => typeof rule === 'object' && name !== 'syntax-error')
-  .map(([name]) => name)
-
-/** How grave a finding of squawk's is taken to be. */
-export const squawkLevel = (rule: string): 'warning' | 'note' =>
-  Object.hasOwn(squawkRules, rule) && squawkRules[rule] === 'style' ? 'note' : 'warning'
+/** How grave a finding of squawk's is taken to be; null for one that is left out. */
+export function squawkLevel(rule: string): 'warning' | 'note' | null {
+  const decision = Object.hasOwn(squawkRules, rule) ? squawkRules[rule] : 'on'
+  if (typeof decision === 'object') return null
+  return decision === 'style' ? 'note' : 'warning'
+}

@@ -63,6 +63,11 @@ describe('a TypeORM migration', () => {
       plainClass('AddUser1700000000002', "static name = 'Other1700000000009';"),
       { id: '1700000000002' },
     ],
+    [
+      'accepted hazards',
+      plainClass('AddUser1700000000002', "accepts = { 'drop-table': 'it is empty' };"),
+      { accepts: { 'drop-table': 'it is empty' } },
+    ],
     ['no transaction', plainClass('AddUser1700000000002', 'transaction = false;'), { transaction: 'none' }],
     [
       'a typed transaction',

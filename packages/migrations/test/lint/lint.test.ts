@@ -1,9 +1,14 @@
+import { execFile } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { type LintOptions, lint } from '../../src/commands/lint.ts'
+import { hazardRules } from '../../src/hazards/index.ts'
 import { sarifOf } from '../../src/lint/sarif.ts'
+import { squawkRules } from '../../src/lint/squawk-rules.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { temporaryFolder } from '../support/folder.ts'
 
@@ -117,6 +122,28 @@ describe('lint', () => {
     const result = await lint({ revisions: folder })
     expect(result.squawk).toBe('ran')
     expect(result.findings).toMatchObject([{ rule: 'squawk/prefer-bigint-over-int', level: 'note', line: 7 }])
+  })
+})
+
+describe("squawk's rules", () => {
+  const require = createRequire(import.meta.filename)
+  const program = require.resolve('squawk-cli/js/bin/squawk')
+  const statement = join(temporaryFolder(), 'a.sql')
+
+  it('are called as they are decided on', async () => {
+    writeFileSync(statement, 'select 1')
+    // These two are about the text and not about what it does, and cannot be left out.
+    const names = Object.keys(squawkRules).filter((name) => !['syntax-error', 'unused-ignore'].includes(name))
+    const run = promisify(execFile)
+    await run(process.execPath, [program, ...names.map((name) => `--exclude=${name}`), statement])
+    await expect(run(process.execPath, [program, '--exclude=no-such-rule', statement])).rejects.toThrow('no-such-rule')
+  })
+
+  it('that are left to ours are left to rules that there are', () => {
+    const ours = Object.values(squawkRules).flatMap((rule) =>
+      typeof rule === 'object' && 'ours' in rule ? rule.ours : [],
+    )
+    expect(ours.filter((id) => !hazardRules.some((rule) => rule.id === id))).toEqual([])
   })
 })
 
