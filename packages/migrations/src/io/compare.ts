@@ -9,6 +9,7 @@ import type { Schema } from '../model/schema.ts'
 import { adoptLive } from '../plan/adopt.ts'
 import { diff } from '../plan/diff.ts'
 import { hasUndeclared, ownership as ownershipOf } from '../plan/ownership.ts'
+import type { Candidate } from '../renames/candidates.ts'
 import type { Twins } from '../renames/derive.ts'
 import type { ValueMerge } from '../renames/merges.ts'
 import { relabelled } from '../renames/relabel.ts'
@@ -22,6 +23,7 @@ import type { Database } from './database.ts'
 import { type Entities, readEntities } from './entities.ts'
 import { asItIs, followLabels, followRenames, type Naming, type Renames, type Renaming } from './follow-renames.ts'
 import { normalise } from './normalise.ts'
+import { weighedBySamples } from './statistics.ts'
 
 /** What separates the database from the entities. */
 export interface Comparison {
@@ -83,6 +85,7 @@ export async function compare(database: Database, comparing: Comparing): Promise
   checkAttributes(rules, [first.live, entities.schema])
   const following = {
     keepsName: (twins: Twins) => keepsName(twins, { rules, log }),
+    weigh: (candidates: readonly Candidate[], found: Comparison) => weighedBySamples(database, candidates, found),
     isStrict: comparing.isStrict === true,
     async again(naming: Naming) {
       const { steps } = naming.renames

@@ -27,6 +27,8 @@ export const asItIs: Naming = { renames: { renamed: [], steps: [] }, labels: [] 
 /** How the names were found, and how to compare again under others. */
 export interface Following {
   again(naming: Naming): Promise<Comparison>
+  /** The candidates with what is known of the rows that are at stake. */
+  weigh(candidates: readonly Candidate[], found: Comparison): Promise<readonly Candidate[]>
   /** Whether an object is left the name that it has. */
   keepsName(twins: Twins): boolean
   /** Whether what is left no name of its own is another object. */
@@ -63,7 +65,7 @@ export async function followRenames(
     if (twins.length > 0) continue
     const open = candidatesIn(found).filter((candidate) => !settled.has(renameText(candidate)))
     if (open.length === 0) return withMerges(found, merges)
-    const timely = withoutPremature(open)
+    const timely = await following.weigh(withoutPremature(open), found)
     next = [...(await choose(timely))]
     for (const candidate of timely) settled.add(renameText(candidate))
   }

@@ -8,6 +8,7 @@ import { columnCatalog } from './column-catalog.ts'
 import { changeColumn, nullableUntil } from './column-change.ts'
 import { declaredColumns } from './column-declared.ts'
 import { addColumnFacts, columnDefinition, isComputed, sequenceStatements } from './column-definition.ts'
+import { columnEvidence, placeOfColumn } from './column-evidence.ts'
 import { followType } from './column-follow.ts'
 import { columnObstacles } from './column-obstacles.ts'
 import { columnResemblance } from './column-resemblance.ts'
@@ -83,6 +84,8 @@ export const columnKind: Kind<Column> = {
   ],
   resemblance: columnResemblance,
   isSloppy: isSloppyType,
+  sampled: placeOfColumn,
+  evidence: columnEvidence,
   expressions(column) {
     const { generated, default: value, name } = column
     const table = tableKey(column.namespace, column.table)

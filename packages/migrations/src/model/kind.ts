@@ -1,5 +1,6 @@
 import type { KindName, ObjectOf } from '../kinds/index.ts'
 import type { Circumstances } from './circumstances.ts'
+import type { ColumnPlace, ColumnStatistics } from './column-statistics.ts'
 import type { Declared } from './declared.ts'
 import type { Key } from './key.ts'
 import type { RenameQuestion } from './rename.ts'
@@ -121,6 +122,14 @@ export interface Kind<T> {
   role?(object: T): string | null
   /** How likely it is, from 0 to 1, that the one was made the other by somebody who only had its name in mind. */
   resemblance?(before: T, after: T, sides: { readonly before: Lookup; readonly after: Lookup }): number
+  /** The column whose statistics tell what is in the object. */
+  sampled?(object: T): ColumnPlace
+  /** What the statistics of another object say for and against its being this one: shares from 0 to 1, each with its weight. */
+  evidence?(
+    object: T,
+    statistics: ColumnStatistics,
+    lookup: Lookup,
+  ): readonly (readonly [weight: number, share: number])[]
   /** Parts that have names of their own and are no objects, in order. */
   parts?(object: T): readonly string[]
   /** The two differ, and whatever is there fits the one as it fits the other, without being touched. */

@@ -1,4 +1,4 @@
-import { kindNames, kindOf } from '../kinds/index.ts'
+import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
 import { renameWordOf } from '../kinds/rename.ts'
 import { nameOf } from '../model/key.ts'
 import type { Operation } from '../model/operation.ts'
@@ -12,6 +12,8 @@ import { parsePath } from '../sql/object-path.ts'
 export interface Candidate extends RenameRequest {
   /** From 0 to 1. */
   readonly score: number
+  /** The objects themselves; null for what is none, such as a value of a type. */
+  readonly ends: { readonly kind: KindName; readonly before: AnyObject; readonly after: AnyObject } | null
 }
 
 interface Sides {
@@ -32,13 +34,15 @@ export function candidatesOf(
   const whole = kindNames.flatMap((kind) => {
     const { resemblance, container } = kindOf(kind)
     const own = resemblance === undefined ? [] : operations.filter((operation) => operation.kind === kind)
-    return own.flatMap((dropped) =>
-      own.flatMap((created): readonly Candidate[] => {
-        if (dropped.after !== null || dropped.before === null || created.before !== null || created.after === null)
-          return []
-        if (container?.(dropped.before) !== container?.(created.after)) return []
-        const score = resemblance?.(dropped.before, created.after, sides) ?? 0
-        return [{ word: renameWordOf[kind] ?? 'table', ...namesOf(dropped, created, defaultNamespace), score }]
+    const come = own.filter(({ before: was }) => was === null)
+    const gone = come.length === 0 ? [] : own.filter(({ after: becomes }) => becomes === null)
+    return gone.flatMap((dropped) =>
+      come.flatMap((created): readonly Candidate[] => {
+        const [was, becomes] = [dropped.before, created.after]
+        if (was === null || becomes === null || container?.(was) !== container?.(becomes)) return []
+        const score = resemblance?.(was, becomes, sides) ?? 0
+        const ends = { kind, before: was, after: becomes }
+        return [{ word: renameWordOf[kind] ?? 'table', ...namesOf(dropped, created, defaultNamespace), score, ends }]
       }),
     )
   })
@@ -52,7 +56,7 @@ export function withoutPremature(candidates: readonly Candidate[]): readonly Can
 }
 
 /** What contains comes first, because what it contains may depend on the answer; then the likeliest. */
-const byPlace = (first: Candidate, second: Candidate): number =>
+export const byPlace = (first: Candidate, second: Candidate): number =>
   renameWords.indexOf(first.word) - renameWords.indexOf(second.word) || second.score - first.score
 
 /** The other name is given in full only where it is in another namespace. */
@@ -76,6 +80,7 @@ function partsOf(operation: Operation): readonly Candidate[] {
       word: 'value' as const,
       from: [...owner, from],
       to: [to],
+      ends: null,
       score: weighed([
         [6, Number(was.indexOf(from) === becomes.indexOf(to))],
         [4, nameLikeness(from, to)],

@@ -15,20 +15,26 @@ interface ColumnPlan {
   readonly from: string
   readonly to: string
   readonly sort: keyof typeof sorts
+  /** What its two values are called after, where it is of an enum type. */
+  readonly values: readonly [string, string]
 }
 
 interface TablePlan {
   readonly from: string
   readonly to: string
   readonly columns: readonly ColumnPlan[]
+  /** What a unique constraint, an index and a check are called, before and after. */
+  readonly labels: { readonly from: readonly string[]; readonly to: readonly string[] }
 }
+
+const valuesBefore = ['open', 'done'] as const
 
 /** What a column can be, with two values that go in. */
 const sorts = {
   text: { options: { type: 'text' }, values: [`'a'`, `'b'`] },
   counted: { options: { type: 'integer', default: 7 }, values: ['1', '2'] },
   moment: { options: { type: 'timestamptz', nullable: true }, values: ['now()', 'null'] },
-  state: { options: { type: 'enum', enum: ['open', 'done'], default: 'open' }, values: [`'open'`, `'done'`] },
+  state: { options: { type: 'enum', enum: [...valuesBefore], default: 'open' }, values: [`'open'`, `'done'`] },
 } satisfies Record<string, { options: EntitySchemaColumnOptions; values: readonly [string, string] }>
 
 const columnNames = ['name', 'full name', 'state', 'Amount', 'a"b']
@@ -40,19 +46,48 @@ const permuted = (names: readonly string[]) =>
     fc.shuffledSubarray([...names], { minLength: names.length }),
   )
 
+/** As they were, one of them by another name, exchanged, or in a chain. */
+const valuesAfter = fc.constantFrom<readonly [string, string]>(
+  valuesBefore,
+  ["it's new", 'done'],
+  ['done', 'open'],
+  ['shut', 'open'],
+)
+
 const columnPlans: fc.Arbitrary<readonly ColumnPlan[]> = fc
   .tuple(
     permuted(columnNames),
     fc.array(fc.constantFrom(...(Object.keys(sorts) as (keyof typeof sorts)[])), { minLength: 5, maxLength: 5 }),
+    fc.array(valuesAfter, { minLength: 5, maxLength: 5 }),
   )
-  .map(([[before, after], kinds]) =>
-    before.map((from, index) => ({ from, to: after[index] ?? from, sort: kinds[index] ?? 'text' })),
+  .map(([[before, after], kinds, values]) =>
+    before.map((from, index) => ({
+      from,
+      to: after[index] ?? from,
+      sort: kinds[index] ?? 'text',
+      values: values[index] ?? valuesBefore,
+    })),
   )
 
+const labelOrder = fc.shuffledSubarray(['a', 'B', 'c"', 'd'], { minLength: 3, maxLength: 3 })
+
 const tablePlans: fc.Arbitrary<readonly TablePlan[]> = fc
-  .tuple(permuted(tableNames), fc.array(columnPlans, { minLength: 4, maxLength: 4 }))
-  .map(([[before, after], columns]) =>
-    before.map((from, index) => ({ from, to: after[index] ?? from, columns: columns[index] ?? [] })),
+  .tuple(
+    permuted(tableNames),
+    fc.array(columnPlans, { minLength: 4, maxLength: 4 }),
+    fc.array(fc.tuple(labelOrder, labelOrder), { minLength: 4, maxLength: 4 }),
+  )
+  .map(([[before, after], columns, labels]) =>
+    before.map((from, index) => {
+      const named = (order: readonly string[] = []) => order.map((label) => `${label} ${index}`)
+      const [was, becomes] = labels[index] ?? []
+      return {
+        from,
+        to: after[index] ?? from,
+        columns: columns[index] ?? [],
+        labels: { from: named(was), to: named(becomes) },
+      }
+    }),
   )
 
 const toNext: EntitySchemaRelationOptions = {
@@ -62,7 +97,12 @@ const toNext: EntitySchemaRelationOptions = {
   nullable: true,
 }
 
-/** Entities whose constraints and indexes are all named by TypeORM, after the table and its columns. */
+const valuesOf = ({ sort, values }: ColumnPlan, side: 'from' | 'to') => {
+  const names = side === 'from' ? valuesBefore : values
+  return sort === 'state' ? { enum: [...names], default: names[0] } : {}
+}
+
+/** Entities whose constraints and indexes are named by TypeORM, after the table and its columns, or by hand. */
 const entitiesOf = (tables: readonly TablePlan[], side: 'from' | 'to') =>
   tables.map((table, place) => {
     const [first] = table.columns
@@ -75,13 +115,20 @@ const entitiesOf = (tables: readonly TablePlan[], side: 'from' | 'to') =>
         ...Object.fromEntries(
           table.columns.map((column, index) => [
             `column${index}`,
-            { ...sorts[column.sort].options, name: column[side] } as EntitySchemaColumnOptions,
+            {
+              ...sorts[column.sort].options,
+              ...valuesOf(column, side),
+              name: column[side],
+            } as EntitySchemaColumnOptions,
           ]),
         ),
       },
-      indices: [{ columns: ['column0'] }],
-      uniques: [{ columns: ['id', 'column0'] }],
-      checks: [{ expression: `${quoteName(first?.[side] ?? 'id')} is not null or id > 0` }],
+      indices: [{ columns: ['column0'] }, { name: table.labels[side][0] ?? '', columns: ['id', 'column0'] }],
+      uniques: [{ columns: ['id', 'column0'] }, { name: table.labels[side][1] ?? '', columns: ['column0', 'id'] }],
+      checks: [
+        { expression: `${quoteName(first?.[side] ?? 'id')} is not null or id > 0` },
+        { name: table.labels[side][2] ?? '', expression: 'id > -1' },
+      ],
       relations: next === undefined ? {} : { next: { ...toNext, target: `Table${place + 1}` } },
     })
   })
@@ -103,7 +150,19 @@ const renamesOf = (tables: readonly TablePlan[]): readonly string[] =>
     ...table.columns
       .filter(({ from, to }) => from !== to)
       .map(({ from, to }) => `column:${quoteName(table.from)}.${quoteName(from)}=${quoteName(to)}`),
+    ...table.columns.filter(({ sort }) => sort === 'state').flatMap((column) => renamesOfType(table, column)),
   ])
+
+/** A type is named after its column, and follows by itself; not so where its values are others as well. */
+function renamesOfType(table: TablePlan, column: ColumnPlan): readonly string[] {
+  const nameOf = (side: 'from' | 'to') => quoteName(`${table[side]}_${column[side].toLowerCase()}_enum`)
+  const values = valuesBefore.flatMap((value, index) => {
+    const after = column.values[index] ?? value
+    return after === value ? [] : [`value:${nameOf('from')}.${quoteName(value)}=${quoteName(after)}`]
+  })
+  const type = nameOf('from') === nameOf('to') ? [] : [`type:${nameOf('from')}=${nameOf('to')}`]
+  return values.length === 0 ? [] : [...type, ...values]
+}
 
 type Bodies = ReturnType<typeof bodiesOf>
 
@@ -131,7 +190,15 @@ async function rowsOf(database: Database, tables: readonly TablePlan[], side: 'f
   for (const table of tables) {
     const names = ['id', ...table.columns.map((column) => column[side])].map(quoteName).join(', ')
     const [result] = await database.run(`select ${names} from ${quoteName(table[side])} order by id`)
-    found.push(result?.rows.map((row) => Object.values(row)))
+    const states = table.columns.map(({ sort, values }) => (sort === 'state' && side === 'to' ? values : valuesBefore))
+    found.push(
+      result?.rows.map((row) =>
+        Object.values(row).map((value, place) => {
+          const index = states[place - 1]?.indexOf(value ?? '') ?? -1
+          return table.columns[place - 1]?.sort === 'state' ? index : value
+        }),
+      ),
+    )
   }
   return found
 }
