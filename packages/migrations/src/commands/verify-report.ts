@@ -63,14 +63,15 @@ function proofLines(proof: RevisionProof, look: Look): readonly string[] {
 }
 
 function provenText({ steps, rowsCompared }: RevisionProof): string {
-  const compared = steps.flatMap(({ against }) => (against === null ? [] : [comparedWith[against]]))
-  const rows = rowsCompared === 0 ? '' : `, ${rowsCompared} ${rowsCompared === 1 ? 'row' : 'rows'} kept`
-  return `up, down and up again: the same as ${compared.slice(0, -1).join(', ')}, and ${compared.at(-1)}${rows}${claimsText(steps)}`
+  const isEntities = steps.some(({ against }) => against === 'entities')
+  const up = isEntities ? 'up to what the entities say' : 'up'
+  const rows = rowsCompared === 0 ? '' : `; ${rowsCompared} ${rowsCompared === 1 ? 'row' : 'rows'} kept`
+  return `${up}, down to what was there, and up again${rows}${claimsText(steps)}`
 }
 
 function claimsText(steps: readonly ProofStep[]): string {
   const held = steps.flatMap(({ statements }) => statements).filter(({ isTrue }) => isTrue !== null).length
-  return held === 0 ? '' : `, ${held} ${held === 1 ? 'comment' : 'comments'} on locks true`
+  return held === 0 ? '' : `; ${held} ${held === 1 ? 'comment' : 'comments'} on locks true`
 }
 
 /** One line for each step that went wrong, and one for each problem. */

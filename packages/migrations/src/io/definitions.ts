@@ -1,5 +1,5 @@
 import { kindNames } from '../kinds/index.ts'
-import { type CatalogOptions, catalogStatements } from './catalog.ts'
+import type { CatalogOptions } from './catalog.ts'
 import { catalogScope } from './catalog-scope.ts'
 import type { TextResult } from './database.ts'
 
@@ -12,16 +12,10 @@ export interface Definition {
   readonly isLate: boolean
 }
 
-/** The catalog and the definitions of what is not in it, in one message and one snapshot. */
-export const catalogWithDefinitions = (options: CatalogOptions): string =>
-  [
-    'begin isolation level repeatable read read only',
-    ...catalogStatements(options),
-    `${catalogScope(options)}\n${definitionsSql}`,
-    'commit',
-  ].join(';\n')
+/** The query for the definitions, for a transaction in which `catalogStatements` have run. */
+export const definitionsQuery = (options: CatalogOptions): string => `${catalogScope(options)}\n${definitionsSql}`
 
-/** The definitions in the answers to `catalogWithDefinitions`. */
+/** The definitions in the answers to `definitionsQuery`. */
 export function definitionsFrom(results: readonly TextResult[]): readonly Definition[] {
   const rows = results.find(({ rows: found }) => found.some((row) => 'definition' in row))?.rows ?? []
   return rows

@@ -23,13 +23,21 @@ export function claimOf({ comments }: WrittenStatement): Claimed | null {
   return null
 }
 
+interface Circumstances {
+  readonly claimed: Claimed | null
+  /** What is said of the statements before. */
+  readonly before: readonly Claim[]
+  /** Nothing was sent before in this transaction. */
+  readonly isFirst: boolean
+}
+
 /** Holds what was measured against what the file says of this statement and of those before it, whose locks still stand. */
 export function judged(
   sql: string,
   measured: readonly Measured[] | null,
-  { claimed, before }: { readonly claimed: Claimed | null; readonly before: readonly Claim[] },
+  { claimed, before, isFirst }: Circumstances,
 ): { readonly statement: ProvenStatement; readonly problems: readonly ProofProblem[] } {
-  const facts = { sql, claimed: claimed?.comment ?? null, measured: measured === null ? null : inWords(measured) }
+  const facts = { sql, claimed: claimed?.comment ?? null, measured: measured && inWords(measured, isFirst) }
   if (measured === null || claimed === null) return { statement: { ...facts, isTrue: null }, problems: [] }
   const claims = [...before, claimed.claim].flatMap(({ relations }) => relations)
   const unsaid = measured.flatMap((each) => unsaidOf(each, claims))
@@ -55,7 +63,8 @@ function unsaidOf({ keys, lock, isRewritten, isRead }: Measured, claims: readonl
 const isAtLeast = (mode: LockMode | null, other: LockMode): boolean =>
   mode !== null && lockModes.indexOf(mode) >= lockModes.indexOf(other)
 
-function inWords(measured: readonly Measured[]): string {
+function inWords(measured: readonly Measured[], isFirst: boolean): string {
+  if (measured.length === 0 && !isFirst) return 'locks nothing more'
   const named = measured.flatMap(({ keys, ...each }) => {
     const key = keys.at(-1)
     return key === undefined ? [] : [{ key, ...each }]

@@ -80,7 +80,7 @@ async function performInside(ground: ProvingGround, proof: ProofTask, record: Re
       refuseEnding(task, sql)
       refuseServerWide(ground, record, sql)
       const answer = await query(database, sql, parameters)
-      note(proof, record, { sql, measured: await sight.look(), claims })
+      note(proof, record, { sql, measured: await sight.look(), claims, isFirst: record.statements.length === 0 })
       return answer
     },
   })
@@ -103,7 +103,7 @@ async function performOutside(ground: ProvingGround, proof: ProofTask, record: R
       const isOpen = database.client.getTransactionStatus() !== 'I'
       if (isOwn || isOpen) {
         const answer = await query(database, sql, parameters)
-        note(proof, record, { sql, measured: null, claims: [] })
+        note(proof, record, { sql, measured: null, claims: [], isFirst: true })
         return answer
       }
       return sendInside(ground, { proof, record }, { sql, parameters })
@@ -121,7 +121,7 @@ async function sendInside(
   await database.run('begin')
   const sight = await measuring(database, catalog)
   const answer = await query(database, sql, parameters)
-  note(proof, record, { sql, measured: await sight.look(), claims: [] })
+  note(proof, record, { sql, measured: await sight.look(), claims: [], isFirst: true })
   await database.run('commit')
   return answer
 }
@@ -147,12 +147,13 @@ interface Sent {
   readonly measured: readonly Measured[] | null
   /** Of the statements before, in the same transaction. */
   readonly claims: Claim[]
+  readonly isFirst: boolean
 }
 
-function note({ written }: ProofTask, record: Record, { sql, measured, claims }: Sent): void {
+function note({ written }: ProofTask, record: Record, { sql, measured, claims, isFirst }: Sent): void {
   const text = written?.[record.statements.length]
   const claimed = text?.sql === sql ? claimOf(text) : null
-  const { statement, problems } = judged(sql, measured, { claimed, before: claims })
+  const { statement, problems } = judged(sql, measured, { claimed, before: claims, isFirst })
   if (claimed !== null) claims.push(claimed.claim)
   record.statements.push(statement)
   record.problems.push(...problems)

@@ -6,8 +6,8 @@ import { firstLine } from '../sql/first-line.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import type { Database } from './database.ts'
 import { sqlStateOf, thrownBy } from './database-error.ts'
+import type { Portrait } from './portrait.ts'
 import { separating } from './schema-likeness.ts'
-import type { Portrait } from './scratch-schema.ts'
 
 /** Two databases, or one at two times. */
 export interface Likeness {

@@ -5,10 +5,10 @@ import type { ProofProblem, ProofStatus, ProofStep, RevisionProof } from '../mod
 import { describe } from '../plan/describe.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import type { Database } from './database.ts'
+import { type Portrait, portraitAgain } from './portrait.ts'
 import { type Performed, type ProofTask, type ProvingGround, perform } from './prove-step.ts'
 import { judgeValues, type ValueFindings } from './prove-values.ts'
 import { failureText, isAboutRows, sentences, unlike } from './prove-words.ts'
-import { type Portrait, portraitOf } from './scratch-schema.ts'
 import { compareValues, type Values, valuesOf } from './values.ts'
 
 /** One revision, both ways. */
@@ -42,7 +42,7 @@ export interface Proven {
 }
 
 export const stateOf = async ({ database, catalog }: ProvingGround): Promise<State> => ({
-  portrait: await portraitOf(database, catalog),
+  portrait: await portraitAgain(database, catalog),
   values: await valuesOf(database, catalog),
 })
 

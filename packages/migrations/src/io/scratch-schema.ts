@@ -5,21 +5,11 @@ import type { MissingObject } from '../model/verification.ts'
 import { describe } from '../plan/describe.ts'
 import { plan } from '../plan/plan.ts'
 import { runningPath } from '../sql/search-path.ts'
-import { type Catalog, type CatalogOptions, catalogFrom } from './catalog.ts'
+import type { CatalogOptions } from './catalog.ts'
 import { type Database, inTransaction } from './database.ts'
-import { catalogWithDefinitions, type Definition, definitionsFrom } from './definitions.ts'
+import type { Definition } from './definitions.ts'
+import { type Portrait, portraitAgain } from './portrait.ts'
 import { separating } from './schema-likeness.ts'
-
-/** Everything that is read of a database to make another one like it, or to see whether two are alike. */
-export interface Portrait {
-  readonly catalog: Catalog
-  readonly definitions: readonly Definition[]
-}
-
-export async function portraitOf(database: Database, options: CatalogOptions): Promise<Portrait> {
-  const results = await database.run(catalogWithDefinitions(options))
-  return { catalog: catalogFrom(results, database), definitions: definitionsFrom(results) }
-}
 
 /** Some SQL, and what is missing where it cannot be run. */
 interface Piece {
@@ -46,7 +36,7 @@ export async function buildLike(
   const failures = [await run(database, [...early, ...schemaPieces(empty, model)], options.defaultNamespace)]
   await fill()
   failures.push(await run(database, late, options.defaultNamespace))
-  const built = await portraitOf(database, options)
+  const built = await portraitAgain(database, options)
   const reasons = new Map(failures.flatMap((each) => [...each]))
   return { built, missing: await missingFrom(database, { model, built, options }, reasons) }
 }

@@ -4,13 +4,14 @@ import { isServerWide } from '../sql/server-wide.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import { type ConnectionOptions, connect, type Database } from './database.ts'
 import type { LedgerPlace } from './ledger-layout.ts'
+import { portraitAgain, portraitOf } from './portrait.ts'
 import { type EntityCheck, likeness, type Proven, prove, type RevisionTasks, type State, stateOf } from './prove.ts'
 import { type ProvingGround, perform } from './prove-step.ts'
 import { failureText } from './prove-words.ts'
 import { readSample } from './sample.ts'
 import { loadSample } from './sample-load.ts'
 import { openScratch, type Scratch } from './scratch.ts'
-import { buildLike, portraitOf } from './scratch-schema.ts'
+import { buildLike } from './scratch-schema.ts'
 import { valuesOf } from './values.ts'
 
 export interface Verifying {
@@ -40,7 +41,9 @@ export async function runVerification(verifying: Verifying): Promise<Verificatio
     signal?.throwIfAborted()
     throw error
   })
-  return { status: statusOf(outcome), ...outcome, start, durationMs: performance.now() - started }
+  const { place, reasons, missing, revisions: proofs, roundTrip } = outcome
+  const durationMs = performance.now() - started
+  return { status: statusOf(outcome), place, start, reasons, missing, revisions: proofs, roundTrip, durationMs }
 
   async function onScratch(settings: Verifying): Promise<Outcome> {
     const live = await connect(connection, 'verify')
@@ -121,7 +124,7 @@ async function likeDatabase(live: Database, ground: ProvingGround, verifying: Ve
   verifying.progress('copying the schema, and some rows of the tables concerned')
   const tasks = verifying.revisions.flatMap(({ upgrade, downgrade }) => [upgrade.task, downgrade.task])
   const texts = tasks.some(({ statements }) => statements === null) ? null : tasks.flatMap((task) => task.texts)
-  const [model, empty] = await Promise.all([portraitOf(live, options), portraitOf(database, options)])
+  const [model, empty] = await Promise.all([portraitOf(live, options), portraitAgain(database, options)])
   const sampling = readSample(live, { options, texts })
   // Awaited when the tables are there; until then nobody would hear that it failed.
   sampling.catch(() => undefined)

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 
 import { connect, type Database } from '../../src/io/database.ts'
+import { portraitOf } from '../../src/io/portrait.ts'
 import { readSample } from '../../src/io/sample.ts'
 import { loadSample } from '../../src/io/sample-load.ts'
 import { createScratch, dropLeftovers } from '../../src/io/scratch-database.ts'
-import { buildLike, portraitOf } from '../../src/io/scratch-schema.ts'
+import { buildLike } from '../../src/io/scratch-schema.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 
 const options = { defaultNamespace: 'public', ledgerSchema: 'retort' }
