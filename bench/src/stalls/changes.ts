@@ -1,0 +1,47 @@
+/** A change to a table with many rows, as the SQL of what it is to be; it begins as `create table` says. */
+export interface Change {
+  readonly title: string
+  /** Makes the tables what they are before, and after. */
+  readonly before: string
+  readonly after: string
+}
+
+const guild = 'create table guild (id int primary key)'
+const task = (more: string): string =>
+  `create table task (id int primary key, guild_id int, title text, hours int${more === '' ? '' : `, ${more}`})`
+
+const beginning = [guild, task('')].join(';\n')
+
+const change = (title: string, ...after: readonly string[]): Change => ({
+  title,
+  before: beginning,
+  after: after.join(';\n'),
+})
+
+/** One of each kind of change that has to look at every row. */
+export const changes: readonly Change[] = [
+  change('an index is added', guild, task(''), 'create index task_title on task (title)'),
+  {
+    title: 'an index becomes another',
+    before: [beginning, 'create index task_title on task (title)'].join(';\n'),
+    after: [beginning, 'create index task_title on task (title, hours)'].join(';\n'),
+  },
+  change('a unique constraint is added', guild, task('constraint task_title_key unique (title)')),
+  change('a check is added', guild, task('constraint task_hours_check check (hours >= 0)')),
+  change(
+    'a foreign key is added',
+    guild,
+    task('constraint task_guild_fkey foreign key (guild_id) references guild (id)'),
+  ),
+  change(
+    'a column becomes NOT NULL',
+    guild,
+    'create table task (id int primary key, guild_id int, title text not null, hours int)',
+  ),
+]
+
+/** Rows for the tables of a change, whose values every constraint of them accepts. */
+export const rows = (count: number): string =>
+  `insert into guild select n from generate_series(1, 1000) n;
+   insert into task select n, 1 + n % 1000, 'task ' || n, n % 40 from generate_series(1, ${count}) n;
+   analyze`

@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+
+import { embeddedPostgres } from '../../../packages/migrations/src/io/embedded.ts'
+import { changes, rows } from './changes.ts'
+import { type Stalls, underLoad } from './load.ts'
+import { type Leg, type Plans, plansFor } from './plans.ts'
+
+/** As the runner has it: whoever stands behind a statement that waits, waits as long as it does. */
+const lockTimeoutMs = 2_000
+
+const { values } = parseArgs({
+  args: process.argv.slice(2).filter((argument) => argument !== '--'),
+  options: { rows: { type: 'string', default: '1000000' } },
+})
+const count = Number(values.rows)
+
+const folder = mkdtempSync(join(tmpdir(), 'retort-stalls-'))
+const server = await embeddedPostgres({ folder, temporary: true })
+try {
+  console.log(
+    `| ${count.toLocaleString('en')} rows | plain: writer ms | reader ms | took ms | online: writer ms | reader ms | took ms |`,
+  )
+  console.log('|---|--:|--:|--:|--:|--:|--:|')
+  let longest = 0
+  for (const { title, before, after } of changes) {
+    await database('model_before', before)
+    await database('model_after', after)
+    const plans = await plansFor(urlOf('model_before'), urlOf('model_after'), 18)
+    const figures = [await measure(before, plans, 'plain'), await measure(before, plans, 'online')]
+    longest = Math.max(longest, ...figures.slice(1).flatMap(({ writerMs, readerMs }) => [writerMs, readerMs]))
+    const cells = figures.flatMap(({ writerMs, readerMs, tookMs }) => [writerMs, readerMs, tookMs])
+    console.log(`| ${[title, ...cells.map((figure) => figure.toFixed(0))].join(' | ')} |`)
+  }
+  const isMet = longest <= lockTimeoutMs
+  const verdict = isMet ? 'met' : '**not met**'
+  console.log(
+    `\n- ${verdict}: online nobody waits longer than the lock time-out, ${lockTimeoutMs} ms: ${longest.toFixed(0)} ms`,
+  )
+} finally {
+  await server.release()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+interface Figures extends Stalls {
+  readonly tookMs: number
+}
+
+/** Changes a table with many rows under load; what the load does before and after the change counts as well. */
+async function measure(before: string, plans: Plans, manner: keyof Plans): Promise<Figures> {
+  const url = await database('measured', `${before};\n${rows(count)}`)
+  const stop = await underLoad(url, count)
+  await sleep(500)
+  const started = performance.now()
+  for (const leg of plans[manner]) await perform(url, leg)
+  const tookMs = performance.now() - started
+  return { ...(await stop()), tookMs }
+}
+
+async function perform(url: string, { isTransaction, statements }: Leg): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`set lock_timeout = ${lockTimeoutMs}`)
+  if (isTransaction) await client.query('begin')
+  for (const sql of statements) {
+    // Only locks that others wait behind are given up; CONCURRENTLY waits for transactions, and nobody for it.
+    await client.query(`set lock_timeout = ${/\bconcurrently\b/i.test(sql) ? 0 : lockTimeoutMs}`)
+    await client.query(sql)
+  }
+  if (isTransaction) await client.query('commit')
+  await client.end()
+}
+
+async function database(name: string, sql: string): Promise<string> {
+  const administrator = new pg.Client({ connectionString: server.url })
+  await administrator.connect()
+  await administrator.query(`drop database if exists ${name} with (force)`)
+  await administrator.query(`create database ${name}`)
+  await administrator.end()
+  const client = new pg.Client({ connectionString: urlOf(name) })
+  await client.connect()
+  await client.query(sql)
+  await client.end()
+  return urlOf(name)
+}
+
+function urlOf(name: string): string {
+  const url = new URL(server.url)
+  url.pathname = `/${name}`
+  return url.href
+}
