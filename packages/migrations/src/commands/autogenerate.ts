@@ -52,6 +52,7 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Autoge
   const hasChanged = operations.length + renames.steps.length > 0
   const path = hasChanged ? stages(compared.live, compared.wanted, circumstances) : []
   const made = drafts(path, circumstances, renames.steps)
+  refuseHindered(made)
   await refuseLosses(made, options)
   return {
     drafts: made,
@@ -105,6 +106,20 @@ function refuseBlocked(blocking: readonly Key[]): void {
       hint: 'Drop or change it by hand first, or pass --include-unmanaged to have it dropped too.',
     },
   )
+}
+
+/** PostgreSQL would refuse it in the middle of the upgrade. */
+function refuseHindered(made: readonly Draft[]): void {
+  const hindrances = made.flatMap(({ upgrade }) => upgrade.hindrances)
+  const findings = [...new Set(hindrances.map(({ object, under }) => `${nameOf(object)} stands on ${nameOf(under)}`))]
+  const [first] = findings
+  if (first === undefined) return
+  const rest =
+    findings.length === 1 ? '' : `, and there ${findings.length === 2 ? 'is' : 'are'} ${findings.length - 1} more`
+  throw new RefusedError(`${first}, which has to change${rest}.`, {
+    findings,
+    hint: 'It cannot be made again from what the server tells. Drop it by hand, and make it again after the upgrade.',
+  })
 }
 
 async function refuseLosses(

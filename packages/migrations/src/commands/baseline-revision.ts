@@ -7,6 +7,7 @@ import { bodiesOf, drafts } from '../plan/body.ts'
 import { describe } from '../plan/describe.ts'
 import { diff } from '../plan/diff.ts'
 import { emptySchema } from '../plan/empty-schema.ts'
+import { sayable } from '../plan/sayable.ts'
 import { directly } from '../plan/stage.ts'
 import type { RevisionOutcome } from './autogenerate-revision.ts'
 import type { Context } from './command.ts'
@@ -30,7 +31,8 @@ export async function baselineRevision(
   const options = await migrationOptions(context)
   const graph = await readGraph(context.settings)
   refuseHistory(graph, await status(options))
-  const { schema, unmodelled, serverVersion } = await catalogOf(options)
+  const { schema: there, unmodelled, serverVersion } = await catalogOf(options)
+  const schema = sayable(there)
   const [draft] = drafts(directly(emptySchema(), schema), onServer(serverVersion))
   if (draft === undefined || draft.upgrade.steps.length === 0) {
     throw new UsageError('The database is empty: there is nothing to adopt.', {

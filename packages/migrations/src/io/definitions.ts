@@ -89,29 +89,8 @@ const definitionsSql = `
     from relation r join pg_constraint k on k.conrelid = r.oid
     where to_jsonb(k) ->> 'conperiod' = 'true' or to_jsonb(k) ->> 'conenforced' = 'false'
     union all
-    select 'statistics', s.stxname || ' on ' || r.oid::regclass, false, pg_get_statisticsobjdef(s.oid)
-    from relation r join pg_statistic_ext s on s.stxrelid = r.oid
-    union all
-    select 'trigger', quote_ident(t.tgname) || ' on ' || r.oid::regclass, true, pg_get_triggerdef(t.oid)
-      || case t.tgenabled when 'D' then format('; alter table %s disable trigger %I', r.oid::regclass, t.tgname)
-        when 'A' then format('; alter table %s enable always trigger %I', r.oid::regclass, t.tgname)
-        when 'R' then format('; alter table %s enable replica trigger %I', r.oid::regclass, t.tgname) else '' end
-    from relation r join pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal
-    union all
-    select 'rule', quote_ident(w.rulename) || ' on ' || r.oid::regclass, true, pg_get_ruledef(w.oid)
-    from relation r join pg_rewrite w on w.ev_class = r.oid and w.rulename <> '_RETURN'
-    union all
     select 'row level security', r.oid::regclass::text, true, format('alter table %s enable row level security', r.oid::regclass)
       || case when c.relforcerowsecurity then format('; alter table %s force row level security', r.oid::regclass) else '' end
     from relation r join pg_class c on c.oid = r.oid and c.relrowsecurity
-    union all
-    select 'policy', quote_ident(p.polname) || ' on ' || r.oid::regclass, true,
-      format('create policy %I on %s as %s for %s to %s', p.polname, r.oid::regclass,
-        case when p.polpermissive then 'permissive' else 'restrictive' end,
-        case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
-        (select string_agg(case when o = 0 then 'public' else quote_ident(pg_get_userbyid(o)) end, ', ') from unnest(p.polroles) o))
-        || coalesce(' using (' || pg_get_expr(p.polqual, p.polrelid) || ')', '')
-        || coalesce(' with check (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', '')
-    from relation r join pg_policy p on p.polrelid = r.oid
   ) u
   order by u.what, u.name`

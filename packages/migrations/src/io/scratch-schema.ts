@@ -4,6 +4,7 @@ import { kindNameOf, nameOf } from '../model/key.ts'
 import type { MissingObject } from '../model/verification.ts'
 import { describe } from '../plan/describe.ts'
 import { plan } from '../plan/plan.ts'
+import { sayable } from '../plan/sayable.ts'
 import { runningPath } from '../sql/search-path.ts'
 import type { CatalogOptions } from './catalog.ts'
 import { type Database, inTransaction } from './database.ts'
@@ -35,7 +36,7 @@ export async function buildLike(
   const late = model.definitions.filter(({ isLate }) => isLate).map(pieceOf)
   const failures = [await run(database, [...early, ...schemaPieces(empty, model)], options.defaultNamespace)]
   await fill()
-  failures.push(await run(database, late, options.defaultNamespace))
+  failures.push(await run(database, [...attachedPieces(model), ...late], options.defaultNamespace))
   const built = await portraitAgain(database, options)
   const reasons = new Map(failures.flatMap((each) => [...each]))
   return { built, missing: await missingFrom(database, { model, built, options }, reasons) }
@@ -44,10 +45,18 @@ export async function buildLike(
 const pieceOf = ({ what, name, sql }: Definition): Piece => ({ sql, object: { what, name } })
 
 function schemaPieces(empty: Portrait, { catalog: { schema, serverVersion } }: Portrait): readonly Piece[] {
-  return plan(empty.catalog.schema, schema, onServer(serverVersion)).steps.flatMap(
+  return plan(sayable(empty.catalog.schema), sayable(schema), onServer(serverVersion)).steps.flatMap(
     ({ operation: { key }, statements }) =>
       statements.map(({ sql }) => ({ sql, object: { what: kindNameOf(key), name: nameOf(key) } })),
   )
+}
+
+/** What stands on the tables and acts on rows; its names are those under which the catalog lists what is not modelled. */
+function attachedPieces({ catalog: { schema, serverVersion } }: Portrait): readonly Piece[] {
+  return plan(sayable(schema), schema, onServer(serverVersion)).steps.flatMap(({ operation: { key }, statements }) => {
+    const [what = '', ...words] = nameOf(key).split(' ')
+    return statements.map(({ sql }) => ({ sql, object: { what, name: words.join(' ') } }))
+  })
 }
 
 const labelOf = ({ what, name }: Pick<MissingObject, 'what' | 'name'>): string => `${what} ${name}`
@@ -104,7 +113,11 @@ async function missingFrom(
   { model, built, options }: Built,
   failures: Failures,
 ): Promise<readonly MissingObject[]> {
-  const schemas = { live: built.catalog.schema, wanted: model.catalog.schema, namespace: options.defaultNamespace }
+  const schemas = {
+    live: sayable(built.catalog.schema),
+    wanted: sayable(model.catalog.schema),
+    namespace: options.defaultNamespace,
+  }
   const operations = await separating(database, schemas)
   const there = new Set(built.catalog.unmodelled.map(labelOf))
   const others = model.catalog.unmodelled.filter((object) => !there.has(labelOf(object)))

@@ -1,4 +1,6 @@
 import type { Kind } from '../model/kind.ts'
+import { attachmentKind } from './attachment.ts'
+import { bystanderKind } from './bystander.ts'
 import { columnKind } from './column.ts'
 import { commentKind } from './comment.ts'
 import { constraintKind } from './constraint.ts'
@@ -24,6 +26,8 @@ export const kinds = {
   view: viewKind,
   'materialized view': materializedViewKind,
   comment: commentKind,
+  attachment: attachmentKind,
+  bystander: bystanderKind,
 } as const
 
 type Kinds = typeof kinds

@@ -77,6 +77,12 @@ export interface Kind<T> {
   readonly hasRows?: true
   /** Objects of one container are made and changed in the order of the schema, because that order shows. */
   readonly isOrdered?: true
+  /** No entity can say it, so it is never dropped because no entity does. */
+  readonly isBeyondEntities?: true
+  /** Nobody can take it away and make it again: what it stands on stays as it is. */
+  readonly isImmovable?: true
+  /** It decides what may happen to rows, so it does not go in silence with a part of what it stands on. */
+  guards?(object: T): boolean
   /** The object holds nothing of its own, so it may be dropped and created again around what it refers to. */
   rebuildable(object: T): boolean
   key(object: T): Key

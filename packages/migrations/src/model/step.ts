@@ -1,3 +1,4 @@
+import type { Key } from './key.ts'
 import type { Operation } from './operation.ts'
 import type { Schema } from './schema.ts'
 import type { Statement } from './statement.ts'
@@ -11,6 +12,8 @@ export interface Step {
 /** How to turn `before` into `after`, in order. */
 export interface Plan {
   readonly steps: readonly Step[]
+  /** What cannot be moved, and stands on what the plan moves. */
+  readonly hindrances: readonly { readonly object: Key; readonly under: Key }[]
   readonly before: Schema
   readonly after: Schema
 }

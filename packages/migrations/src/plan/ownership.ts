@@ -27,7 +27,7 @@ interface Rules {
 
 /** Whether the database holds anything that is not declared, so that it matters who made it. */
 export const hasUndeclared = (live: Schema, declared: Schema): boolean =>
-  undeclared(lookupOf(live), lookupOf(declared)).length > 0
+  undeclared(lookupOf(live), lookupOf(declared)).some(isSayable)
 
 /** Decides what happens to objects that no entity declares. */
 export function ownership(live: Schema, declared: Schema, rules: Rules): Ownership {
@@ -38,9 +38,14 @@ export function ownership(live: Schema, declared: Schema, rules: Rules): Ownersh
   const replaced = replacedBy(shall, found, is).filter((key) => !ignored.has(key) && !isOwn(key))
   const going = new Set(replaced)
   const isDropped = (key: Key) => !ignored.has(key) && (isOwn(key) || going.has(key))
-  const dropped = new Set(found.map(({ key }) => key).filter(isDropped))
+  const dropped = new Set(
+    found
+      .filter(isSayable)
+      .map(({ key }) => key)
+      .filter(isDropped),
+  )
   const kept = new Set(found.filter(({ key }) => !dropped.has(key)).map(({ key }) => key))
-  const { taken, blocking } = displaced(found, { is, kept, dropped })
+  const { taken, blocking } = displaced(found, { is, kept, dropped, includeUnmanaged: rules.includeUnmanaged })
   const wanted = Object.fromEntries(
     kindNames.map((name) => [
       name,
@@ -56,6 +61,8 @@ export function ownership(live: Schema, declared: Schema, rules: Rules): Ownersh
 
 const isRemark = (key: Key): boolean =>
   kindNames.some((name) => name === kindNameOf(key) && kindOf(name).isRemark === true)
+
+const isSayable = ({ kind }: Found): boolean => kindOf(kind).isBeyondEntities !== true
 
 interface Found {
   readonly kind: KindName
@@ -111,10 +118,14 @@ interface Displacing {
   readonly is: Lookup
   readonly kept: Set<Key>
   readonly dropped: Set<Key>
+  readonly includeUnmanaged: boolean
 }
 
 /** Takes out of `kept` whatever stands, near or far, on something that is dropped. */
-function displaced(found: readonly Found[], { is, kept, dropped }: Displacing): Pick<Ownership, 'taken' | 'blocking'> {
+function displaced(
+  found: readonly Found[],
+  { is, kept, dropped, includeUnmanaged }: Displacing,
+): Pick<Ownership, 'taken' | 'blocking'> {
   const byKey = new Map(found.map((each) => [each.key, each]))
   const [taken, blocking]: [Key[], Key[]] = [[], []]
   const queue = [...dropped]
@@ -123,8 +134,8 @@ function displaced(found: readonly Found[], { is, kept, dropped }: Displacing): 
       const each = byKey.get(dependent)
       if (!each || !kept.delete(dependent)) continue
       const container = kindOf(each.kind).container?.(each.object) ?? null
-      if (container === null) blocking.push(dependent)
-      else if (!dropped.has(container)) taken.push(dependent)
+      if (!staysWith(each, { container, dropped, includeUnmanaged })) blocking.push(dependent)
+      else if (container !== null && !dropped.has(container)) taken.push(dependent)
       dropped.add(dependent)
       queue.push(dependent)
     }
@@ -132,11 +143,23 @@ function displaced(found: readonly Found[], { is, kept, dropped }: Displacing): 
   return { taken, blocking }
 }
 
+interface Staying extends Pick<Displacing, 'dropped' | 'includeUnmanaged'> {
+  readonly container: Key | null
+}
+
+/** Whether it is no more than a part of what goes, or may go with a part of what stays. */
+function staysWith({ kind, object }: Found, { container, dropped, includeUnmanaged }: Staying): boolean {
+  if (container === null) return false
+  const { isImmovable, guards } = kindOf(kind)
+  if (dropped.has(container)) return true
+  return isImmovable !== true && (includeUnmanaged || guards?.(object) !== true)
+}
+
 /** A table is named once, not again with each of its columns. */
 const outermost = (found: readonly Found[], kept: ReadonlySet<Key>): readonly Key[] =>
   found
     .filter(({ kind, key, object }) => {
       const container = kindOf(kind).container?.(object) ?? null
-      return kept.has(key) && (container === null || !kept.has(container))
+      return kept.has(key) && isSayable({ kind, key, object }) && (container === null || !kept.has(container))
     })
     .map(({ key }) => key)

@@ -1,12 +1,13 @@
 import { kindOf } from '../kinds/index.ts'
 import type { Circumstances } from '../model/circumstances.ts'
-import type { Key } from '../model/key.ts'
+import { type Key, nameOf } from '../model/key.ts'
 import type { Obstacle, PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Schema } from '../model/schema.ts'
 import type { Statement } from '../model/statement.ts'
 import type { Plan } from '../model/step.ts'
 import { diff } from './diff.ts'
+import { hindrancesOf } from './immovable.ts'
 import { lookupOf } from './lookup.ts'
 import { order } from './order.ts'
 import { replace } from './replace.ts'
@@ -22,10 +23,25 @@ export function plan(before: Schema, after: Schema, circumstances: Circumstances
   const context = { ...given, ...touchedBy(operations) }
   const steps = operations.map((operation) => ({
     operation,
-    statements: statementsOf(operation, context).map((found) => onWhatExists(found, context)),
+    statements: withWarning(
+      statementsOf(operation, context).map((found) => onWhatExists(found, context)),
+      hindrancesOf(operation, context),
+    ),
   }))
   const ordered = order(steps, context).filter(({ statements }) => statements.length > 0)
-  return { steps: withSettings(ordered), before, after }
+  const hindrances = operations.flatMap((operation) =>
+    hindrancesOf(operation, context).map((object) => ({ object, under: operation.key })),
+  )
+  return { steps: withSettings(ordered), hindrances, before, after }
+}
+
+/** What is written all the same, because a person may take the hindrance away first. */
+function withWarning([first, ...others]: readonly Statement[], hindrances: readonly Key[]): readonly Statement[] {
+  if (first === undefined) return []
+  const notes = hindrances.map(
+    (key) => `Fails as long as ${nameOf(key)} is there: drop it before, and make it again after.`,
+  )
+  return [{ ...first, notes: [...first.notes, ...notes] }, ...others]
 }
 
 const touchedBy = (operations: readonly Operation[]): Pick<PlanContext, 'created' | 'dropped'> => ({

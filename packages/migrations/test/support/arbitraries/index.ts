@@ -1,4 +1,6 @@
 import type { KindName } from '../../../src/kinds/index.ts'
+import { attachmentGenerator } from './attachment.ts'
+import { bystanderGenerator } from './bystander.ts'
 import { columnGenerator } from './column.ts'
 import { commentGenerator } from './comment.ts'
 import { constraintGenerator } from './constraint.ts'
@@ -21,4 +23,6 @@ export const generators: { readonly [K in KindName]: Generator<K> } = {
   view: viewGenerator,
   'materialized view': materializedViewGenerator,
   comment: commentGenerator,
+  attachment: attachmentGenerator,
+  bystander: bystanderGenerator,
 }

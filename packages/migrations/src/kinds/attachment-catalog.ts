@@ -1,0 +1,127 @@
+import { usesOf } from './uses.ts'
+
+const relationKind = `case r.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end`
+
+/** Statements as a list, without those that there is no reason for. */
+const statements = (...parts: readonly string[]): string => `to_jsonb(array_remove(array[${parts.join(', ')}], null))`
+
+/** Triggers and rules can be switched off, or on for replication only. */
+const switched = (word: string, state: string, name: string): string => `
+  case ${state} when 'D' then format('ALTER TABLE %s DISABLE ${word} %I', r.oid::regclass, ${name})
+    when 'A' then format('ALTER TABLE %s ENABLE ALWAYS ${word} %I', r.oid::regclass, ${name})
+    when 'R' then format('ALTER TABLE %s ENABLE REPLICA ${word} %I', r.oid::regclass, ${name}) end`
+
+const commented = (word: string, catalog: string, oid: string, name: string): string => `
+  format('COMMENT ON ${word} %I ON %s IS %L', ${name}, r.oid::regclass, nullif(obj_description(${oid}, '${catalog}'), ''))
+    || case when obj_description(${oid}, '${catalog}') is null then null else '' end`
+
+const roleName = (role: string): string =>
+  `case when ${role} = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(${role})) end`
+
+/** What is granted to others than the owner, each grantee's in one statement. */
+const grants = (acl: string, owner: string, target: string): string => `array(
+    select format('GRANT %s ON ${target} TO %s%s', g.privileges, ${roleName('g.grantee')},
+      case when g.is_grantable then ' WITH GRANT OPTION' else '' end)
+    from (
+      select e.grantee, e.is_grantable, string_agg(e.privilege_type, ', ' order by e.privilege_type) as privileges
+      from aclexplode(${acl}) e where e.grantee <> ${owner} group by e.grantee, e.is_grantable
+    ) g order by ${roleName('g.grantee')}, g.is_grantable)`
+
+const triggers = `
+  select 'trigger' as what, r.namespace, ${relationKind} as on, r.name as relation, t.tgname::text as name,
+    ${statements('pg_get_triggerdef(t.oid, true)', switched('TRIGGER', 't.tgenabled', 't.tgname'), commented('TRIGGER', 'pg_trigger', 't.oid', 't.tgname'))} as made,
+    format('DROP TRIGGER %I ON %s', t.tgname, r.oid::regclass) as dropped,
+    ${usesOf('pg_trigger', 't.oid')} as uses
+  from relation r join pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal and t.tgparentid = 0`
+
+const rules = `
+  select 'rule', r.namespace, ${relationKind}, r.name, w.rulename::text,
+    ${statements(`regexp_replace(pg_get_ruledef(w.oid, true), ';\\s*$', '')`, switched('RULE', 'w.ev_enabled', 'w.rulename'), commented('RULE', 'pg_rewrite', 'w.oid', 'w.rulename'))},
+    format('DROP RULE %I ON %s', w.rulename, r.oid::regclass),
+    ${usesOf('pg_rewrite', 'w.oid')}
+  from relation r join pg_rewrite w on w.ev_class = r.oid and w.rulename <> '_RETURN'`
+
+const policies = `
+  select 'policy', r.namespace, ${relationKind}, r.name, p.polname::text,
+    ${statements(
+      `format('CREATE POLICY %I ON %s AS %s FOR %s TO %s', p.polname, r.oid::regclass,
+        case when p.polpermissive then 'PERMISSIVE' else 'RESTRICTIVE' end,
+        case p.polcmd when 'r' then 'SELECT' when 'a' then 'INSERT' when 'w' then 'UPDATE' when 'd' then 'DELETE' else 'ALL' end,
+        (select string_agg(${roleName('o')}, ', ' order by ${roleName('o')}) from unnest(p.polroles) o))
+        || coalesce(' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', '')
+        || coalesce(' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', '')`,
+      commented('POLICY', 'pg_policy', 'p.oid', 'p.polname'),
+    )},
+    format('DROP POLICY %I ON %s', p.polname, r.oid::regclass),
+    ${usesOf('pg_policy', 'p.oid')}
+  from relation r join pg_policy p on p.polrelid = r.oid`
+
+/**
+ * The server prints their name with its namespace, whatever the path is, and their columns in the order of the table, which
+ * says nothing. Only where there are expressions it has to be asked for the whole.
+ */
+const statistics = `
+  select 'statistics', r.namespace, ${relationKind}, r.name, x.name,
+    ${statements(
+      `'CREATE STATISTICS ' || x.name || case
+        when to_jsonb(s) ->> 'stxexprs' is not null
+          then substr(pg_get_statisticsobjdef(s.oid), length('CREATE STATISTICS ' || x.qualified) + 1)
+        else format('%s ON %s FROM %s', x.kinds, x.columns, r.oid::regclass) end`,
+      `format('ALTER STATISTICS %s SET STATISTICS %s', x.name, nullif((to_jsonb(s) ->> 'stxstattarget')::int, -1))
+         || case when nullif((to_jsonb(s) ->> 'stxstattarget')::int, -1) is not null then '' end`,
+      `case when pg_get_userbyid(s.stxowner) <> current_user then format('ALTER STATISTICS %s OWNER TO %I', x.name, pg_get_userbyid(s.stxowner)) end`,
+      `case when obj_description(s.oid, 'pg_statistic_ext') is not null
+         then format('COMMENT ON STATISTICS %s IS %L', x.name, obj_description(s.oid, 'pg_statistic_ext')) end`,
+    )},
+    format('DROP STATISTICS %s', x.name),
+    ${usesOf('pg_statistic_ext', 's.oid')}
+  from relation r join pg_statistic_ext s on s.stxrelid = r.oid
+  join namespace n on n.oid = s.stxnamespace
+  cross join lateral (
+    select quote_ident(n.name) || '.' || quote_ident(s.stxname) as qualified,
+      coalesce(quote_ident(n.namespace) || '.', '') || quote_ident(s.stxname) as name,
+      (select string_agg(quote_ident(a.attname), ', ' order by a.attname)
+        from unnest(s.stxkeys::int2[]) k join pg_attribute a on a.attrelid = r.oid and a.attnum = k) as columns,
+      case when s.stxkind @> '{d,f,m}' then '' else (
+        select format(' (%s)', string_agg(case k when 'd' then 'ndistinct' when 'f' then 'dependencies' else 'mcv' end, ', ' order by k))
+        from unnest(s.stxkind) k where k <> 'e'
+      ) end as kinds
+  ) x`
+
+/** Who owns a view, who may use it, and what its columns are when nobody gives a value: what CREATE VIEW does not say. */
+const accessToViews = `
+  select 'access', r.namespace, ${relationKind}, r.name, r.name, to_jsonb(x.made), null, null
+  from relation r join pg_class c on c.oid = r.oid
+  cross join lateral (
+    select array(
+        select format('ALTER VIEW %s ALTER COLUMN %I SET DEFAULT %s', r.oid::regclass, a.attname, pg_get_expr(ad.adbin, ad.adrelid))
+        from pg_attrdef ad join pg_attribute a on a.attrelid = ad.adrelid and a.attnum = ad.adnum
+        where ad.adrelid = r.oid order by a.attnum
+      ) || ${grants('c.relacl', 'c.relowner', `' || r.oid::regclass || '`)} || array(
+        select format('GRANT %s (%I) ON %s TO %s', e.privilege_type, a.attname, r.oid::regclass, ${roleName('e.grantee')})
+        from pg_attribute a cross join aclexplode(a.attacl) e
+        where a.attrelid = r.oid and a.attacl is not null order by a.attnum, e.privilege_type, ${roleName('e.grantee')}
+      ) || case when pg_get_userbyid(c.relowner) = current_user then '{}' else
+        array[format('ALTER %s %s OWNER TO %I', case r.relkind when 'm' then 'MATERIALIZED VIEW' else 'VIEW' end, r.oid::regclass, pg_get_userbyid(c.relowner))]
+      end as made
+  ) x
+  where r.relkind in ('v', 'm') and x.made <> '{}'`
+
+const accessToEnums = `
+  select 'access', n.namespace, 'enum', t.typname::text, t.typname::text, to_jsonb(x.made), null, null
+  from pg_type t join namespace n on n.oid = t.typnamespace
+  cross join lateral (
+    select case when t.typacl is not null and not exists (select from aclexplode(t.typacl) e where e.grantee = 0)
+        then array[format('REVOKE ALL ON TYPE %s FROM PUBLIC', t.oid::regtype)] else '{}' end
+      || ${grants('t.typacl', 't.typowner', `TYPE ' || t.oid::regtype || '`)}
+      || case when pg_get_userbyid(t.typowner) = current_user then '{}' else
+        array[format('ALTER TYPE %s OWNER TO %I', t.oid::regtype, pg_get_userbyid(t.typowner))] end as made
+  ) x
+  where t.typtype = 'e' and x.made <> '{}'
+    and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')`
+
+/** What stands on a relation or a type and is no part of its definition. */
+export const attachmentCatalog = `
+  select * from (${[triggers, rules, policies, statistics, accessToViews, accessToEnums].join('\n union all\n')}
+  ) attachment
+  order by namespace nulls first, relation, what, name`

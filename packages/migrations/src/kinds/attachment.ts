@@ -1,0 +1,85 @@
+import type { Key } from '../model/key.ts'
+import type { CatalogRow, Kind } from '../model/kind.ts'
+import { type LockMode, type Statement, statement } from '../model/statement.ts'
+import { displayName, displayQualified } from '../sql/quote.ts'
+import { attachmentCatalog } from './attachment-catalog.ts'
+import { enumKey, materializedViewKey, tableKey, viewKey } from './keys.ts'
+import { decodeUses } from './uses.ts'
+
+/**
+ * What stands on a relation or a type, and what no entity can say. Nobody here understands it: it is taken away and made
+ * again, in the server's own words, around what cannot be changed under it.
+ */
+export interface Attachment {
+  readonly what: 'trigger' | 'rule' | 'policy' | 'statistics' | 'access'
+  readonly namespace: string | null
+  readonly on: 'table' | 'view' | 'materialized view' | 'enum'
+  readonly relation: string
+  readonly name: string
+  /** The statements that make it, as it is. */
+  readonly made: readonly string[]
+  /** The statement that drops it; null for what only goes with what it stands on. */
+  readonly dropped: string | null
+  readonly uses: readonly Key[]
+}
+
+const keysOf = { table: tableKey, view: viewKey, 'materialized view': materializedViewKey, enum: enumKey } as const
+
+const holderOf = ({ on, namespace, relation }: Attachment): Key => keysOf[on](namespace, relation)
+
+export const attachmentKind: Kind<Attachment> = {
+  name: 'attachment',
+  rank: 70,
+  isBeyondEntities: true,
+  rebuildable: () => true,
+  key: (attachment) => `attachment:${nameInWords(attachment)}` as Key,
+  references: (attachment) => [holderOf(attachment), ...attachment.uses],
+  container: holderOf,
+  // A type that is made again is another one, of which nobody has been granted anything.
+  carried: ({ what, on }) => what === 'statistics' || (what === 'access' && on !== 'enum'),
+  guards: ({ what }) => what !== 'statistics' && what !== 'access',
+  occupies: ({ what, name }) => (what === 'statistics' ? [`statistics:${name}`] : []),
+  catalog: { sql: attachmentCatalog, decode: decodeAttachment },
+  declared: () => [],
+  create: (attachment) =>
+    attachment.made.map((sql, place) => statement(sql, locked(attachment, place === 0 ? 'made' : 'altered'))),
+  drop: (attachment, { dropped }) =>
+    attachment.dropped === null || dropped.has(holderOf(attachment))
+      ? []
+      : [statement(attachment.dropped, locked(attachment, 'dropped'))],
+  change: () => 'replace',
+}
+
+/** `trigger task_touch on task`; the name of statistics has its namespace, and is printed already. */
+function nameInWords({ what, namespace, relation, name }: Attachment): string {
+  const own = what === 'access' ? 'to' : `${what === 'statistics' ? name : displayName(name)} on`
+  return `${what} ${own} ${displayQualified(namespace, relation)}`
+}
+
+type Deed = 'made' | 'altered' | 'dropped'
+
+const locks: Readonly<Record<Attachment['what'], Readonly<Record<Deed, LockMode | null>>>> = {
+  trigger: { made: 'SHARE ROW EXCLUSIVE', altered: 'SHARE ROW EXCLUSIVE', dropped: 'ACCESS EXCLUSIVE' },
+  rule: { made: 'ACCESS EXCLUSIVE', altered: 'ACCESS EXCLUSIVE', dropped: 'ACCESS EXCLUSIVE' },
+  policy: { made: 'ACCESS EXCLUSIVE', altered: 'ACCESS EXCLUSIVE', dropped: 'ACCESS EXCLUSIVE' },
+  statistics: { made: 'SHARE UPDATE EXCLUSIVE', altered: null, dropped: 'SHARE UPDATE EXCLUSIVE' },
+  access: { made: 'ACCESS EXCLUSIVE', altered: 'ACCESS EXCLUSIVE', dropped: null },
+}
+
+function locked(attachment: Attachment, deed: Deed): Partial<Statement> {
+  const mode = locks[attachment.what][deed]
+  return mode === null || attachment.on === 'enum' ? {} : { locks: [{ relation: holderOf(attachment), mode }] }
+}
+
+function decodeAttachment(row: CatalogRow): Attachment {
+  return {
+    what: row.what as Attachment['what'],
+    namespace: row.namespace as string | null,
+    on: row.on as Attachment['on'],
+    relation: row.relation as string,
+    name: row.name as string,
+    made: row.made as readonly string[],
+    dropped: row.dropped as string | null,
+    uses: decodeUses(row.uses),
+  }
+}

@@ -1,0 +1,18 @@
+create table task (id integer primary key, state text not null, owner_id bigint not null, note text);
+create function touch() returns trigger language plpgsql as 'begin return new; end';
+create trigger task_touch after update of state, note on task for each row when (old.state is distinct from new.state) execute function touch();
+create trigger task_other before insert on task for each row execute function touch();
+alter table task disable trigger task_touch;
+comment on trigger task_touch on task is 'It''s a trigger';
+alter table task enable row level security;
+create policy own on task as restrictive for select using (owner_id = 1 and state <> 'gone');
+create policy wide on task for all to public using (true) with check (owner_id > 0);
+create rule task_keep as on delete to task where old.state = 'kept' do instead nothing;
+create statistics task_both (ndistinct) on state, owner_id from task;
+create view open_task as select id, state from task where state = 'open';
+grant select on open_task to public;
+alter view open_task alter column state set default 'open';
+create function open_task_insert() returns trigger language plpgsql as 'begin return new; end';
+create trigger open_task_insert instead of insert on open_task for each row execute function open_task_insert();
+create rule open_task_quiet as on delete to open_task do instead nothing;
+comment on view open_task is 'What is to be done';

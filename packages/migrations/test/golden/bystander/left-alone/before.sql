@@ -1,0 +1,3 @@
+create table person (id integer primary key, name text, age smallint);
+create function names() returns setof text begin atomic select name from person; end;
+create publication people for table person (id, name) where (name <> '');
