@@ -88,6 +88,24 @@ const statistics = `
       ) end as kinds
   ) x`
 
+/** Those that belong to a column and are not what fills it: they go with it, without a word. */
+const sequences = `
+  select 'sequence', r.namespace, ${relationKind}, r.name, q.oid::regclass::text,
+    ${statements(
+      `format('CREATE SEQUENCE %s AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', q.oid::regclass,
+        format_type(s.seqtypid, null), s.seqincrement, s.seqmin, s.seqmax, s.seqstart, s.seqcache, case when s.seqcycle then ' CYCLE' else '' end)`,
+      `format('ALTER SEQUENCE %s OWNED BY %s.%I', q.oid::regclass, r.oid::regclass, a.attname)`,
+    )},
+    format('DROP SEQUENCE %s', q.oid::regclass),
+    jsonb_build_array(jsonb_build_array('column', r.namespace, r.name, a.attname))
+  from relation r
+  join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = r.oid and d.refobjsubid > 0
+    and d.classid = 'pg_class'::regclass and d.deptype = 'a'
+  join relation q on q.oid = d.objid and q.relkind = 'S'
+  join pg_sequence s on s.seqrelid = q.oid
+  join pg_attribute a on a.attrelid = r.oid and a.attnum = d.refobjsubid
+  where not exists (select from owned_sequence o where o.oid = q.oid)`
+
 /** Who owns a view, who may use it, and what its columns are when nobody gives a value: what CREATE VIEW does not say. */
 const accessToViews = `
   select 'access', r.namespace, ${relationKind}, r.name, r.name, to_jsonb(x.made), null, null
@@ -122,6 +140,6 @@ const accessToEnums = `
 
 /** What stands on a relation or a type and is no part of its definition. */
 export const attachmentCatalog = `
-  select * from (${[triggers, rules, policies, statistics, accessToViews, accessToEnums].join('\n union all\n')}
+  select * from (${[triggers, rules, policies, statistics, sequences, accessToViews, accessToEnums].join('\n union all\n')}
   ) attachment
   order by namespace nulls first, relation, what, name`

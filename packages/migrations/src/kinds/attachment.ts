@@ -11,7 +11,7 @@ import { decodeUses } from './uses.ts'
  * again, in the server's own words, around what cannot be changed under it.
  */
 export interface Attachment {
-  readonly what: 'trigger' | 'rule' | 'policy' | 'statistics' | 'access'
+  readonly what: 'trigger' | 'rule' | 'policy' | 'statistics' | 'sequence' | 'access'
   readonly namespace: string | null
   readonly on: 'table' | 'view' | 'materialized view' | 'enum'
   readonly relation: string
@@ -36,9 +36,9 @@ export const attachmentKind: Kind<Attachment> = {
   references: (attachment) => [holderOf(attachment), ...attachment.uses],
   container: holderOf,
   // A type that is made again is another one, of which nobody has been granted anything.
-  carried: ({ what, on }) => what === 'statistics' || (what === 'access' && on !== 'enum'),
-  guards: ({ what }) => what !== 'statistics' && what !== 'access',
-  occupies: ({ what, name }) => (what === 'statistics' ? [`statistics:${name}`] : []),
+  carried: ({ what, on }) => hasOwnName(what) || (what === 'access' && on !== 'enum'),
+  guards: ({ what }) => what !== 'access' && !hasOwnName(what),
+  occupies: ({ what, name }) => (hasOwnName(what) ? [`${what === 'sequence' ? 'relation' : what}:${name}`] : []),
   catalog: { sql: attachmentCatalog, decode: decodeAttachment },
   declared: () => [],
   create: (attachment) =>
@@ -46,13 +46,21 @@ export const attachmentKind: Kind<Attachment> = {
   drop: (attachment, { dropped }) =>
     attachment.dropped === null || dropped.has(holderOf(attachment))
       ? []
-      : [statement(attachment.dropped, locked(attachment, 'dropped'))],
+      : [
+          statement(attachment.dropped, {
+            ...locked(attachment, 'dropped'),
+            loses: attachment.what === 'sequence' ? `the number that ${attachment.name} has reached` : null,
+          }),
+        ],
   change: () => 'replace',
 }
 
-/** `trigger task_touch on task`; the name of statistics has its namespace, and is printed already. */
+/** What lives in a namespace beside the table, and is no condition for what may happen to its rows. */
+const hasOwnName = (what: Attachment['what']): boolean => what === 'statistics' || what === 'sequence'
+
+/** `trigger task_touch on task`; a name with its namespace is printed already. */
 function nameInWords({ what, namespace, relation, name }: Attachment): string {
-  const own = what === 'access' ? 'to' : `${what === 'statistics' ? name : displayName(name)} on`
+  const own = what === 'access' ? 'to' : `${hasOwnName(what) ? name : displayName(name)} on`
   return `${what} ${own} ${displayQualified(namespace, relation)}`
 }
 
@@ -63,6 +71,7 @@ const locks: Readonly<Record<Attachment['what'], Readonly<Record<Deed, LockMode 
   rule: { made: 'ACCESS EXCLUSIVE', altered: 'ACCESS EXCLUSIVE', dropped: 'ACCESS EXCLUSIVE' },
   policy: { made: 'ACCESS EXCLUSIVE', altered: 'ACCESS EXCLUSIVE', dropped: 'ACCESS EXCLUSIVE' },
   statistics: { made: 'SHARE UPDATE EXCLUSIVE', altered: null, dropped: 'SHARE UPDATE EXCLUSIVE' },
+  sequence: { made: null, altered: null, dropped: null },
   access: { made: 'ACCESS EXCLUSIVE', altered: 'ACCESS EXCLUSIVE', dropped: null },
 }
 
