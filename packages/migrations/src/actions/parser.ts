@@ -19,6 +19,8 @@ export async function loadParser(): Promise<Parse> {
   const { loadModule, parseSync } = await import('libpg-query')
   await loadModule()
   return (sql) => {
+    // The parser takes this for a mistake, which PostgreSQL does not.
+    if (sql.trim() === '') return { statements: [] }
     try {
       const bytes = Buffer.from(sql)
       const statements = (parseSync(sql).stmts ?? []).flatMap(({ stmt, stmt_location: from = 0, stmt_len: length }) =>
