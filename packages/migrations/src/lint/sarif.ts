@@ -45,19 +45,20 @@ export function sarifOf(findings: readonly Finding[], { root, toolVersion }: Sar
   }
 }
 
-/** Those of ours that there are, and whatever else was found. */
-function rulesOf(findings: readonly Finding[]) {
-  const ours = hazardRules.map(({ id, title, why, instead, level }) => ({
-    id,
-    shortDescription: { text: `It ${title}.` },
-    fullDescription: { text: why },
-    help: { text: instead },
-    defaultConfiguration: { level },
-  }))
-  const known = new Set(ours.map(({ id }) => id))
-  const others = [...new Set(findings.map(({ rule }) => rule))].filter((rule) => !known.has(rule))
-  return [...ours, ...others.sort().map((id) => ({ id, shortDescription: { text: describedOf(id) } }))]
-}
+/** Those that something was found by. */
+const rulesOf = (findings: readonly Finding[]) =>
+  [...new Set(findings.map(({ rule }) => rule))].sort().map((id) => {
+    const rule = hazardRules.find((each) => each.id === id)
+    if (rule === undefined) return { id, shortDescription: { text: describedOf(id) } }
+    const { title, why, instead, level } = rule
+    return {
+      id,
+      shortDescription: { text: `It ${title}.` },
+      fullDescription: { text: why },
+      help: { text: instead },
+      defaultConfiguration: { level },
+    }
+  })
 
 const describedOf = (id: string): string =>
   `It ${furtherRules[id as keyof typeof furtherRules] ?? `is what ${id} of another tool is about`}.`
