@@ -196,7 +196,7 @@ test('the event loop may stand still for longer than the lease', async () => {
   expect(await database.query('select id from evidence order by id')).toEqual([{ id: 1 }, { id: 2 }])
 })
 
-test('a run that was frozen and overtaken does no harm when it wakes up', async () => {
+test('a run that was frozen and overtaken does no harm when it wakes up', { timeout: 180_000 }, async () => {
   const database = await freshDatabase()
   const folder = historyFolder([
     {
@@ -208,7 +208,7 @@ test('a run that was frozen and overtaken does no harm when it wakes up', async 
   const frozen = startUpgrade(database.url, folder)
   const asleep =
     "select 1 from pg_stat_activity where query = 'select pg_sleep(1)' and state = 'active' and datname = current_database()"
-  await expect.poll(async () => (await database.query(asleep)).length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(async () => (await database.query(asleep)).length, { timeout: 60_000 }).toBe(1)
   frozen.signal('SIGSTOP')
   const next = startUpgrade(database.url, folder)
   expect(await next.outcome).toEqual({ completed: ['aaaa', 'bbbb'] })
@@ -217,7 +217,7 @@ test('a run that was frozen and overtaken does no harm when it wakes up', async 
   expect(await database.query('select id from evidence order by id')).toEqual([{ id: 'aaaa' }, { id: 'bbbb' }])
 })
 
-test('after kill -9 in the middle of a revision the next run finishes', async () => {
+test('after kill -9 in the middle of a revision the next run finishes', { timeout: 180_000 }, async () => {
   const database = await freshDatabase()
   const folder = historyFolder([
     { id: 'aaaa', upgrade: ['create table evidence (id text)', "insert into evidence values ('aaaa')"] },
@@ -227,7 +227,7 @@ test('after kill -9 in the middle of a revision the next run finishes', async ()
   const victim = startUpgrade(database.url, folder)
   const asleep =
     "select 1 from pg_stat_activity where query = 'select pg_sleep(2)' and state = 'active' and datname = current_database()"
-  await expect.poll(async () => (await database.query(asleep)).length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(async () => (await database.query(asleep)).length, { timeout: 60_000 }).toBe(1)
   victim.signal('SIGKILL')
   expect(await victim.outcome).toBeNull()
   expect(await startUpgrade(database.url, folder).outcome).toEqual({ completed: ['bbbb', 'cccc'] })

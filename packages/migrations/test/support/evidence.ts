@@ -59,5 +59,5 @@ export async function expectNobody(database: FreshDatabase): Promise<void> {
   const left = `select application_name from pg_stat_activity where datname = current_database() and application_name like 'retort %'
     union all select 'advisory lock' from pg_locks where locktype = 'advisory'
       and database = (select oid from pg_database where datname = current_database())`
-  await expect.poll(async () => database.query(left), { timeout: 15_000 }).toEqual([])
+  await expect.poll(async () => database.query(left), { timeout: 40_000 }).toEqual([])
 }
