@@ -20,6 +20,8 @@ export interface Config {
   readonly rules?: readonly Rule[]
   /** What has only another name, as `--rename` takes it; databases that have been renamed already are left as they are. */
   readonly renames?: readonly string[]
+  /** Whether others use the tables while they change: all of them, or none; those with rows unless said otherwise. */
+  readonly online?: boolean
 }
 
 /** Checks the type of a configuration while it is written; returns it as it is. */
@@ -39,6 +41,7 @@ export interface Settings {
   readonly defaultNamespace: string | null
   readonly rules: readonly Rule[]
   readonly renames: readonly string[]
+  readonly online: boolean | null
 }
 
 /** The places that settings come from, as they were found. */
@@ -75,6 +78,7 @@ export function parseSettings({ folder, project, flags, environment, config }: R
     defaultNamespace: configured.defaultNamespace ?? null,
     rules: configured.rules ?? [],
     renames: configured.renames ?? [],
+    online: configured.online ?? null,
   }
 }
 
@@ -107,6 +111,7 @@ const texts: Check = {
   means: 'a list of texts',
   accepts: (value) => Array.isArray(value) && value.every(text.accepts),
 }
+const decision: Check = { means: 'true or false', accepts: (value) => typeof value === 'boolean' }
 const rules: Check = {
   means: "a list of { ignore: 'table:…', reason: '…' } and { keep: 'type', of: 'column:…', reason: '…' }",
   accepts: (value) => Array.isArray(value) && value.every(isRule),
@@ -120,6 +125,7 @@ const checks: { readonly [K in keyof Required<Config>]: Check } = {
   defaultNamespace: text,
   rules,
   renames: texts,
+  online: decision,
 }
 
 function isRule(value: unknown): boolean {

@@ -61,7 +61,7 @@ export async function autogenerateRevision(context: Context, wishes: Autogenerat
     ...(await compareOptions(context)),
     allowDrop,
     includeUnmanaged,
-    online: wishes.online,
+    online: wishes.online ?? context.settings.online ?? undefined,
     renames: wishes.rename,
     standingRenames: context.settings.renames,
     usings: wishes.using,

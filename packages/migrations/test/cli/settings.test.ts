@@ -33,6 +33,9 @@ test('nothing said is the embedded PostgreSQL and no files', () => {
     url: null,
     ledgerSchema: 'retort',
     defaultNamespace: null,
+    rules: [],
+    renames: [],
+    online: null,
   })
 })
 
@@ -87,3 +90,8 @@ test.each(['mysql://u:secret@h/d', 'secret', 'postgres://u:sec#ret@h/d', 'postgr
     expect(line).not.toContain('sec')
   },
 )
+
+test('whether tables are in use is said with true or false', () => {
+  expect(complaint(withConfig({ online: 'yes' }))).toContain('online must be true or false.')
+  expect(parseSettings(withConfig({ online: false })).online).toBe(false)
+})
