@@ -58,12 +58,20 @@ function behind({ pending, inserted, current }: Found): string {
 function uninitialised({ pending, recordedElsewhere, heads }: Found): string {
   if (recordedElsewhere !== null) {
     const tool = recordedElsewhere.by === 'alembic' ? 'Alembic' : 'TypeORM'
-    return `The database has no ledger, but ${tool} says that it is at ${recordedElsewhere.revisions.at(-1)}. Adopt it: migrate stamp ${target(heads)}`
+    return `The database has no ledger, but ${tool} says that it is at ${recordedElsewhere.revisions.at(-1)}. Adopt it: ${stampLine(recordedElsewhere.revisions, pending, heads)}`
   }
   if (pending.length === 0)
     return 'The database has no ledger, and there are no revisions yet. Write one: migrate revision --autogenerate -m "…"'
   return `The database has no ledger yet: ${pending.length === 1 ? '1 revision is' : `${pending.length} revisions are`} pending. Run: migrate upgrade ${target(heads)}`
 }
+
+/** Where the other tool speaks of revisions that are here, it need not be told where the database is. */
+export const stampLine = (
+  recorded: readonly string[],
+  pending: readonly RevisionId[],
+  heads: readonly RevisionId[],
+): string =>
+  recorded.some((name) => pending.some((id) => name.endsWith(id))) ? 'migrate stamp' : `migrate stamp ${target(heads)}`
 
 const list = (ids: readonly RevisionId[]): string => ids.join(', ')
 

@@ -5,6 +5,7 @@ import { hintOf, note, unseen, wrong } from '../doctor/check.ts'
 import { projectChecks, serverChecks } from '../doctor/index.ts'
 import { ConnectionError, HistoryError, UsageError } from '../errors.ts'
 import { type RevisionGraph, revisionGraph } from '../history/graph.ts'
+import { asReplaced } from '../history/replaced.ts'
 import { ask, connect, type Database } from '../io/database.ts'
 import { type DatabaseState, readState } from '../io/ledger.ts'
 import { readRevisions } from '../io/revisions.ts'
@@ -125,6 +126,6 @@ async function standingOf(history: Project['history'], state: DatabaseState | Er
   const recordedElsewhere = elsewhere(state)
   return {
     state: found.state,
-    advice: adviceOn({ ...found, applied: state.applied, problem: null, recordedElsewhere }),
+    advice: adviceOn({ ...found, applied: asReplaced(history, state.applied), problem: null, recordedElsewhere }),
   }
 }

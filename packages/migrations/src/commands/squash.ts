@@ -1,22 +1,16 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import { readStatements } from '../history/bodies.ts'
-import { readRevision } from '../history/file.ts'
-import { type RevisionGraph, revisionGraph } from '../history/graph.ts'
-import { ancestors } from '../history/lineage.ts'
 import { newRevisionId, nextNumber, revisionFileName } from '../history/naming.ts'
-import { oldestFirst } from '../history/order.ts'
 import { historyRange } from '../history/range.ts'
 import { type SquashedPart, squashable, squashedBodies, squashedHeader } from '../history/squash.ts'
 import { revisionSource } from '../history/write.ts'
 import type { Sameness } from '../io/prove-same.ts'
 import { writeRevision } from '../io/revisions.ts'
 import type { Header, Revision, RevisionId } from '../model/revision.ts'
-import { type Context, defineCommand } from './command.ts'
-import { currentIfNamed, migrationOptions } from './database-status.ts'
-import { placeOf } from './migration-options.ts'
+import { defineCommand } from './command.ts'
+import { currentIfNamed } from './database-status.ts'
 import { readGraph } from './read-graph.ts'
 
 interface Squashed {
@@ -52,7 +46,9 @@ export const squash = defineCommand({
     const header = squashedHeader(graph, parts, { id: revId ?? newRevisionId(context.random), message })
     const source = revisionSource({ header, ...squashedBodies(parts) })
     const facts = { id: header.id, downRevisions: header.downRevisions, replaces: header.replaces ?? [] }
-    const proof = verify ? await proofOf(context, { graph, parts, source }) : { ...unproven, reasons: [] }
+    const proof = verify
+      ? await (await import('./squash-proof.ts')).proofOf(context, { graph, parts, source })
+      : unproven
     const outcome = { ...facts, proof: statusOf(proof), problems: proof.problems, reasons: proof.reasons }
     if (proof.problems.length > 0) return { ...outcome, file: null, removed: [] }
     return { ...outcome, ...(await exchange(parts, header, source)) }
@@ -79,37 +75,6 @@ const unproven: Sameness = { place: null, reasons: [], problems: [] }
 
 const statusOf = ({ place, problems }: Sameness): Squashed['proof'] =>
   problems.length > 0 ? 'failed' : place === null ? 'unproven' : 'proven'
-
-interface Draft {
-  readonly graph: RevisionGraph
-  readonly parts: readonly SquashedPart[]
-  readonly source: string
-}
-
-/** Goes both ways on databases that are made for it; the revision lies in a folder of its own until it is proven. */
-async function proofOf(context: Context, { graph, parts, source }: Draft): Promise<Sameness> {
-  const options = await migrationOptions(context)
-  const folder = await mkdtemp(join(tmpdir(), 'retort-squash-'))
-  try {
-    const draft = readRevision(await writeRevision(folder, '001_squashed.ts', source), source)
-    const [{ proveSame }, { revisionTasks }] = await Promise.all([import('../io/prove-same.ts'), import('./verify.ts')])
-    const ids = new Set(parts.map(({ revision }) => revision.id))
-    const below = oldestFirst(graph, new Set([...ancestors(graph, ids)].filter((id) => !ids.has(id))))
-    const tasksOf = revisionTasks(graph, undefined)
-    return await proveSame({
-      connection: { url: options.url, connection: undefined },
-      place: placeOf(options),
-      signal: context.signal,
-      progress: (text) => context.reporter.progress('proving', text),
-      below: await tasksOf(below),
-      one: await tasksOf(parts.map(({ revision }) => revision)),
-      other: await revisionTasks(revisionGraph([...graph.revisions, draft]), undefined)([draft]),
-    })
-  } finally {
-    context.reporter.progress(null)
-    await rm(folder, { recursive: true, force: true })
-  }
-}
 
 /** First the one and then the others go: in between the history says the same, because what is replaced is passed over. */
 async function exchange(

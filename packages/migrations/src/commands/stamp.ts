@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 
-import { UsageError } from '../errors.ts'
 import { readBodies } from '../history/bodies.ts'
 import { currentHeads, dependencyIds } from '../history/current.ts'
 import { type RevisionGraph, revisionGraph } from '../history/graph.ts'
 import { oldestFirst } from '../history/order.ts'
+import { recordedRevisions } from '../history/recorded.ts'
 import { stampTargets } from '../history/stamp.ts'
 import type { DatabaseState } from '../io/ledger.ts'
 import { deleteEntry, insertStamped, refreshEntry, type StampedEntry } from '../io/ledger-write.ts'
@@ -37,11 +37,12 @@ export async function stamp(options: StampOptions): Promise<StampOutcome> {
   const graph = revisionGraph(await readRevisions(foldersOf(options)))
   let outcome: StampOutcome = { stamped: [], removed: [], refreshed: [], current: [] }
   let { targets } = options
+  let recorded: ReadonlySet<RevisionId> | null = null
   await runUnderLease(settingsOf(options, 'stamp'), {
     async plan(state) {
       // Once there is a ledger, nobody else's record is read.
-      if (targets.length === 0) targets = recordedTargets(graph, state)
-      const change = await changeOf(graph, state, { ...options, targets })
+      if (targets.length === 0) recorded = recordedRevisions(graph, elsewhere(state))
+      const change = await changeOf(graph, state, { ...options, targets, recorded })
       // "+1" means one more than there was at first, also when a lost session makes this look again.
       targets = change.current.length === 0 ? ['base'] : change.current
       const { stamped, removed, refreshed } = change
@@ -59,9 +60,14 @@ export async function stamp(options: StampOptions): Promise<StampOutcome> {
   return outcome
 }
 
-async function changeOf(graph: RevisionGraph, state: DatabaseState, options: StampOptions): Promise<StampOutcome> {
+interface Wish extends StampOptions {
+  /** Exactly these, instead of what the targets mean. */
+  readonly recorded: ReadonlySet<RevisionId> | null
+}
+
+async function changeOf(graph: RevisionGraph, state: DatabaseState, wish: Wish): Promise<StampOutcome> {
   const { current, edited, halfApplied } = await compare(graph, state)
-  const wanted = stampTargets(graph, options.targets, options.purge === true ? [] : current)
+  const wanted = wish.recorded ?? stampTargets(graph, wish.targets, wish.purge === true ? [] : current)
   const applied = new Set(state.applied.map(({ id }) => id))
   const stale = new Set([...edited, ...halfApplied])
   const rows = oldestFirst(graph, wanted)
@@ -71,17 +77,6 @@ async function changeOf(graph: RevisionGraph, state: DatabaseState, options: Sta
     refreshed: rows.flatMap(({ id }) => (applied.has(id) && stale.has(id) ? [id] : [])),
     current: currentHeads(rows.map(({ id }) => ({ id, downRevisions: graph.below.get(id) ?? [] }))),
   }
-}
-
-/** Where another tool says that the database is: Alembic by its own ids, TypeORM by the timestamp that ends a name. */
-function recordedTargets(graph: RevisionGraph, state: DatabaseState): readonly string[] {
-  const record = elsewhere(state)
-  const ids = record?.revisions.flatMap((name) => (graph.byId.has(name) ? [name] : (/\d{13}$/.exec(name)?.[0] ?? [])))
-  const known = (ids ?? []).filter((id) => graph.byId.has(id))
-  if (known.length > 0) return currentHeads(known.map((id) => ({ id, downRevisions: graph.below.get(id) ?? [] })))
-  throw new UsageError('No other tool has recorded here where the database stands.', {
-    hint: 'Name the revision: migrate stamp <revision>, or migrate stamp head',
-  })
 }
 
 async function write(run: Run, graph: RevisionGraph, change: StampOutcome): Promise<void> {

@@ -7,6 +7,7 @@ import { revisionsToApply } from '../history/to-apply.ts'
 import type { DatabaseState } from '../io/ledger.ts'
 import { readRevisions } from '../io/revisions.ts'
 import { type RunOutcome, runRevisions } from '../io/run.ts'
+import { stampLine } from './advice.ts'
 import { consentFor } from './consent.ts'
 import { foldersOf, type MoveOptions, settingsOf } from './migration-options.ts'
 import { refuseUnknown, unfinishedTasks } from './refusals.ts'
@@ -47,7 +48,7 @@ export async function upgradePlanner(options: UpgradeOptions): Promise<Planner> 
 function refuseUnfit(found: Standing, state: DatabaseState): void {
   refuseUnknown(found)
   refuseEdited(found)
-  refuseUnstamped(state)
+  refuseUnstamped(state, found)
 }
 
 function refuseEdited({ edited, current }: Standing): void {
@@ -60,12 +61,12 @@ function refuseEdited({ edited, current }: Standing): void {
 }
 
 /** Another tool has built this database: its tables are there, and the first revision would create them again. */
-function refuseUnstamped(state: DatabaseState): void {
+function refuseUnstamped(state: DatabaseState, { pending, heads }: Standing): void {
   const record = elsewhere(state)
   if (state.hasLedger || record === null) return
   const tool = record.by === 'alembic' ? 'Alembic' : "TypeORM's migrations"
   throw new StateError(`This database was built by ${tool}, and has no ledger yet.`, {
     fault: 'unstamped',
-    hint: 'When it has what the revisions make, say so with: migrate stamp head',
+    hint: `When it has what the revisions make, say so with: ${stampLine(record.revisions, pending, heads)}`,
   })
 }
