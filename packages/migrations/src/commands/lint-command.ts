@@ -1,6 +1,4 @@
 import { ConnectionError, UsageError } from '../errors.ts'
-import { connect } from '../io/database.ts'
-import { tableSizes } from '../io/table-sizes.ts'
 import { toolVersion } from '../io/tool-version.ts'
 import { type SarifLog, sarifOf } from '../lint/sarif.ts'
 import type { TableSizes } from '../lint/size.ts'
@@ -84,6 +82,7 @@ async function databaseGround(context: Context, isPending: boolean): Promise<Dat
 }
 
 async function groundAt({ settings }: Context, url: string): Promise<DatabaseGround> {
+  const [{ connect }, { tableSizes }] = await Promise.all([import('../io/database.ts'), import('../io/table-sizes.ts')])
   const database = await connect({ url }, 'lint')
   try {
     const sizes = await tableSizes(database, settings.defaultNamespace ?? 'public')
