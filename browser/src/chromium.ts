@@ -18,7 +18,7 @@ export const chromiumPath = (): string | null => {
 
 /** Nothing but what the test itself puts into a page is loaded, so the sandbox, which not every container allows, guards nothing. */
 export const openBrowser = (executablePath: string): Promise<Browser> =>
-  puppeteer.launch({ executablePath, args: ['--no-sandbox', '--hide-scrollbars'] })
+  puppeteer.launch({ executablePath, args: ['--no-sandbox', '--hide-scrollbars'], protocolTimeout: 60_000 })
 
 /** Whatever a page complains of, in the order in which it does. */
 export function complaintsOf(page: Page): readonly string[] {

@@ -1,5 +1,9 @@
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'puppeteer-core'
+
 import { chromiumPath, openBrowser } from './chromium.ts'
 import { checkMermaid } from './mermaid.ts'
+import { checkReports } from './report.ts'
 
 const path = chromiumPath()
 if (path === null) {
@@ -7,7 +11,16 @@ if (path === null) {
   process.exit(0)
 }
 
-const checks = { mermaid: checkMermaid }
+/** Where the pictures are kept for a person to look at. */
+const folder = fileURLToPath(new URL('../pictures', import.meta.url))
+
+/** Names of golden reports; all of them where none is given. */
+const only = process.argv.slice(2)
+
+const checks = {
+  ...(only.length === 0 ? { mermaid: checkMermaid } : {}),
+  reports: (browser: Browser) => checkReports(browser, { folder, only }),
+}
 
 const browser = await openBrowser(path)
 let found = 0
@@ -21,4 +34,5 @@ try {
 } finally {
   await browser.close()
 }
+console.log(`The pictures are in ${folder}.`)
 process.exit(found === 0 ? 0 : 1)

@@ -4,12 +4,11 @@ import type { Finding, Review, ReviewedRevision, ReviewRow } from '../model/revi
 import { escaped } from './markup.ts'
 import { pageStyle } from './page-style.ts'
 import { inlineSvgOf } from './svg.ts'
-import { cellsOf, columns, kindText, levelSigns, revisionNotes, titleOf, verdictLines } from './words.ts'
+import { cellsOf, columns, kindText, levelWords, pageSigns, revisionNotes, titleOf, verdictLines } from './words.ts'
 
 /** The report as one page that loads nothing and runs nothing, and that a strict policy lets through. */
 export async function htmlOf(review: Review): Promise<string> {
   const { verdict, findings, revisions, proof, drawing, range, serverVersion } = review
-  const title = `${levelSigns[verdict.level]} ${verdict.says}`
   const picture = drawing.tables.length === 0 ? '' : await inlineSvgOf(drawing, 'The tables concerned')
   return [
     '<!doctype html>',
@@ -17,7 +16,7 @@ export async function htmlOf(review: Review): Promise<string> {
     head(verdict.says),
     '<body>',
     '<a class="skip" href="#report">To the report</a>',
-    `<header><h1 class="level ${verdict.level}">${escaped(title)}</h1>`,
+    `<header><h1 class="level ${verdict.level}"><span aria-hidden="true">${pageSigns[verdict.level]}</span> ${escaped(verdict.says)}</h1>`,
     `<p class="faint">${escaped(range)}</p></header>`,
     '<main id="report">',
     section('In one glance', [
@@ -81,7 +80,7 @@ function findingItem(finding: Finding): string {
     .map(({ file, line }) => (line === null ? file : `${file}:${line}`))
     .filter((each) => !says.includes(each))
   return [
-    `<li class="finding ${level}">${levelSigns[level]} <strong>${kindText(finding)}</strong>: ${escaped(says)}`,
+    `<li class="finding ${level}"><span aria-hidden="true">${pageSigns[level]}</span><span class="unseen">${levelWords[level]}: </span> <strong>${kindText(finding)}</strong>: ${escaped(says)}`,
     ...(where.length === 0 ? [] : [`<p><code>${escaped(where.join(', '))}</code></p>`]),
     ...(mend === null ? [] : [`<p>→ ${escaped(mend)}</p>`]),
     '</li>',

@@ -18,11 +18,11 @@ export function mermaidOf({ tables, relations }: Drawing): string {
   ].join('\n')
 }
 
-/** Whoever draws it chooses the page, so a mark sets both colours of a table. */
+/** The page may be light or dark, and rows have colours of its choice: only the lines are coloured, and the words say the rest. */
 const styles = {
-  new: 'fill:#dafbe1,stroke:#1a7f37,color:#0b3d18',
-  changed: 'fill:#fff8c5,stroke:#9a6700,color:#4d3300',
-  removed: 'fill:#ffebe9,stroke:#cf222e,color:#6e1119,stroke-dasharray:5',
+  new: 'stroke:#2da44e,stroke-width:3px',
+  changed: 'stroke:#bf8700,stroke-width:3px',
+  removed: 'stroke:#cf222e,stroke-width:3px,stroke-dasharray:5',
 } as const satisfies Partial<Record<Mark, string>>
 
 function tableLines({ name, mark, note, columns, omitted }: DrawnTable): readonly string[] {

@@ -59,10 +59,10 @@ function changesOf(revisions: readonly ReviewedRevision[], rows: readonly Review
 
 /** What a lock means for whoever works with the table, worst first. */
 const means: readonly (readonly [string, string])[] = [
-  ['ACCESS EXCLUSIVE', 'nobody reads or writes it'],
-  ['EXCLUSIVE', 'nobody writes it'],
-  ['SHARE ROW EXCLUSIVE', 'nobody writes it'],
-  ['SHARE', 'nobody writes it'],
+  ['ACCESS EXCLUSIVE', 'nobody reads or writes'],
+  ['EXCLUSIVE', 'nobody writes'],
+  ['SHARE ROW EXCLUSIVE', 'nobody writes'],
+  ['SHARE', 'nobody writes'],
 ]
 
 function lockText(revisions: readonly ReviewedRevision[]): string {
@@ -74,10 +74,8 @@ function lockText(revisions: readonly ReviewedRevision[]): string {
   const mode = lockModes.findLast((each) => locks.some((lock) => lock.mode === each))
   if (mode === undefined) return 'none on anything that exists'
   const worst = locks.filter((lock) => lock.mode === mode)
-  const relations = listOr(
-    '',
-    worst.map(({ relation }) => relation),
-  )
+  const names = worst.map(({ relation }) => relation)
+  const relations = listOr('', names)
   const meaning = means.find(([each]) => each === mode)?.[1]
   if (meaning === undefined) return `${mode} on ${relations}: reads and writes go on`
   // What a transaction has locked it keeps, whatever it does next.
@@ -90,7 +88,7 @@ function lockText(revisions: readonly ReviewedRevision[]): string {
       : read.length > 0
         ? `while every row of ${listOr('', read)} is read`
         : 'for an instant'
-  return `${mode} on ${relations}: ${meaning} ${lasts}`
+  return `${mode} on ${relations}: ${meaning} ${new Set(names).size === 1 ? 'it' : 'them'} ${lasts}`
 }
 
 function wayBackText(revisions: readonly ReviewedRevision[]): string {

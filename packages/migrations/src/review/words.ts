@@ -3,6 +3,11 @@ import type { Finding, ReviewedRevision, ReviewLevel, ReviewRow, Verdict } from 
 /** What leads whatever is said at a level, so that it is seen without colours. */
 export const levelSigns: Readonly<Record<ReviewLevel, string>> = { fine: '✅', attention: '⚠️', stop: '⛔' }
 
+/** The same for a page, which cannot count on a font with pictures, and for who hears it. */
+export const pageSigns: typeof levelSigns = { fine: '✔', attention: '⚠', stop: '✘' }
+
+export const levelWords: typeof levelSigns = { fine: 'Fine', attention: 'With care', stop: 'Stops the merge' }
+
 export const verdictLines = (verdict: Verdict): readonly (readonly [string, string])[] => [
   ['Changes', verdict.changes],
   ['Worst lock', verdict.lock],

@@ -183,7 +183,7 @@ export const reviewCases: readonly ReviewCase[] = [
   one('hostile-names', {
     message: '# @everyone <script>alert(1)</script> `x` | **bold** [a](https://example.org) #1',
     upgrade: [
-      'CREATE TABLE "</code></td></table><img src=x onerror=alert(1)>" ("|```\n# \u202ea" integer, "${x}" text)',
+      'CREATE TABLE "</code></td></table><img src=x onerror=alert(1)>" ("|```\n# \u202ea" integer, "$\u007bx}" text)',
       'ALTER TABLE "orders" ADD COLUMN "`direction LR` @someone" text',
       `COMMENT ON TABLE "orders" IS '\`\`\`\n</details>\n<script>alert(1)</script>'`,
     ],
