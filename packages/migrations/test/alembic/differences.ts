@@ -52,6 +52,14 @@ export const differences: readonly Difference[] = [
     explains: ({ question: { kind, target } }) => kind === 'history' && /^[^:]*-\d+:/.test(target),
   },
   {
+    name: 'what the edges leave free comes in a part of the history as it does in the whole',
+    explains: ({ question: { kind }, theirs, ours }) =>
+      kind === 'history' &&
+      isGiven(theirs) &&
+      isGiven(ours) &&
+      theirs.path.toSorted().join() === ours.path.toSorted().join(),
+  },
+  {
     name: 'steps are understood wherever a revision is looked at',
     explains: ({ question: { kind, target } }) => kind === 'show' && /[+-]\d/.test(target),
   },
