@@ -8,7 +8,7 @@ import type { Rule } from '../model/rule.ts'
 import type { Schema } from '../model/schema.ts'
 import { adoptLive } from '../plan/adopt.ts'
 import { diff } from '../plan/diff.ts'
-import { hasUndeclared, ownership as ownershipOf } from '../plan/ownership.ts'
+import { hasUndeclared, type Namesake, ownership as ownershipOf } from '../plan/ownership.ts'
 import type { Candidate } from '../renames/candidates.ts'
 import type { Twins } from '../renames/derive.ts'
 import type { ValueMerge } from '../renames/merges.ts'
@@ -43,6 +43,8 @@ export interface Comparison {
   readonly unmanaged: readonly Key[]
   /** Unmanaged objects that go because something declared is there for the same. */
   readonly replaced: readonly Key[]
+  /** What has the name of something declared, stands on another object, and was not made by the history. */
+  readonly namesakes: readonly Namesake[]
   /** Unmanaged objects that go with a table or column that is dropped. */
   readonly taken: readonly Key[]
   /** Unmanaged objects that are in the way of a drop. */

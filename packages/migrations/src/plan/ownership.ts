@@ -11,10 +11,17 @@ export interface Ownership {
   readonly unmanaged: readonly Key[]
   /** What is not declared and was not made by the history, and goes because something declared is there for the same. */
   readonly replaced: readonly Key[]
+  /** What has the name of something declared, stands on another object, and was not made by the history. */
+  readonly namesakes: readonly Namesake[]
   /** Unmanaged objects that cannot stay, because the table or column they stand on goes. */
   readonly taken: readonly Key[]
   /** Unmanaged objects that stand in the way of a drop and are more than an attribute of what is dropped. */
   readonly blocking: readonly Key[]
+}
+
+export interface Namesake {
+  readonly key: Key
+  readonly container: Key
 }
 
 interface Rules {
@@ -56,8 +63,21 @@ export function ownership(live: Schema, declared: Schema, rules: Rules): Ownersh
     ]),
   ) as unknown as Schema
   const unmanaged = outermost(found, kept).filter((key) => !ignored.has(key) && !isRemark(key))
-  return { wanted, unmanaged, replaced, taken, blocking }
+  return { wanted, unmanaged, replaced, namesakes: namesakesOf(shall, is, isOwn), taken, blocking }
 }
+
+/** An index is called by its name alone, on whichever table it stands. */
+const namesakesOf = (shall: Lookup, is: Lookup, isOwn: (key: Key) => boolean): readonly Namesake[] =>
+  kindNames.flatMap((kind) =>
+    shall.schema[kind].flatMap((object: AnyObject) => {
+      const key = kindOf(kind).key(object)
+      const there = is.find(kind, key)
+      const container = there === undefined ? null : (kindOf(kind).container?.(there) ?? null)
+      return container === null || container === kindOf(kind).container?.(object) || isOwn(key)
+        ? []
+        : [{ key, container }]
+    }),
+  )
 
 const isRemark = (key: Key): boolean =>
   kindNames.some((name) => name === kindNameOf(key) && kindOf(name).isRemark === true)
