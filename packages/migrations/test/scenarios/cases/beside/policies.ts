@@ -29,5 +29,4 @@ export default {
   beside: `alter table note enable row level security; create policy own on note for select using (owner = current_user)`,
   rows: `insert into note (owner) values ('ada')`,
   outcome: { keeps: { "select count(*) from pg_policies where tablename = 'note'": ['1'] } },
-  unsolved: 'a policy that makes way for a change is not made again',
 } satisfies Scenario

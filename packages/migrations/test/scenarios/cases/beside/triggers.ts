@@ -40,5 +40,4 @@ export default {
   outcome: {
     keeps: { 'select * from book': ['1|MOMO|n'], "select tgenabled from pg_trigger where tgname = 'shout'": ['A'] },
   },
-  unsolved: 'a trigger that makes way for a change is not made again',
 } satisfies Scenario

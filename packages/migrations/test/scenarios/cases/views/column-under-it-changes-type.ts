@@ -45,5 +45,4 @@ export default {
       "select has_table_privilege('public', 'by_hand', 'select')": ['true'],
     },
   },
-  unsolved: 'the rights on a view that makes way are lost',
 } satisfies Scenario
