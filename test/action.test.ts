@@ -179,7 +179,7 @@ function goodChange(): Repository {
   return repository
 }
 
-test('a good change passes, and one comment is written and kept up to date', { timeout: 120_000 }, async () => {
+test('a good change passes, and one comment is written and kept up to date', { timeout: 240_000 }, async () => {
   const github = await fakeGitHub({ failures: 2 })
   const repository = goodChange()
   const first = await job(repository, { api: github.url })
@@ -201,7 +201,7 @@ test('a good change passes, and one comment is written and kept up to date', { t
   github.close()
 })
 
-test('entities without their revision are drift', { timeout: 120_000 }, async () => {
+test('entities without their revision are drift', { timeout: 240_000 }, async () => {
   const repository = pullRequest()
   repository.write('data-source.js', entities(withPages))
   repository.commit('forgot the revision')
@@ -214,7 +214,7 @@ test('entities without their revision are drift', { timeout: 120_000 }, async ()
   )
 })
 
-test('two heads are named with both files', { timeout: 120_000 }, async () => {
+test('two heads are named with both files', { timeout: 240_000 }, async () => {
   const repository = goodChange()
   repository.write('db/003_weight.ts', addColumn('dddd00000004', 'weight'))
   repository.commit('weight')
@@ -225,7 +225,7 @@ test('two heads are named with both files', { timeout: 120_000 }, async () => {
   expect(summary).toContain('db/002\\_pages.ts and db/003\\_weight.ts')
 })
 
-test('a destructive change is marked on its line, and passes once it is accepted', { timeout: 120_000 }, async () => {
+test('a destructive change is marked on its line, and passes once it is accepted', { timeout: 240_000 }, async () => {
   const repository = pullRequest()
   const drop = revisionText({
     id: 'bbbb00000002',
@@ -252,7 +252,7 @@ test('a destructive change is marked on its line, and passes once it is accepted
   expect(accepted.summary).toContain('nobody reads titles')
 })
 
-test('an edited revision that others have applied stops the pull request', { timeout: 120_000 }, async () => {
+test('an edited revision that others have applied stops the pull request', { timeout: 240_000 }, async () => {
   const repository = pullRequest()
   repository.write('db/001_books.ts', books.replace('"title" text', '"title" text, "pages" integer'))
   repository.write('data-source.js', entities(withPages))
@@ -264,7 +264,7 @@ test('an edited revision that others have applied stops the pull request', { tim
   )
 })
 
-test('a fork gets its report in the summary, because its token may not write', { timeout: 120_000 }, async () => {
+test('a fork gets its report in the summary, because its token may not write', { timeout: 240_000 }, async () => {
   const github = await fakeGitHub({ mayWrite: false })
   const done = await job(goodChange(), { api: github.url })
   expect(await done.publish()).toBe(
@@ -274,7 +274,7 @@ test('a fork gets its report in the summary, because its token may not write', {
   github.close()
 })
 
-test('a pull request without a revision gets no comment', { timeout: 120_000 }, async () => {
+test('a pull request without a revision gets no comment', { timeout: 240_000 }, async () => {
   const github = await fakeGitHub()
   const repository = pullRequest()
   repository.write('README.md', '# Library')
@@ -286,7 +286,7 @@ test('a pull request without a revision gets no comment', { timeout: 120_000 }, 
   github.close()
 })
 
-test('code of the pull request sees no token and cannot speak to the runner', { timeout: 120_000 }, async () => {
+test('code of the pull request sees no token and cannot speak to the runner', { timeout: 240_000 }, async () => {
   const repository = pullRequest()
   repository.write(
     'data-source.js',
@@ -303,7 +303,7 @@ ${entities("title: { type: 'text', nullable: true }")}`,
   expect(outside).not.toMatch(/forged|add-path/)
 })
 
-test('a repository that cannot be read ends in a report that says so', { timeout: 120_000 }, async () => {
+test('a repository that cannot be read ends in a report that says so', { timeout: 240_000 }, async () => {
   const repository = pullRequest()
   mkdirSync(join(repository.folder, 'db'), { recursive: true })
   writeFileSync(join(repository.folder, 'migrate.config.json'), '{ "revisions": "nowhere" }')
