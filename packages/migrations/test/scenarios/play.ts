@@ -37,6 +37,20 @@ export async function play(scenario: Scenario, { version, isVerified }: Playing)
   }
 }
 
+/** The first revision of a project: what builds everything, after which entities, history and database agree. */
+export async function playFromEmpty(declared: Declared, version: PostgresVersion): Promise<void> {
+  const site = await openSite(version)
+  try {
+    const options = optionsFor(site, declared)
+    await write(site, (await autogenerate(options)).drafts)
+    await upgrade({ ...site, target: 'head' })
+    expect(await check(options)).toMatchObject({ state: 'up-to-date', differences: [], unmanaged: [], uncompared: [] })
+    await expectNothingLeft(options)
+  } finally {
+    await site.leave()
+  }
+}
+
 async function prepare(site: Site, { before, beside, rows }: Scenario, version: PostgresVersion): Promise<void> {
   if (typeof before === 'string') await site.run(before)
   else {

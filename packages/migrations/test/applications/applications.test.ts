@@ -1,0 +1,16 @@
+import { describe, expect, test } from 'vitest'
+import { play, playFromEmpty } from '../scenarios/play.ts'
+import { optionsOf, type Scenario } from '../scenarios/scenario.ts'
+import { shop } from './shop/index.ts'
+
+const applications: readonly Scenario[] = [shop]
+
+describe.concurrent.each(applications)('$about', (application) => {
+  test('has as many tables as a grown one', () => {
+    expect(Object.values(optionsOf(application.after).entities ?? []).length).toBeGreaterThanOrEqual(50)
+  })
+
+  test('is built from empty, and then everything agrees', () => playFromEmpty(application.after, 18))
+
+  test('keeps its rows over a release, and goes back', () => play(application, { version: 18, isVerified: true }))
+})
