@@ -1,4 +1,5 @@
 import { effectiveHeads } from '../history/current.ts'
+import { tagIn } from '../io/ledger-write.ts'
 import type { RevisionId } from '../model/revision.ts'
 import { type Context, defineCommand, type Look } from './command.ts'
 import { databaseStatus } from './database-status.ts'
@@ -9,6 +10,8 @@ import type { DatabaseStatus } from './status.ts'
 interface Current extends Omit<DatabaseStatus, 'applied'> {
   /** What is at the database, as far as files hold it, with heads that only a dependency implies. */
   readonly revisions: readonly RevisionView[]
+  /** What the runs were for that applied the current revisions, as far as `upgrade --tag` said so. */
+  readonly tags: readonly { readonly id: RevisionId; readonly tag: string }[]
   /** The URL, without its password. */
   readonly database: string
 }
@@ -22,10 +25,14 @@ export const current = defineCommand({
     { type: 'current -v', does: 'Also how the database stands to the history' },
   ],
   async run(context): Promise<Current> {
-    const { applied: _applied, ...status } = await databaseStatus(context)
+    const { applied, ...status } = await databaseStatus(context)
     if (status.state !== 'up-to-date') context.reporter.note(status.advice)
     const revisions = status.state === 'broken' ? [] : await viewsOf(context, status.current)
-    return { ...status, revisions, database: withoutPassword(await context.databaseUrl()) }
+    const tags = applied.flatMap(({ id, appliedBy }) => {
+      const tag = status.current.includes(id) ? tagIn(appliedBy) : null
+      return tag === null ? [] : [{ id, tag }]
+    })
+    return { ...status, revisions, tags, database: withoutPassword(await context.databaseUrl()) }
   },
   print(result, look) {
     // That all of these are current goes without saying.
@@ -45,13 +52,14 @@ async function viewsOf({ settings }: Context, ids: readonly RevisionId[]): Promi
 }
 
 const verboseLines = (
-  { revisions, database, state, pending }: Current,
+  { revisions, tags, database, state, pending }: Current,
   { unknown, look }: { unknown: readonly string[]; look: Look },
 ): readonly string[] => [
   `Current revisions of ${database}:`,
   '',
   ...revisions.flatMap((view) => revisionBlock(view, look)),
   ...unknown.map((id) => `Rev: ${id} (in no file)`),
+  ...tags.map(({ id, tag }) => `Tag: ${tag} (brought ${look.paint(id, 'id')})`),
   `State: ${state}${pending.length === 0 ? '' : `, ${pending.length} pending`}`,
 ]
 

@@ -17,6 +17,7 @@ export const upgradeCommand = defineCommand({
     sql: { type: 'switch', describe: 'Print a script for from:to, and ask no database' },
     dryRun: { type: 'switch', describe: 'Run it, tell what it locks and how long it takes, and roll it back' },
     allowDestructive: { type: 'switch', describe: 'Lose rows and values without being asked' },
+    tag: { type: 'text', describe: 'What the run is for, such as a release; kept with each revision' },
     wait: waitFlag,
   },
   examples: [
@@ -24,17 +25,18 @@ export const upgradeCommand = defineCommand({
     { type: 'upgrade +1', does: 'Apply the next revision' },
     { type: 'upgrade 8f31', does: 'Apply up to the revision whose id begins so' },
     { type: 'upgrade head --dry-run', does: 'Try what is pending, and roll it back' },
+    { type: 'upgrade head --tag v1.4', does: 'Apply what is pending, and remember the release that brought it' },
     { type: 'upgrade 8f31:head --sql', does: 'Write the script that leads from one to the other' },
     { type: 'upgrade heads', does: 'Apply all branches of a history with several heads' },
     { type: 'upgrade head --targets tenants.txt --jobs 8', does: 'In every database or schema of a list' },
   ],
-  async run(context, { target, sql, dryRun, allowDestructive, wait }): Promise<DryRun | RunReport | Script> {
+  async run(context, { target, sql, dryRun, allowDestructive, tag, wait }): Promise<DryRun | RunReport | Script> {
     refuseBoth({ sql, dryRun })
     if (sql) return offlineScript(context, { direction: 'upgrade', target })
     if (dryRun) return tryMove(context, { direction: 'upgrade', target })
     const options = await moveOptions(context, allowDestructive)
     const { upgrade } = await import('./upgrade.ts')
-    return reportOn(context, await upgrade({ ...options, ...patienceOf(wait), target }))
+    return reportOn(context, await upgrade({ ...options, ...patienceOf(wait), target, tag: tag ?? undefined }))
   },
   print(result, look) {
     if ('sql' in result) return [result.sql]

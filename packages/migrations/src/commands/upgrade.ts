@@ -1,4 +1,4 @@
-import { StateError } from '../errors.ts'
+import { StateError, UsageError } from '../errors.ts'
 import { revisionGraph } from '../history/graph.ts'
 import { tips } from '../history/lineage.ts'
 import { asReplaced } from '../history/replaced.ts'
@@ -17,6 +17,8 @@ import { type Planner, revisionsWith, taskMaker } from './tasks.ts'
 export interface UpgradeOptions extends MoveOptions {
   /** `head`, `heads`, `+1`, an id, … */
   readonly target: string | readonly string[]
+  /** What the run is for, such as a release; kept with each revision that it applies. */
+  readonly tag?: string | undefined
 }
 
 /**
@@ -24,8 +26,18 @@ export interface UpgradeOptions extends MoveOptions {
  * done for good, also when the signal was given in the middle.
  */
 export async function upgrade(options: UpgradeOptions): Promise<RunOutcome> {
+  const tag = tagOf(options)
   const plan = await upgradePlanner(options)
-  return runRevisions(settingsOf(options, 'upgrade'), { plan, consent: consentFor(options) })
+  return runRevisions({ ...settingsOf(options, 'upgrade'), tag }, { plan, consent: consentFor(options) })
+}
+
+const longestTag = 100
+
+/** The tag as it stands in the ledger, between who ran it and where. */
+function tagOf({ tag }: UpgradeOptions): string | null {
+  if (tag === undefined) return null
+  if (tag.trim() !== '' && tag.length <= longestTag && !/[\p{Cc}\u2028\u2029]/u.test(tag)) return tag
+  throw new UsageError(`A tag is one line of at most ${longestTag} characters.`, { hint: 'As in --tag v1.4' })
 }
 
 /** Says, for a database in a certain state, what an upgrade has to run. */

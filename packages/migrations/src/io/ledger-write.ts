@@ -21,6 +21,8 @@ export interface LedgerEntry {
   /** The statements that undo it, where the file has them literally. */
   readonly downgrade: readonly string[] | null
   readonly durationMs: number | null
+  /** What the run was for, in the words of whoever started it, such as the release. */
+  readonly tag?: string | null
 }
 
 /** What the ledger keeps of a revision that was not run. */
@@ -41,7 +43,8 @@ export const insertColumns = ({ ledgerSchema }: LedgerPlace, columns: EntryColum
   `insert into ${ledgerTable(ledgerSchema, 'ledger')} (${Object.keys(columns).join(', ')}) values (${Object.values(columns).join(', ')})`
 
 export function entryColumns(entry: LedgerEntry): EntryColumns {
-  const { revision, position, dependsOn, state, steps, sent, downgrade, durationMs } = entry
+  const { revision, position, dependsOn, state, steps, sent, downgrade, durationMs, tag = null } = entry
+  const run = tag === null ? ` (${runnerName()})` : ` for ${tag} (${runnerName()})`
   return {
     id: quoteLiteral(revision.id),
     position,
@@ -55,11 +58,14 @@ export function entryColumns(entry: LedgerEntry): EntryColumns {
     sql_checksum: sent === null ? 'null' : quoteLiteral(sqlChecksum(sent)),
     downgrade: downgrade === null ? 'null' : textArray(downgrade),
     applied_at: 'pg_catalog.clock_timestamp()',
-    applied_by: `session_user operator(pg_catalog.||) ${quoteLiteral(` (${runnerName()})`)}`,
+    applied_by: `session_user operator(pg_catalog.||) ${quoteLiteral(run)}`,
     duration_ms: durationMs === null ? 'null' : String(Math.round(durationMs)),
     tool_version: quoteLiteral(toolVersion()),
   }
 }
+
+/** The tag of the run that applied a revision, from what the ledger says of who did. */
+export const tagIn = (appliedBy: string): string | null => / for (.+) \([^()]*\)$/s.exec(appliedBy)?.[1] ?? null
 
 /** Takes a file as it is now for what was applied. */
 export function refreshEntry({ ledgerSchema }: LedgerPlace, { revision, dependsOn, downgrade }: StampedEntry): string {

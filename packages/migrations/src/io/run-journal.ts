@@ -63,11 +63,11 @@ export function isResumable({ direction, statements, revision }: Task, row: Appl
   return row.sqlChecksum === sqlChecksum(statements.slice(0, row.steps))
 }
 
-function startOf({ place, nextPosition }: Run, task: Task): string {
+function startOf({ place, nextPosition, tag = null }: Run, task: Task): string {
   const { revision, dependsOn, downgrade, direction } = task
   if (direction === 'upgrade') {
     const facts = { revision, dependsOn, downgrade, sent: [], durationMs: null, position: nextPosition() }
-    return insertEntry(place, { ...facts, state: 'upgrading', steps: 0 })
+    return insertEntry(place, { ...facts, state: 'upgrading', steps: 0, tag })
   }
   return markEntry(place, revision.id, markOf(task, { sent: [], isOpen: false }))
 }

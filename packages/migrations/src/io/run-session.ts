@@ -45,6 +45,8 @@ export interface RunSettings {
   readonly patience: Patience
   readonly signal: AbortSignal | undefined
   readonly progress: (event: Progress) => void
+  /** Recorded with each revision that the run applies. */
+  readonly tag?: string | null
 }
 
 /** A session that has the lease and has claimed an epoch. */

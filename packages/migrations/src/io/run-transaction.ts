@@ -85,11 +85,11 @@ interface Account {
   readonly durationMs: number
 }
 
-function recordOf({ place, nextPosition }: Run, task: Task, { sent, durationMs }: Account): string {
+function recordOf({ place, nextPosition, tag = null }: Run, task: Task, { sent, durationMs }: Account): string {
   const { revision, direction, dependsOn, downgrade } = task
   if (direction === 'downgrade') return deleteEntry(place, revision.id)
   const facts = { revision, dependsOn, downgrade, sent, durationMs, position: nextPosition() }
-  return insertEntry(place, { ...facts, state: 'applied', steps: sent.length })
+  return insertEntry(place, { ...facts, state: 'applied', steps: sent.length, tag })
 }
 
 async function commit({ database }: Run, task: Task, record: string): Promise<void> {
