@@ -33,7 +33,7 @@ export interface Answers {
   /** Nobody can see that something may have been renamed: what is there without the answer makes sense as well. */
   readonly unasked?: true
   readonly includeUnmanaged?: boolean
-  readonly using?: readonly string[]
+  readonly usings?: readonly string[]
 }
 
 export type Outcome = 'no difference' | Refusal | Change
