@@ -25,8 +25,11 @@ function ofEntity(entity: EntityMetadata): readonly Unmodelled[] {
 
 const ofColumns = (entity: EntityMetadata): readonly Unmodelled[] =>
   databaseColumns(entity).flatMap((column) => {
-    const { onUpdate, unsigned, charset } = column
-    const said = [onUpdate && 'onUpdate', unsigned && 'unsigned', charset && 'charset'].filter((each) => !!each)
+    const { isUpdateDate, onUpdate, unsigned, charset } = column
+    // Of an @UpdateDateColumn, TypeORM says onUpdate of its own accord, and sees to it by itself.
+    const said = [!isUpdateDate && onUpdate && 'onUpdate', unsigned && 'unsigned', charset && 'charset'].filter(
+      (each) => !!each,
+    )
     return said.map((option) => optionOf(entity, String(option), propertyOf(column)))
   })
 
