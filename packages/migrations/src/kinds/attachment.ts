@@ -42,7 +42,10 @@ export const attachmentKind: Kind<Attachment> = {
   catalog: { sql: attachmentCatalog, decode: decodeAttachment },
   declared: () => [],
   create: (attachment) =>
-    attachment.made.map((sql, place) => statement(sql, locked(attachment, place === 0 ? 'made' : 'altered'))),
+    attachment.made.map((sql, place) =>
+      // Nobody waits for a comment.
+      statement(sql, sql.startsWith('COMMENT ON ') ? {} : locked(attachment, place === 0 ? 'made' : 'altered')),
+    ),
   drop: (attachment, { dropped }) =>
     attachment.dropped === null || dropped.has(holderOf(attachment))
       ? []

@@ -59,5 +59,5 @@ CREATE TRIGGER task_touch AFTER UPDATE OF state, note ON task FOR EACH ROW WHEN 
 -- task: SHARE ROW EXCLUSIVE
 ALTER TABLE task DISABLE TRIGGER task_touch;
 
--- task: SHARE ROW EXCLUSIVE
+-- locks nothing that exists
 COMMENT ON TRIGGER task_touch ON task IS 'It''s a trigger';
