@@ -22,7 +22,7 @@ export const addConstraint: ConstraintEffects['add-constraint'] = (action, groun
     case 'foreign key':
       return {
         locks: locked('SHARE ROW EXCLUSIVE', ...whole(known, table), ...wholeOf(known, constraint.references)),
-        scans: isChecked ? leaves(known, table) : [],
+        scans: isChecked ? bothSides(known, table, constraint.references) : [],
       }
     case 'exclusion':
       return { ...exclusive(known, table), scans: leaves(known, table) }
@@ -30,6 +30,12 @@ export const addConstraint: ConstraintEffects['add-constraint'] = (action, groun
     case 'unique':
       return addKey(action, ground)
   }
+}
+
+/** The rows of a table with a foreign key are joined to those that they refer to; a table just made has none. */
+function bothSides(known: KnownSchema, table: RelationName, references: RelationName | null): readonly RelationName[] {
+  const isNew = tableNamed(known, table)?.original === null
+  return [...leaves(known, table), ...(references === null || isNew ? [] : leaves(known, references))]
 }
 
 const wholeOf = (known: KnownSchema, table: RelationName | null): readonly RelationName[] =>
@@ -79,6 +85,6 @@ export const alterConstraint: ConstraintEffects['alter-constraint'] = ({ table, 
       ...locked('ACCESS EXCLUSIVE', table),
       ...locked(enforced ? 'SHARE ROW EXCLUSIVE' : 'ACCESS EXCLUSIVE', references),
     ],
-    scans: enforced ? leaves(known, table) : [],
+    scans: enforced ? bothSides(known, table, references) : [],
   }
 }

@@ -62,13 +62,13 @@ function foreignKeyBody({ columns, target, match, onUpdate, onDelete, onDeleteCo
 export function createConstraint(constraint: Constraint, { after, created, inUse }: PlanContext): readonly Statement[] {
   const relation = tableKey(constraint.namespace, constraint.table)
   if (created.has(relation) && isInline(constraint, after)) return []
-  return inUse.has(relation) ? createInUse(constraint) : [addConstraint(constraint)]
+  return inUse.has(relation) ? createInUse(constraint) : [addConstraint(constraint, created.has(relation))]
 }
 
-const addConstraint = (constraint: Constraint): Statement =>
+const addConstraint = (constraint: Constraint, isForNewTable = false): Statement =>
   statement(alterTable(constraint, `ADD ${constraintDefinition(constraint)}`), {
     locks: createLocks(constraint),
-    scans: 'validated' in constraint && !constraint.validated ? [] : [tableKey(constraint.namespace, constraint.table)],
+    scans: 'validated' in constraint && !constraint.validated ? [] : readBy(constraint, isForNewTable),
   })
 
 const alterTable = ({ namespace, table }: Constraint, action: string): string =>
@@ -111,6 +111,12 @@ function createLocks(constraint: Constraint): readonly Lock[] {
   return relationsOf(constraint).map((relation) => ({ relation, mode: 'SHARE ROW EXCLUSIVE' }))
 }
 
+/** The rows of a table with a foreign key are joined to those that they refer to; a table just made has none. */
+const readBy = (constraint: Constraint, isForNewTable = false) =>
+  constraint.type === 'foreign key' && !isForNewTable
+    ? relationsOf(constraint)
+    : [tableKey(constraint.namespace, constraint.table)]
+
 const relationsOf = ({ namespace, table, target }: ForeignKey) => [
   ...new Set([tableKey(namespace, table), tableKey(target.namespace, target.table)]),
 ]
@@ -147,6 +153,6 @@ function validate(constraint: Constraint): Statement {
       { relation, mode: 'SHARE UPDATE EXCLUSIVE' },
       ...others.map((other) => ({ relation: other, mode: 'ROW SHARE' }) as const),
     ],
-    scans: [relation],
+    scans: readBy(constraint),
   })
 }

@@ -37,7 +37,7 @@ ALTER TABLE "task"
 -- task: ACCESS EXCLUSIVE, rewrites every row
 ALTER TABLE "task" ADD COLUMN "doubled" integer GENERATED ALWAYS AS (price * 2) STORED;
 
--- task: SHARE ROW EXCLUSIVE, reads every row; guild: SHARE ROW EXCLUSIVE
+-- task: SHARE ROW EXCLUSIVE, reads every row; guild: SHARE ROW EXCLUSIVE, reads every row
 ALTER TABLE "task" ADD CONSTRAINT "task_guild_fk" FOREIGN KEY ("guild_id") REFERENCES "guild" ("id");
 
 -- task: ACCESS EXCLUSIVE, reads every row

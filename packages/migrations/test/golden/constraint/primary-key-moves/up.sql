@@ -13,5 +13,5 @@ ALTER TABLE "task" ALTER COLUMN "id" DROP NOT NULL;
 -- task: ACCESS EXCLUSIVE, reads every row
 ALTER TABLE "task" ADD CONSTRAINT "task_pk" PRIMARY KEY ("key");
 
--- step: SHARE ROW EXCLUSIVE, reads every row; task: SHARE ROW EXCLUSIVE
+-- step: SHARE ROW EXCLUSIVE, reads every row; task: SHARE ROW EXCLUSIVE, reads every row
 ALTER TABLE "step" ADD CONSTRAINT "step_task_fk" FOREIGN KEY ("task_key") REFERENCES "task" ("key");

@@ -13,7 +13,7 @@ ALTER TABLE "task" DROP CONSTRAINT "task_price_check";
 -- task: ACCESS EXCLUSIVE, reads every row
 ALTER TABLE "task" ADD CONSTRAINT "task_pk" PRIMARY KEY ("id");
 
--- step: SHARE ROW EXCLUSIVE, reads every row; task: SHARE ROW EXCLUSIVE
+-- step: SHARE ROW EXCLUSIVE, reads every row; task: SHARE ROW EXCLUSIVE, reads every row
 ALTER TABLE "step" ADD CONSTRAINT "step_task_fk" FOREIGN KEY ("task_id") REFERENCES "task" ("id");
 
 -- task: ACCESS EXCLUSIVE, reads every row

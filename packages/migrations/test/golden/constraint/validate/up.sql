@@ -1,4 +1,4 @@
--- task: SHARE UPDATE EXCLUSIVE, reads every row; guild: ROW SHARE
+-- task: SHARE UPDATE EXCLUSIVE, reads every row; guild: ROW SHARE, reads every row
 ALTER TABLE "task" VALIDATE CONSTRAINT "task_guild_fk";
 
 -- task: SHARE UPDATE EXCLUSIVE, reads every row

@@ -15,5 +15,5 @@ ALTER TABLE "client" ADD CONSTRAINT "client_key" UNIQUE USING INDEX "client_key"
 -- task: SHARE ROW EXCLUSIVE; client: SHARE ROW EXCLUSIVE
 ALTER TABLE "task" ADD CONSTRAINT "task_client_fkey" FOREIGN KEY ("client_code") REFERENCES "client" ("code") NOT VALID;
 
--- task: SHARE UPDATE EXCLUSIVE, reads every row; client: ROW SHARE
+-- task: SHARE UPDATE EXCLUSIVE, reads every row; client: ROW SHARE, reads every row
 ALTER TABLE "task" VALIDATE CONSTRAINT "task_client_fkey";
