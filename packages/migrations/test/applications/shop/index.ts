@@ -58,5 +58,4 @@ export const shop: Scenario = {
       'select sum(available) from availability': ['8'],
     },
   },
-  unproven: 'the file does not say that the table is read which a foreign key points to',
 }

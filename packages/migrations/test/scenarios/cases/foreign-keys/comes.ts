@@ -42,5 +42,4 @@ export default {
   },
   rows: `insert into author default values; insert into book ("authorId") values (1), (null)`,
   outcome: { keeps: { 'select * from book': ['1|1', '2|∅'] } },
-  unproven: 'the file does not say that the table is read which a foreign key points to',
 } satisfies Scenario

@@ -38,5 +38,4 @@ export default {
   },
   rows: `insert into author default values; insert into book ("authorId") values (1)`,
   outcome: { afterwards: { 'delete from author returning id': ['1'] } },
-  unproven: 'the file does not say that the table is read which a foreign key points to',
 } satisfies Scenario
