@@ -3,11 +3,13 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
-import { commands } from '../src/commands/index.ts'
+import { everyCommand } from '../src/commands/index.ts'
 import { projectChecks, serverChecks } from '../src/doctor/index.ts'
 import { hazardRules } from '../src/hazards/index.ts'
 import { kindNames } from '../src/kinds/index.ts'
 import { generators } from './support/arbitraries/index.ts'
+
+const commands = await everyCommand()
 
 const root = fileURLToPath(new URL('../src', import.meta.url))
 const stories = fileURLToPath(new URL('cli', import.meta.url))

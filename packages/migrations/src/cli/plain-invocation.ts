@@ -4,14 +4,11 @@ import { typedName } from './flag-name.ts'
 import { globalFlags } from './global-flags.ts'
 
 /**
- * What was typed, where it is as plain as can be: a command, its arguments, and options by their names, each once. Null for
+ * What was typed behind a command, where it is as plain as can be: arguments, and options by their names, each once. Null for
  * everything else. The parser, which knows the rest, takes longer to load than most commands to run; a law holds this to
  * its word.
  */
-export function plainInvocation(argv: readonly string[], commands: readonly Command[]): Invocation | null {
-  const [name, ...tokens] = argv
-  const command = commands.find((each) => each.name === name)
-  if (command === undefined) return null
+export function plainInvocation(tokens: readonly string[], command: Command): Invocation | null {
   const read = readTokens(tokens, { ...globalFlags, ...command.flags })
   const values = read && valuesOf(command.flags, read)
   const globals = read && valuesOf(globalFlags, read)

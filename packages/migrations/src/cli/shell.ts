@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 
 import type { Context, Outcome } from '../commands/command.ts'
-import { commands } from '../commands/index.ts'
+import { commandNamed, everyCommand } from '../commands/index.ts'
 import { UsageError } from '../errors.ts'
 import { readTargetFile } from '../io/target-file.ts'
 import { toolVersion } from '../io/tool-version.ts'
@@ -42,7 +42,7 @@ type CommandInvocation = Extract<Invocation, { kind: 'command' }>
 export async function runCommandLine(world: World): Promise<number> {
   try {
     const width = Math.min(world.stdout.columns, 100)
-    const invocation = plainInvocation(world.argv, commands) ?? (await parsed(world.argv, width))
+    const invocation = (await understood(world.argv)) ?? (await parsed(world.argv, width))
     if (invocation.kind === 'command') return await runCommand(invocation, world)
     const output = invocation.exitCode === 0 ? world.stdout : world.stderr
     output.write(`${invocation.text}\n`)
@@ -52,9 +52,15 @@ export async function runCommandLine(world: World): Promise<number> {
   }
 }
 
+/** Null where it takes the parser to understand it. */
+async function understood([name = '', ...tokens]: readonly string[]): Promise<Invocation | null> {
+  const command = await commandNamed(name)
+  return command && plainInvocation(tokens, command)
+}
+
 async function parsed(argv: readonly string[], width: number): Promise<Invocation> {
   const { parseCommandLine } = await import('./command-line.ts')
-  return parseCommandLine(argv, { commands, version: versionText(), width })
+  return parseCommandLine(argv, { commands: await everyCommand(), version: versionText(), width })
 }
 
 const versionText = (): string => `@retort/migrations ${toolVersion()}`

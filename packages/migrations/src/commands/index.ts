@@ -1,47 +1,36 @@
-import { branches } from './branches.ts'
-import { check } from './check.ts'
 import type { Command } from './command.ts'
-import { current } from './current.ts'
-import { diagram } from './diagram.ts'
-import { doctor } from './doctor.ts'
-import { downgradeCommand } from './downgrade-command.ts'
-import { edit } from './edit.ts'
-import { hazards } from './hazards.ts'
-import { heads } from './heads.ts'
-import { history } from './history.ts'
-import { init } from './init.ts'
-import { lintCommand } from './lint-command.ts'
-import { merge } from './merge.ts'
-import { rebase } from './rebase.ts'
-import { reviewCommand } from './review-command.ts'
-import { revision } from './revision.ts'
-import { show } from './show.ts'
-import { squash } from './squash.ts'
-import { stampCommand } from './stamp-command.ts'
-import { upgradeCommand } from './upgrade-command.ts'
-import { verifyCommand } from './verify-command.ts'
 
-/** Every command, in the order in which help lists them. */
-export const commands: readonly Command[] = [
-  init,
-  revision,
-  check,
-  verifyCommand,
-  lintCommand,
-  hazards,
-  upgradeCommand,
-  downgradeCommand,
-  stampCommand,
-  current,
-  heads,
-  history,
-  show,
-  branches,
-  merge,
-  rebase,
-  squash,
-  edit,
-  doctor,
-  reviewCommand,
-  diagram,
-]
+/**
+ * Every command under its name, in the order in which help lists them. Each is loaded when it is typed: to load all of them takes
+ * longer than most take to run.
+ */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./init.ts')).init,
+  revision: async () => (await import('./revision.ts')).revision,
+  check: async () => (await import('./check.ts')).check,
+  verify: async () => (await import('./verify-command.ts')).verifyCommand,
+  lint: async () => (await import('./lint-command.ts')).lintCommand,
+  hazards: async () => (await import('./hazards.ts')).hazards,
+  upgrade: async () => (await import('./upgrade-command.ts')).upgradeCommand,
+  downgrade: async () => (await import('./downgrade-command.ts')).downgradeCommand,
+  stamp: async () => (await import('./stamp-command.ts')).stampCommand,
+  current: async () => (await import('./current.ts')).current,
+  heads: async () => (await import('./heads.ts')).heads,
+  history: async () => (await import('./history.ts')).history,
+  show: async () => (await import('./show.ts')).show,
+  branches: async () => (await import('./branches.ts')).branches,
+  merge: async () => (await import('./merge.ts')).merge,
+  rebase: async () => (await import('./rebase.ts')).rebase,
+  squash: async () => (await import('./squash.ts')).squash,
+  edit: async () => (await import('./edit.ts')).edit,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  review: async () => (await import('./review-command.ts')).reviewCommand,
+  diagram: async () => (await import('./diagram.ts')).diagram,
+}
+
+/** Null where there is none of that name. */
+export const commandNamed = async (name: string): Promise<Command | null> =>
+  Object.hasOwn(commands, name) ? ((await commands[name]?.()) ?? null) : null
+
+export const everyCommand = (): Promise<readonly Command[]> =>
+  Promise.all(Object.values(commands).map((load) => load()))

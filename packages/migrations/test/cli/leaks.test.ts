@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { beforeAll, expect, test } from 'vitest'
 
-import { commands } from '../../src/commands/index.ts'
+import { everyCommand } from '../../src/commands/index.ts'
 import { check, downgrade, dryRun, plan, stamp, status, upgrade } from '../../src/index.ts'
 import { migrate } from '../support/command-line.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
+
+const commands = await everyCommand()
 
 /** Hard to spell in a URL, in JSON and in a regular expression, and easy to find. */
 const password = `S3cr3t $ "canary" 100% \\ & 'x'`

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest'
 
 import { parseCommandLine } from '../../src/cli/command-line.ts'
 import { plainInvocation } from '../../src/cli/plain-invocation.ts'
-import { commands } from '../../src/commands/index.ts'
+import { commandNamed, everyCommand } from '../../src/commands/index.ts'
+
+const commands = await everyCommand()
 
 const options = [...new Set(commands.flatMap(({ flags }) => Object.keys(flags)))].map(
   (name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
@@ -30,18 +32,17 @@ const words = fc.constantFrom(
     '__proto__',
   ],
 )
-const lines = fc
-  .tuple(fc.constantFrom(...commands.map(({ name }) => name)), fc.array(words, { maxLength: 5 }))
-  .map(([name, rest]) => [name, ...rest])
+const lines = fc.tuple(fc.constantFrom(...commands), fc.array(words, { maxLength: 5 }))
 
 test('what is understood without the parser is what the parser understands', async () => {
   let understood = 0
   await fc.assert(
-    fc.asyncProperty(lines, async (argv) => {
-      const plain = plainInvocation(argv, commands)
+    fc.asyncProperty(lines, async ([command, tokens]) => {
+      const plain = plainInvocation(tokens, command)
       if (plain === null) return
       understood += 1
-      expect(plain).toEqual(await parseCommandLine(argv, { commands, version: '', width: 80 }))
+      const grammar = { commands, version: '', width: 80 }
+      expect(plain).toEqual(await parseCommandLine([command.name, ...tokens], grammar))
     }),
     { numRuns: 500 },
   )
@@ -53,6 +54,15 @@ test.each([
   [['heads', '-v']],
   [['upgrade', 'head', '--json', '--url', 'postgres://localhost/x']],
   [['revision', '--autogenerate', '-m', 'add a column', '--data-source', 'src/data-source.ts']],
-])('%j needs no parser', (argv) => {
-  expect(plainInvocation(argv, commands)).not.toBeNull()
+])('%j needs no parser', async ([name = '', ...tokens]) => {
+  const command = await commandNamed(name)
+  expect(command && plainInvocation(tokens, command)).not.toBeNull()
+})
+
+test.each(['', 'constructor', '__proto__', 'current.ts'])('%j is the name of no command', async (name) => {
+  expect(await commandNamed(name)).toBeNull()
+})
+
+test('every command is found under its name', async () => {
+  expect(await Promise.all(commands.map(({ name }) => commandNamed(name)))).toEqual(commands)
 })

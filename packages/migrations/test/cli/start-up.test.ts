@@ -50,6 +50,9 @@ const heavy =
   /^typeorm$|^libpg-query$|^embedded|^(?:kinds|renames)\/|^plan\/(?:diff|lookup|plan)\.|^io\/(?:embedded|entities|compare)/
 const drivers = /^pg($|-)|postgres/
 const parser = /^yargs|^cliui$/
+/** What only other commands need. */
+const ofOthers = (names: readonly string[]) =>
+  names.filter((name) => /^(?:hazards|effects|lint)\/|^commands\/(?:doctor|squash|upgrade)/.test(name))
 
 test.concurrent.each([[['heads']], [['history', '-v']], [['show', '001']], [['revision', '-m', 'x']]])(
   '%j loads neither TypeORM, nor a driver, nor the parser of the command line, nor what knows kinds of objects',
@@ -57,6 +60,7 @@ test.concurrent.each([[['heads']], [['history', '-v']], [['show', '001']], [['re
     const names = await loaded(argv)
     expect(names).toContain('cli/main.ts')
     expect(names.filter((name) => heavy.test(name) || drivers.test(name) || parser.test(name))).toEqual([])
+    expect(ofOthers(names)).toEqual([])
   },
 )
 
@@ -71,4 +75,5 @@ test.concurrent('["current"] loads a driver, and neither TypeORM nor what knows 
   const names = await loaded(['current'], url)
   expect(names).toContain('pg')
   expect(names.filter((name) => heavy.test(name) || parser.test(name))).toEqual([])
+  expect(ofOthers(names)).toEqual([])
 })

@@ -4,8 +4,10 @@ import { expect, test } from 'vitest'
 
 import { parseCommandLine } from '../../src/cli/command-line.ts'
 import type { Command } from '../../src/commands/command.ts'
-import { commands } from '../../src/commands/index.ts'
+import { everyCommand } from '../../src/commands/index.ts'
 import { played } from './story.ts'
+
+const commands = await everyCommand()
 
 const readme = fileURLToPath(new URL('../../README.md', import.meta.url))
 
