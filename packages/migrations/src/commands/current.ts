@@ -1,9 +1,9 @@
 import { effectiveHeads } from '../history/current.ts'
+import type { RevisionGraph } from '../history/graph.ts'
 import { tagIn } from '../io/ledger-write.ts'
 import type { RevisionId } from '../model/revision.ts'
-import { type Context, defineCommand, type Look } from './command.ts'
-import { databaseStatus } from './database-status.ts'
-import { readGraph } from './read-graph.ts'
+import { defineCommand, type Look } from './command.ts'
+import { databaseAndHistory } from './database-status.ts'
 import { type RevisionView, revisionBlock, revisionLine, revisionView } from './revision-view.ts'
 import type { DatabaseStatus } from './status.ts'
 
@@ -25,9 +25,10 @@ export const current = defineCommand({
     { type: 'current -v', does: 'Also how the database stands to the history' },
   ],
   async run(context): Promise<Current> {
-    const { applied, ...status } = await databaseStatus(context)
+    const { status: found, graph } = await databaseAndHistory(context)
+    const { applied, ...status } = found
     if (status.state !== 'up-to-date') context.reporter.note(status.advice)
-    const revisions = status.state === 'broken' ? [] : await viewsOf(context, status.current)
+    const revisions = graph === null ? [] : viewsOf(graph, status.current)
     const tags = applied.flatMap(({ id, appliedBy }) => {
       const tag = status.current.includes(id) ? tagIn(appliedBy) : null
       return tag === null ? [] : [{ id, tag }]
@@ -46,10 +47,8 @@ export const current = defineCommand({
     `${ids.length === 0 ? 'at base' : `at ${ids.join(', ')}`}, ${state}${pending.length === 0 ? '' : `, ${pending.length} pending`}`,
 })
 
-async function viewsOf({ settings }: Context, ids: readonly RevisionId[]): Promise<readonly RevisionView[]> {
-  const graph = await readGraph(settings)
-  return effectiveHeads(graph, ids).map(({ id }) => revisionView(graph, id, ids))
-}
+const viewsOf = (graph: RevisionGraph, ids: readonly RevisionId[]): readonly RevisionView[] =>
+  effectiveHeads(graph, ids).map(({ id }) => revisionView(graph, id, ids))
 
 const verboseLines = (
   { revisions, tags, database, state, pending }: Current,

@@ -2,7 +2,7 @@ import type { RevisionId } from '../model/revision.ts'
 import { revisionFolders } from '../settings.ts'
 import type { Context } from './command.ts'
 import type { StatusOptions } from './migration-options.ts'
-import type { DatabaseStatus } from './status.ts'
+import type { DatabaseStatus, ReadStatus } from './status.ts'
 
 /** The history of a run, as the library's calls take it. */
 export const historyOptions = ({ settings }: Context): Omit<StatusOptions, 'url'> => ({
@@ -17,10 +17,14 @@ export const migrationOptions = async (context: Context): Promise<StatusOptions>
   url: await context.databaseUrl(),
 })
 
-export async function databaseStatus(context: Context): Promise<DatabaseStatus> {
+export const databaseStatus = async (context: Context): Promise<DatabaseStatus> =>
+  (await databaseAndHistory(context)).status
+
+/** Where the database stands, with the history that it was compared with. */
+export async function databaseAndHistory(context: Context): Promise<ReadStatus> {
   const options = await migrationOptions(context)
-  const { status } = await import('./status.ts')
-  return status(options)
+  const { readStatus } = await import('./status.ts')
+  return readStatus(options)
 }
 
 /** Where the database is, if what was typed asks for that; otherwise no database is needed, and null is returned. */

@@ -2,10 +2,9 @@ import { edgesOf } from '../history/edges.ts'
 import type { CompletedRevision, RunOutcome } from '../io/run.ts'
 import type { RevisionId } from '../model/revision.ts'
 import type { Context, Look } from './command.ts'
-import { databaseStatus, migrationOptions } from './database-status.ts'
+import { databaseAndHistory, migrationOptions } from './database-status.ts'
 import type { MoveOptions } from './migration-options.ts'
 import { tellProgress } from './progress-line.ts'
-import { readGraph } from './read-graph.ts'
 
 /** What an upgrade or a downgrade did, and where the database is after it. */
 export interface RunReport {
@@ -40,11 +39,11 @@ export async function moveOptions(context: Context, allowDestructive: boolean): 
 
 export async function reportOn(context: Context, { completed, interrupted }: RunOutcome): Promise<RunReport> {
   context.reporter.progress(null)
-  const graph = await readGraph(context.settings)
-  const { current, heads, pending } = await databaseStatus(context)
+  const { status, graph } = await databaseAndHistory(context)
+  const { current, heads, pending } = status
   const { countTables } = await import('../io/count-tables.ts')
   const tables = await countTables(await context.databaseUrl(), context.settings.ledgerSchema)
-  const withParents = completed.map((each) => ({ ...each, downRevisions: edgesOf(graph.down, each.id) }))
+  const withParents = completed.map((each) => ({ ...each, downRevisions: graph ? edgesOf(graph.down, each.id) : [] }))
   return { completed: withParents, interrupted, current, heads, pending, tables }
 }
 

@@ -21,19 +21,24 @@ export interface DatabaseStatus extends Standing {
 }
 
 /** Compares the database's ledger with the files: one query, and no code of theirs is run. */
-export async function status(options: StatusOptions): Promise<DatabaseStatus> {
-  const reading = readHistory(options)
-  const [history, state] = await Promise.all([reading, stateOf(options)])
-  const recordedElsewhere = elsewhere(state)
-  const applied = history instanceof HistoryError ? state.applied : asReplaced(history, state.applied)
-  const found = history instanceof HistoryError ? brokenStanding(applied) : await compare(history, state)
+export const status = async (options: StatusOptions): Promise<DatabaseStatus> => (await readStatus(options)).status
+
+export interface ReadStatus {
+  readonly status: DatabaseStatus
+  /** The history that the database was compared with; null where the files hold none that can be used. */
+  readonly graph: RevisionGraph | null
+}
+
+/** The same, for those who go on to look at the history: thousands of files are not read twice. */
+export async function readStatus(options: StatusOptions): Promise<ReadStatus> {
+  const [state, history] = await stateAnd(options, () => readHistory(options))
   const problem = history instanceof HistoryError ? history : null
-  return {
-    ...found,
-    applied,
-    recordedElsewhere,
-    advice: adviceOn({ ...found, applied, problem, recordedElsewhere }),
-  }
+  const graph = history instanceof HistoryError ? null : history
+  const recordedElsewhere = elsewhere(state)
+  const applied = graph === null ? state.applied : asReplaced(graph, state.applied)
+  const found = graph === null ? brokenStanding(applied) : await compare(graph, state)
+  const advice = adviceOn({ ...found, applied, problem, recordedElsewhere })
+  return { status: { ...found, applied, recordedElsewhere, advice }, graph }
 }
 
 /** Compares a state with the files of its history. */
@@ -54,10 +59,11 @@ async function readHistory(options: StatusOptions): Promise<RevisionGraph | Hist
   }
 }
 
-async function stateOf(options: StatusOptions): Promise<DatabaseState> {
+/** The state of the database, and what is done while the server looks for it. */
+async function stateAnd<T>(options: StatusOptions, meanwhile: () => Promise<T>): Promise<readonly [DatabaseState, T]> {
   const database = await connect(options, 'status')
   try {
-    return await readState(database, placeOf(options))
+    return await Promise.all([readState(database, placeOf(options)), meanwhile()])
   } finally {
     await database.close()
   }
