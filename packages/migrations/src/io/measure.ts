@@ -15,6 +15,8 @@ export interface Measured {
   readonly lock: LockMode | null
   readonly isRewritten: boolean
   readonly isRead: boolean
+  /** Rows were put in, changed or taken out, or could have been. */
+  readonly isWritten: boolean
 }
 
 /** Tells what has come since it was asked last, in the transaction that does the work. */
@@ -27,6 +29,8 @@ interface Seen {
   readonly lock: LockMode | null
   readonly file: string | null
   readonly scans: number
+  /** Whoever writes rows takes ROW EXCLUSIVE, which is there beside any stronger lock. */
+  readonly isWritten: boolean
 }
 
 const keyOf: Readonly<Record<string, (namespace: string | null, name: string) => Key>> = {
@@ -60,7 +64,8 @@ function changeOf(before: Seen, now: Seen): Omit<Measured, 'oid' | 'keys'> | nul
   const lock = stronger(now.lock, before.lock) === before.lock ? null : now.lock
   const isRewritten = now.file !== null && now.file !== before.file
   const isRead = now.scans > before.scans
-  return lock !== null || isRewritten || isRead ? { lock, isRewritten, isRead } : null
+  const isWritten = now.isWritten && !before.isWritten
+  return lock !== null || isRewritten || isRead || isWritten ? { lock, isRewritten, isRead, isWritten } : null
 }
 
 const stronger = (one: LockMode | null, other: LockMode | null): LockMode | null =>
@@ -69,11 +74,13 @@ const stronger = (one: LockMode | null, other: LockMode | null): LockMode | null
 function seenFrom(row: TextRow, { defaultNamespace }: CatalogOptions, known: readonly Key[] = []): Seen {
   const namespace = row.namespace === defaultNamespace ? null : (row.namespace ?? null)
   const key = row.name == null ? undefined : keyOf[row.relkind ?? '']?.(namespace, row.name)
+  const modes = row.modes?.split(',') ?? []
   return {
     keys: key === undefined ? known : [...known.filter((each) => each !== key), key],
-    lock: strongest(row.modes?.split(',') ?? []),
+    lock: strongest(modes),
     file: row.file ?? null,
     scans: Number(row.scans ?? 0),
+    isWritten: modes.includes('RowExclusiveLock'),
   }
 }
 

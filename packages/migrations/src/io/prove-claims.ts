@@ -64,7 +64,8 @@ const isAtLeast = (mode: LockMode | null, other: LockMode): boolean =>
   mode !== null && lockModes.indexOf(mode) >= lockModes.indexOf(other)
 
 function inWords(measured: readonly Measured[], isFirst: boolean): string {
-  if (measured.length === 0 && !isFirst) return 'locks nothing more'
+  const isMore = measured.some(({ lock, isRewritten, isRead }) => lock !== null || isRewritten || isRead)
+  if (!isMore && !isFirst) return 'locks nothing more'
   const named = measured.flatMap(({ keys, ...each }) => {
     const key = keys.at(-1)
     return key === undefined ? [] : [{ key, ...each }]

@@ -157,5 +157,5 @@ function note({ written }: ProofTask, record: Record, { sql, measured, claims, i
   if (claimed !== null) claims.push(claimed.claim)
   record.statements.push(statement)
   record.problems.push(...problems)
-  for (const { oid, lock } of measured ?? []) if (lock === 'ROW EXCLUSIVE') record.touched.add(oid)
+  for (const { oid, isWritten } of measured ?? []) if (isWritten) record.touched.add(oid)
 }

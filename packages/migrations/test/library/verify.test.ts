@@ -117,6 +117,26 @@ test('rows that are in the way are a fault, their values are not shown, and the 
   expect(JSON.stringify(found)).not.toContain('secret')
 })
 
+test('what a revision writes to a table that it has changed before is no fault', async () => {
+  const rows = `insert into books (title) values ('one'), (null)`
+  const first = { ...books, upgrade: ['CREATE TABLE books (id serial PRIMARY KEY, title text, price numeric)'] }
+  const { found } = await verified(
+    {
+      upgrade: [
+        'ALTER TABLE books RENAME TO volumes',
+        `UPDATE volumes SET title = 'untitled' WHERE title IS NULL`,
+        'ALTER TABLE volumes ALTER COLUMN title SET NOT NULL',
+      ],
+      downgrade: ['ALTER TABLE volumes ALTER COLUMN title DROP NOT NULL', 'ALTER TABLE volumes RENAME TO books'],
+    },
+    { rows, first },
+  )
+  expect(found).toMatchObject({
+    status: 'proven',
+    revisions: [{ notes: ['Values of books.title are others: the revision writes to the table.'] }],
+  })
+})
+
 test('values that a revision changes without a word are a fault, and those that it writes or says to lose are none', async () => {
   const rows = `insert into books (title) values ('one'), ('two')`
   const first = { ...books, upgrade: ['CREATE TABLE books (id serial PRIMARY KEY, title text, price numeric)'] }
