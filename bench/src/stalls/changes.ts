@@ -4,6 +4,8 @@ export interface Change {
   /** Makes the tables what they are before, and after. */
   readonly before: string
   readonly after: string
+  /** What the plain statements need before they can run, written by hand. */
+  readonly mend?: string
 }
 
 const guild = 'create table guild (id int primary key)'
@@ -38,10 +40,23 @@ export const changes: readonly Change[] = [
     guild,
     'create table task (id int primary key, guild_id int, title text not null, hours int)',
   ),
+  {
+    ...change(
+      'a column with a default becomes NOT NULL',
+      guild,
+      'create table task (id int primary key, guild_id int, title text, hours int not null default 0)',
+    ),
+    mend: 'update task set hours = 0 where hours is null',
+  },
+  change(
+    'a column with a value of its own for each row is added',
+    guild,
+    task('token uuid not null default gen_random_uuid()'),
+  ),
 ]
 
 /** Rows for the tables of a change, whose values every constraint of them accepts. */
 export const rows = (count: number): string =>
   `insert into guild select n from generate_series(1, 1000) n;
-   insert into task select n, 1 + n % 1000, 'task ' || n, n % 40 from generate_series(1, ${count}) n;
+   insert into task select n, 1 + n % 1000, 'task ' || n, nullif(n % 40, 0) from generate_series(1, ${count}) n;
    analyze`

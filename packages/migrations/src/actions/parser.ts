@@ -1,5 +1,7 @@
 import type { Node } from 'libpg-query'
 
+import { batchSql } from '../sql/backfill.ts'
+
 /** A statement of an SQL text, and where in the text its first word stands. */
 export interface ParsedStatement {
   readonly node: Node
@@ -18,7 +20,7 @@ export type Parse = (sql: string) => Parsed
 export async function loadParser(): Promise<Parse> {
   const { loadModule, parseSync } = await import('libpg-query')
   await loadModule()
-  return (sql) => {
+  const parse: Parse = (sql) => {
     // The parser takes this for a mistake, which PostgreSQL does not.
     if (sql.trim() === '') return { statements: [] }
     try {
@@ -32,6 +34,16 @@ export async function loadParser(): Promise<Parse> {
       return { problem: error instanceof Error ? error.message : String(error), offset: position }
     }
   }
+  return (sql) => {
+    const batch = batchSql(sql)
+    return batch === null ? parse(sql) : withText(parse(batch), sql)
+  }
+}
+
+/** A backfill is a block around its batches: what it does is what each of them does. */
+function withText(parsed: Parsed, sql: string): Parsed {
+  if ('problem' in parsed) return { ...parsed, offset: 0 }
+  return { statements: parsed.statements.map(({ node }) => ({ node, offset: 0, sql })) }
 }
 
 interface Extent {

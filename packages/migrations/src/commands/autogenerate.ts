@@ -47,10 +47,7 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Autoge
   refuseCollisions(compared)
   const { operations, renames } = compared
   const known = await circumstancesOf(compared, options)
-  const obstacles = await obstaclesIn({ compared, circumstances: known }, options)
-  // What is going to fail is to fail in one transaction, which leaves nothing of it behind.
-  const inUse = obstacles.some(({ found }) => found !== null) ? known.inUse : await relationsInUse(compared, options)
-  const circumstances = { ...known, inUse }
+  const { circumstances, obstacles } = await unlessDoomed(compared, known, options)
   const hasChanged = operations.length + renames.steps.length > 0
   const path = hasChanged ? stages(compared.live, compared.wanted, circumstances) : []
   const made = drafts(path, circumstances, renames.steps)
@@ -64,6 +61,25 @@ export async function autogenerate(options: AutogenerateOptions): Promise<Autoge
     comparison: compared,
   }
 }
+
+interface Prospect {
+  readonly circumstances: Circumstances
+  readonly obstacles: readonly CountedObstacle[]
+}
+
+/** What is going to fail is to fail in one transaction, which leaves nothing of it behind: then nothing counts as in use. */
+async function unlessDoomed(
+  compared: Comparison,
+  known: Circumstances,
+  options: AutogenerateOptions,
+): Promise<Prospect> {
+  const circumstances = { ...known, inUse: await relationsInUse(compared, options) }
+  const obstacles = await obstaclesIn({ compared, circumstances }, options)
+  if (circumstances.inUse.size === 0 || !obstacles.some(isFatal)) return { circumstances, obstacles }
+  return { circumstances: known, obstacles: await obstaclesIn({ compared, circumstances: known }, options) }
+}
+
+const isFatal = ({ found, changes }: CountedObstacle): boolean => found !== null && changes !== true
 
 /** What a person has to know of the upgrades before they run. */
 async function hazardsIn(

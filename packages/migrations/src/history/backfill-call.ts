@@ -1,4 +1,4 @@
-import { type BackfillOptions, backfillSql } from '../sql/backfill.ts'
+import { type BackfillOptions, backfillSql, isBackfillOptions } from '../sql/backfill.ts'
 import { takeValue } from './literal.ts'
 import type { Scanner } from './scanner.ts'
 
@@ -33,7 +33,7 @@ function takeOptions(scanner: Scanner): BackfillOptions | null {
   }
   scanner.take()
   const options: Partial<Record<string, Value>> = Object.fromEntries(values)
-  return isOptions(options) ? options : null
+  return isBackfillOptions(options) ? options : null
 }
 
 function takeOption(scanner: Scanner): Value | null {
@@ -43,14 +43,4 @@ function takeOption(scanner: Scanner): Value | null {
   }
   const value = takeValue(scanner)
   return typeof value === 'string' || Array.isArray(value) ? value : null
-}
-
-function isOptions(
-  options: Partial<Record<string, Value>>,
-): options is Partial<Record<string, Value>> & BackfillOptions {
-  const { table, key, set, where = '', batchSize = 1, pauseMs = 0 } = options
-  const hasTexts = [table, set, where].every((text) => typeof text === 'string')
-  return (
-    hasTexts && key !== undefined && typeof key !== 'number' && [batchSize, pauseMs].every((n) => typeof n === 'number')
-  )
 }

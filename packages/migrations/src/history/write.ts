@@ -1,4 +1,5 @@
 import type { Header } from '../model/revision.ts'
+import { writtenBackfill } from './written-backfill.ts'
 import { commentLine, listLiteral, sqlLiteral, stringLiteral } from './written-text.ts'
 
 /** One statement with the lines above it, or a line that stands alone. */
@@ -38,10 +39,15 @@ export function revisionSource({ header, upgrade, downgrade, createdAt, remarks 
     functionText('downgrade', signature(downgrade), downgrade),
   ]
   const importsType = functions.some((text) => text.includes('(queryRunner: QueryRunner)'))
+  const backfills = [...upgrade, ...downgrade].some((part) => 'sql' in part && writtenBackfill(part.sql) !== null)
+  const imports = [
+    ...(backfills ? ["import { backfill } from '@retort/migrations'"] : []),
+    ...(importsType ? ["import type { QueryRunner } from 'typeorm'"] : []),
+  ].join('\n')
   const created = createdAt === undefined ? [] : [commentLine(`created ${createdAt.toISOString()}`)]
   const head = [...headerLines(header), ...created].join('\n')
   const remarked = remarks.length === 0 ? [] : remarks.map(commentLine).join('\n')
-  const sections = [importsType ? "import type { QueryRunner } from 'typeorm'" : [], head, remarked, functions].flat()
+  const sections = [imports === '' ? [] : imports, head, remarked, functions].flat()
   return `${sections.join('\n\n')}\n`
 }
 
@@ -101,6 +107,8 @@ function blockText(part: Part): string {
 }
 
 function queryText(sql: string): string {
+  const backfill = writtenBackfill(sql)
+  if (backfill !== null) return backfill
   const literal = sqlLiteral(sql)
   const line = `  await queryRunner.query(${literal})`
   // A literal of several lines begins right after the bracket: an indent would be part of the SQL.

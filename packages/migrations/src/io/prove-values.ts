@@ -1,5 +1,7 @@
 import type { ProofProblem } from '../model/verification.ts'
 import { claimFrom } from '../plan/claim.ts'
+import { backfillIn } from '../sql/backfill.ts'
+import { displayQualified } from '../sql/quote.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import type { Performed } from './prove-step.ts'
 import type { ColumnValues, ValuesCompared } from './values.ts'
@@ -23,6 +25,7 @@ export function judgeValues(
       const loss = lossOf(found)
       if (loss !== undefined) return note(`It loses ${loss}, and says so.`)
       if (isAuthored(found, statements)) return note(`Values of ${found.column} are others: an expression makes them.`)
+      if (isBackfilled(found, statements)) return note(`Values of ${found.column} are others: a backfill makes them.`)
       if (touched.has(found.oid)) return note(`Values of ${found.column} are others: the revision writes to the table.`)
       return fault(`values of ${found.column} are not what they were`)
     }),
@@ -52,6 +55,14 @@ const fault = (text: string): Finding => ({ problem: { kind: 'values', text: vis
 /** What follows USING is in brackets where a person has written it, and bare where it is a cast. */
 const isAuthored = ({ column }: ColumnValues, statements: Performed['statements']): boolean =>
   statements.some(({ sql }) => /\bUSING\s+\(/i.test(sql) && mentions(sql, unquoted(nameIn(column))))
+
+/** A backfill commits by itself, so that what it locks is not seen: what it sets stands in it. */
+const isBackfilled = ({ column, table }: ColumnValues, statements: Performed['statements']): boolean =>
+  statements.some(({ sql }) => {
+    const backfill = backfillIn(sql)
+    if (backfill === null || displayQualified(backfill.namespace, backfill.table) !== table) return false
+    return mentions(backfill.set, unquoted(nameIn(column)))
+  })
 
 const unquoted = (name: string): string => (name.startsWith('"') ? name.slice(1, -1) : name)
 

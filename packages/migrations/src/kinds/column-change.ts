@@ -4,6 +4,7 @@ import { objectName } from '../sql/object-name.ts'
 import { quoteName } from '../sql/quote.ts'
 import type { Column } from './column.ts'
 import { alterColumn, alterTable } from './column-alter.ts'
+import { emptyUntil, fillColumn, isFresh } from './column-fill.ts'
 import { changeExpression } from './column-generated.ts'
 import { retype } from './column-retype.ts'
 import { changeSequence, enterSequence, isHandedOver, leaveSequence, withPlainDefault } from './column-sequence.ts'
@@ -20,11 +21,18 @@ export function changeColumn(before: Column, after: Column, context: PlanContext
     ...leaveSequence(before, after),
     ...changeSequence(before, after),
     ...(movesWithEnum(before, after, context) ? [] : retype(was, becomes, context)),
-    ...(before.nullable && !after.nullable ? setNotNull(after, context) : []),
-    ...enterSequence(before, after),
+    ...numberedAndNotNull(before, after, context),
     ...expression,
     ...(!before.nullable && after.nullable ? [alterColumn(after, 'DROP NOT NULL')] : []),
   ]
+}
+
+/** A fresh column is filled from its sequence; otherwise PostgreSQL gives an identity only to what is NOT NULL already. */
+function numberedAndNotNull(before: Column, after: Column, context: PlanContext): readonly Statement[] {
+  const sequence = enterSequence(before, after, context)
+  const notNull = before.nullable && !after.nullable ? setNotNull(after, context) : []
+  const filled = fillColumn(before, after, context)
+  return isFresh(after, context) ? [...sequence, ...filled, ...notNull] : [...filled, ...notNull, ...sequence]
 }
 
 /** Rebuilding an enum type takes each of its columns along, default included. */
@@ -35,9 +43,11 @@ function movesWithEnum(before: Column, after: Column, context: PlanContext): boo
   })
 }
 
-/** The column as it is until its rows have been looked at; undefined where that cannot wait. */
-export function nullableUntil(before: Column | null, after: Column | null, context: PlanContext) {
-  if (before === null || after === null || !before.nullable || after.nullable) return undefined
+/** The column as it is until its rows have been looked at, or written; undefined where that cannot wait. */
+export function columnUntil(before: Column | null, after: Column | null, context: PlanContext): Column | undefined {
+  if (after === null) return undefined
+  if (before === null) return emptyUntil(after, context)
+  if (!before.nullable || after.nullable) return undefined
   const isKept = before.generated === null && after.generated === null
   return isKept && context.inUse.has(tableKey(after.namespace, after.table)) ? { ...after, nullable: true } : undefined
 }

@@ -94,12 +94,14 @@ export function ownSequence(column: Column, { name }: OwnedSequence): Statement 
 const volatile =
   /\b(clock_timestamp|statement_timestamp|timeofday|random|gen_random_uuid|uuid_generate_v\w+|uuidv[47]|nextval)\s*\(/i
 
+export const isVolatile = (value: string | null): boolean => value !== null && volatile.test(value)
+
 /** Since PostgreSQL 11 a constant or stable default is kept in the catalog and no row is touched. */
 export function addColumnFacts(column: Column): Partial<Statement> {
   const table = tableKey(column.namespace, column.table)
   const locks = [{ relation: table, mode: 'ACCESS EXCLUSIVE' }] as const
   const { generated, default: value } = column
-  const writes = generated === null ? value !== null && volatile.test(value) : generated.kind !== 'virtual'
+  const writes = generated === null ? isVolatile(value) : generated.kind !== 'virtual'
   // NOT NULL is tested on every row, unless a default answers for all of them.
   const reads = writes || (!column.nullable && value === null)
   return { locks, rewrites: writes ? [table] : [], scans: reads ? [table] : [] }

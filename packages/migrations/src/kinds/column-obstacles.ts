@@ -2,6 +2,7 @@ import type { Obstacle, PlanContext } from '../model/kind.ts'
 import { displayName, displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
 import type { Column } from './column.ts'
 import { isComputed } from './column-definition.ts'
+import { fillsNulls } from './column-fill.ts'
 import { retypeObstacles } from './column-retype-obstacles.ts'
 import { tableKey } from './keys.ts'
 
@@ -11,7 +12,9 @@ export function columnObstacles(before: Column | null, after: Column, context: P
   if (before === null)
     return after.nullable || after.default !== null || after.generated !== null ? [] : [emptyColumn(after)]
   return [
-    ...(before.nullable && !after.nullable ? [nulls(after)] : []),
+    ...(before.nullable && !after.nullable
+      ? [fillsNulls(before, after, context) ? filledNulls(after) : nulls(after)]
+      : []),
     ...(isComputed(after) ? [] : retypeObstacles(before, after, context)),
   ]
 }
@@ -25,6 +28,13 @@ const emptyColumn = (column: Column): Obstacle => ({
   ...rowsOf(column),
   rows: `in ${displayQualified(column.namespace, column.table)}, without a value for the NOT NULL column ${displayName(column.name)}`,
   remedy: 'Give the column a default, or make it nullable, fill it, and set it NOT NULL in a later revision.',
+})
+
+const filledNulls = (column: Column): Obstacle => ({
+  ...nulls(column),
+  rows: `with null in ${displayQualified(column.namespace, column.table, column.name)}, to the default ${column.default}`,
+  remedy: 'It is done in batches. Fill them with something else in a revision before, if that is wrong for them.',
+  changes: true,
 })
 
 const nulls = (column: Column): Obstacle => ({

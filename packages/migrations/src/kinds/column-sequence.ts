@@ -1,8 +1,10 @@
+import type { PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import type { Column, OwnedSequence } from './column.ts'
 import { alterColumn } from './column-alter.ts'
 import { createSequence, identityClause, nextValue, ownSequence } from './column-definition.ts'
+import { isFresh } from './column-fill.ts'
 import { sequenceKey, tableKey } from './keys.ts'
 import { alterSequence } from './sequence-alter.ts'
 
@@ -25,7 +27,7 @@ export function leaveSequence(before: Column, after: Column): readonly Statement
 }
 
 /** Gives a column that is there a sequence of its own. */
-export function enterSequence(before: Column, after: Column): readonly Statement[] {
+export function enterSequence(before: Column, after: Column, context: PlanContext): readonly Statement[] {
   const { generated } = after
   if (!hasSequence(generated) || generated.kind === before.generated?.kind || isHandedOver(after, before)) return []
   if (generated.kind === 'identity')
@@ -34,7 +36,8 @@ export function enterSequence(before: Column, after: Column): readonly Statement
     createSequence(after, generated.sequence),
     ownSequence(after, generated.sequence),
     alterColumn(after, `SET DEFAULT ${nextValue(after, generated.sequence)}`),
-    startAfterRows(after, generated.sequence),
+    // No row of a fresh column has a number, but others may draw them from here on.
+    ...(isFresh(after, context) ? [] : [startAfterRows(after, generated.sequence)]),
   ]
 }
 

@@ -5,7 +5,7 @@ import { displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
 import { decodeSequence, type SequenceOptions } from '../sql/sequence-options.ts'
 import { adoptColumn } from './column-adopt.ts'
 import { columnCatalog } from './column-catalog.ts'
-import { changeColumn, nullableUntil } from './column-change.ts'
+import { changeColumn, columnUntil } from './column-change.ts'
 import { declaredColumns } from './column-declared.ts'
 import { addColumnFacts, columnDefinition, isComputed, sequenceStatements } from './column-definition.ts'
 import { columnEvidence, placeOfColumn } from './column-evidence.ts'
@@ -74,7 +74,7 @@ export const columnKind: Kind<Column> = {
   },
   disturbs: (before, after) => before.type !== after.type || before.collation !== after.collation,
   change: changeColumn,
-  waiting: nullableUntil,
+  waiting: columnUntil,
   obstacles: columnObstacles,
   adopt: adoptColumn,
   follow: followType,

@@ -1,5 +1,6 @@
 import type { Program } from 'oxc-parser'
 
+import { backfillSql, isBackfillOptions } from '../sql/backfill.ts'
 import { callStatements } from './calls.ts'
 import { type Constants, constantsOf, evaluateArgument, type Node, nodesOf, unknown } from './evaluate.ts'
 
@@ -107,11 +108,16 @@ function read(reading: Reading): readonly SourcePart[] {
   const { runner, statements, lineOf } = reading
   const nodes = nodesOf(statements)
   const calls = nodes.filter((node): node is CallNode => node.type === 'CallExpression')
+  const backfills = calls.filter((call) => isBackfill(call, runner))
   const parts = calls.flatMap((call) => {
     const path = pathOf(call.callee)
+    if (backfills.includes(call)) return [{ start: call.start, parts: [partOfBackfill(call, reading)] }]
     return path?.[0] === runner ? [{ start: call.start, parts: partsOfCall(call, path.slice(1), reading) }] : []
   })
-  const called = new Set(calls.flatMap(({ callee }) => rootOf(callee)?.start ?? []))
+  const called = new Set([
+    ...calls.flatMap(({ callee }) => rootOf(callee)?.start ?? []),
+    ...backfills.flatMap((call) => call.arguments[0]?.start ?? []),
+  ])
   const elsewhere = nodes
     .filter((node) => node.type === 'Identifier' && (node as MemberNode).name === runner && !called.has(node.start))
     .map(({ start }) => ({
@@ -119,6 +125,21 @@ function read(reading: Reading): readonly SourcePart[] {
       parts: [{ unreadable: `it gives the query runner to other code`, line: lineOf(start) }],
     }))
   return [...parts, ...elsewhere].sort((one, other) => one.start - other.start).flatMap((each) => each.parts)
+}
+
+/** `backfill(queryRunner, { … })` */
+const isBackfill = ({ callee, arguments: [first] }: CallNode, runner: string): boolean =>
+  callee.type === 'Identifier' && callee.name === 'backfill' && (first as MemberNode | undefined)?.name === runner
+
+function partOfBackfill(call: CallNode, { constants, lineOf }: Reading): SourcePart {
+  const line = lineOf(call.start)
+  const options = evaluateArgument(call.arguments[1], constants)
+  try {
+    if (options !== unknown && isBackfillOptions(options)) return { sql: backfillSql(options), line, isLiteral: false }
+    return { unreadable: 'what backfill is given is decided when it runs', line }
+  } catch (error) {
+    return { unreadable: error instanceof Error ? error.message.replace(/\.$/, '') : String(error), line }
+  }
 }
 
 const rootOf = (node: MemberNode): MemberNode | null =>

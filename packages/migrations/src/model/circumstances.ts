@@ -22,6 +22,8 @@ export interface Circumstances {
   readonly merges: ReadonlyMap<string, string>
   /** Relations that have rows, which others read and write meanwhile: statements take the form that lets them. */
   readonly inUse: ReadonlySet<Key>
+  /** What an earlier revision of the same change has made: of what it is to be filled with, nothing is there. */
+  readonly fresh: ReadonlySet<Key>
 }
 
 /** A server of which no more is known than its version. */
@@ -31,6 +33,7 @@ export const onServer = (serverVersion: number): Circumstances => ({
   usings: new Map(),
   merges: new Map(),
   inUse: new Set(),
+  fresh: new Set(),
 })
 
 /** The type that a column has and the one that it gets, which also tell an upgrade from its downgrade. */

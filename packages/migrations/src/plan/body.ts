@@ -2,9 +2,11 @@ import { kindOf } from '../kinds/index.ts'
 import type { Circumstances } from '../model/circumstances.ts'
 import type { Key } from '../model/key.ts'
 import type { RenameStep } from '../model/rename.ts'
+import type { Schema } from '../model/schema.ts'
 import type { Statement } from '../model/statement.ts'
 import type { Plan, Step } from '../model/step.ts'
 import { visibleText } from '../sql/visible-text.ts'
+import { diff } from './diff.ts'
 import { factsOf } from './facts.ts'
 import { plan } from './plan.ts'
 import type { Stage } from './stage.ts'
@@ -40,7 +42,9 @@ export const drafts = (
 ): readonly Draft[] => {
   const made = stages.slice(1).map(({ schema: after, isOnline }, index) => {
     const before = stages[index]?.schema ?? after
-    const own = isOnline ? circumstances : { ...circumstances, inUse: new Set<Key>() }
+    const own = isOnline
+      ? { ...circumstances, fresh: madeBetween(stages[0]?.schema ?? before, before) }
+      : { ...circumstances, inUse: new Set<Key>() }
     return {
       renames: index === 0 ? renames : [],
       upgrade: plan(before, after, own),
@@ -53,6 +57,9 @@ export const drafts = (
   const place = made.slice(0, Math.max(loss, 0)).findLastIndex((draft) => !draft.isOnline)
   return made.map((draft, index) => (index === place ? { ...draft, endsWithData: true } : draft))
 }
+
+const madeBetween = (first: Schema, then: Schema): ReadonlySet<Key> =>
+  new Set(diff(first, then).flatMap(({ key, before }) => (before === null ? [key] : [])))
 
 /** A draft as the two functions of a file; a statement that refuses a transaction takes the whole revision out of one. */
 export const bodiesOf = ({ renames, upgrade, downgrade, isOnline, endsWithData }: Draft) => ({

@@ -1,4 +1,4 @@
-import { kindNames, kindOf } from '../kinds/index.ts'
+import { type AnyObject, kindNames, kindOf } from '../kinds/index.ts'
 import type { Circumstances } from '../model/circumstances.ts'
 import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
@@ -20,7 +20,10 @@ export function onlineStages(before: Schema, after: Schema, circumstances: Circu
   const context = contextOf(before, after, circumstances)
   const waiting = waitingIn(changes, context)
   const leaving = leavingIn(changes, context)
-  const ways = [leaving, new Set<Key>()].map((last) => wayThrough({ before, after, changes, waiting, leaving: last }))
+  const canLeaveLast = isSteady(leaving, changes, context)
+  const ways = [...(canLeaveLast ? [leaving] : []), new Set<Key>()].map((last) =>
+    wayThrough({ before, after, changes, waiting, leaving: last }),
+  )
   const way = ways.find((stages) => stages.slice(0, -1).every(({ schema }) => isSound(schema, context)))
   return way ?? [stageOf(after)]
 }
@@ -31,10 +34,10 @@ function contextOf(before: Schema, after: Schema, circumstances: Circumstances):
   return { ...sides, created: none, dropped: none, unsettled: none, ...circumstances }
 }
 
-/** What is dropped with its values, and what is dropped with it or may only be dropped behind it. */
-function leavingIn(changes: readonly Operation[], { before, inUse }: PlanContext): ReadonlySet<Key> {
+/** What is dropped and cannot be made again as it was, and what is dropped with it or may only be dropped behind it. */
+function leavingIn(changes: readonly Operation[], { before }: PlanContext): ReadonlySet<Key> {
   const drops = new Set(changes.flatMap(({ key, after }) => (after === null ? [key] : [])))
-  const queue = changes.filter((operation) => losesInUse(operation, inUse)).map(({ key }) => key)
+  const queue = changes.filter(loses).map(({ key }) => key)
   const leaving = new Set<Key>()
   for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
     if (!drops.has(key) || leaving.has(key)) continue
@@ -44,11 +47,18 @@ function leavingIn(changes: readonly Operation[], { before, inUse }: PlanContext
   return leaving
 }
 
-function losesInUse({ kind: name, key, before, after }: Operation, inUse: ReadonlySet<Key>): boolean {
-  if (before === null || after !== null) return false
-  const { rebuildable, container } = kindOf(name)
-  return !rebuildable(before) && inUse.has(container?.(before) ?? key)
+/** Whether all that stays for a while still fits what it stands on, which may change before it goes. */
+function isSteady(leaving: ReadonlySet<Key>, changes: readonly Operation[], { before: lookup }: PlanContext): boolean {
+  const changed = new Set(changes.flatMap(({ key, before, after }) => (before && after ? [key] : [])))
+  return changes.every(({ kind, key, before }) => {
+    if (before === null || !leaving.has(key)) return true
+    const container = kindOf(kind).container?.(before) ?? null
+    return lookup.references(key).every((each) => each === container || !changed.has(each))
+  })
 }
+
+const loses = ({ kind, before, after }: Operation): boolean =>
+  before !== null && after === null && !kindOf(kind).rebuildable(before)
 
 interface Way {
   readonly before: Schema
@@ -61,7 +71,7 @@ interface Way {
 function wayThrough({ before, after, changes, waiting, leaving }: Way): readonly Stage[] {
   const staying = changes.filter(({ key }) => !leaving.has(key))
   const atOnce = staying.flatMap((operation) => until(operation, waiting))
-  const added = apply(before, atOnce)
+  const added = inOrderOf(after, apply(before, atOnce))
   const later = staying.flatMap((operation) => from(operation, waiting))
   const built = apply(added, later)
   return [
@@ -69,6 +79,18 @@ function wayThrough({ before, after, changes, waiting, leaving }: Way): readonly
     ...(later.length === 0 ? [] : [{ schema: built, isOnline: true }]),
     ...(leaving.size === 0 ? [] : [stageOf(after)]),
   ].with(-1, { schema: after, isOnline: leaving.size === 0 && later.length > 0 })
+}
+
+/** What a stage adds comes in the order in which it was asked for, behind what is only there before. */
+function inOrderOf(wanted: Schema, schema: Schema): Schema {
+  const sorted = kindNames.map((name) => {
+    const { key } = kindOf(name)
+    const objects: readonly AnyObject[] = schema[name]
+    const turns = new Map((wanted[name] as readonly AnyObject[]).map((object, turn) => [key(object), turn]))
+    const turnOf = (object: AnyObject): number => turns.get(key(object)) ?? -1
+    return [name, objects.toSorted((one, other) => turnOf(one) - turnOf(other))]
+  })
+  return Object.fromEntries(sorted) as Schema
 }
 
 function until(operation: Operation, waiting: Waiting): readonly Operation[] {

@@ -51,6 +51,8 @@ export function backfillIn(sql: string): Backfill | null {
   }
 }
 
+export const defaultBatchSize = 1000
+
 const opening = '/* retort backfill '
 
 export const tableOf = ({ namespace, table }: Pick<Backfill, 'namespace' | 'table'>): string =>
@@ -67,6 +69,12 @@ export function updateSql(backfill: Backfill, from: string, before: string | nul
     where === null ? [] : `(${where}\n)`,
   ]
   return `update ${tableOf(backfill)} set ${set}\nwhere ${conditions.flat().join(' and ')}`
+}
+
+/** One batch of the backfill that a statement stands for, for whoever reads what it does; null where it is another statement. */
+export function batchSql(sql: string): string | null {
+  const backfill = backfillIn(sql)
+  return backfill === null ? null : updateSql(backfill, quoteNames(backfill.key), null)
 }
 
 /** The key of the first row; selects one row or none. */
@@ -102,7 +110,19 @@ function loop(backfill: Backfill): string {
   end;`
 }
 
-function checked({ table, key, set, where, batchSize = 1000, pauseMs = 0 }: BackfillOptions): Backfill {
+/** Whether a value that somebody wrote could be the options; what they say is still to be checked. */
+export function isBackfillOptions(value: unknown): value is BackfillOptions {
+  if (typeof value !== 'object' || value === null) return false
+  const { table, key, set, where = '', batchSize = 1, pauseMs = 0 }: Partial<Record<string, unknown>> = { ...value }
+  const isText = (text: unknown): boolean => typeof text === 'string'
+  return (
+    [table, set, where].every(isText) &&
+    (Array.isArray(key) ? key.every(isText) : isText(key)) &&
+    [batchSize, pauseMs].every((number) => typeof number === 'number')
+  )
+}
+
+function checked({ table, key, set, where, batchSize = defaultBatchSize, pauseMs = 0 }: BackfillOptions): Backfill {
   const path = parsePath(table)
   if (path === null || path.length > 2) throw unusable(`${JSON.stringify(table)} names no table`, "table: 'reminders'")
   const columns = typeof key === 'string' ? [key] : key

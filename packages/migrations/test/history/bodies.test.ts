@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the strings are source code
 import { describe, expect, it } from 'vitest'
 import { literalsOf, readBodies } from '../../src/history/bodies.ts'
+import { writtenBackfill } from '../../src/history/written-backfill.ts'
 import { backfillIn, backfillSql } from '../../src/sql/backfill.ts'
 
 const file = (upgrade: string, downgrade = '', rest = ''): string => `import type { QueryRunner } from 'typeorm'
@@ -172,6 +173,16 @@ describe('a backfill', () => {
       batchSize: 5000,
       pauseMs: 1.5,
     })
+  })
+
+  it.each([
+    { table: 'a', key: 'id', set: '"n" = DEFAULT', where: '"n" IS NULL' },
+    { table: '"A".b', key: ['x', `q"u'o`], set: "n = E'\\\\'", batchSize: 5, pauseMs: 20 },
+    { table: 'a', key: 'id', set: 'n = 1 -- ${`*/`}\n' },
+  ])('that is planned is read as it is written', (options) => {
+    const sql = backfillSql(options)
+    const written = importing(plain, (writtenBackfill(sql) ?? '').trim())
+    expect(readBodies(written).upgrade).toEqual([sql])
   })
 
   it.each([

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { loadSourceReader, type ReadSource, type SourcePart } from '../../src/lint/source.ts'
+import { backfillSql } from '../../src/sql/backfill.ts'
 
 let read: ReadSource
 beforeAll(async () => {
@@ -27,6 +28,11 @@ describe('the SQL of an upgrade', () => {
     ['the manager', 'await q.manager.query(`DROP TABLE a`)', ['DROP TABLE a']],
     ['a condition', 'if (await q.hasTable("a")) { await q.query("DROP TABLE a") }', ['DROP TABLE a']],
     ['a loop', 'for (const x of [1, 2]) await q.query("SELECT 1")', ['SELECT 1']],
+    [
+      'a backfill',
+      "await backfill(q, { table: 'a', key: 'id', set: 'n = 1' })",
+      [backfillSql({ table: 'a', key: 'id', set: 'n = 1' })],
+    ],
     ['a tagged type', 'await q.query<string>(`DROP TABLE a` as string)', ['DROP TABLE a']],
   ]
   it.each(readable)('is read from %s', (_, body, sql) => {
@@ -50,6 +56,8 @@ describe('the SQL of an upgrade', () => {
     ['another function that gets the runner', 'await helper(q)', 'it gives the query runner to other code'],
     ['an alias', 'const r = q\nawait r.query("DROP TABLE a")', 'it gives the query runner to other code'],
     ['a call that is not known', 'await q.stream("SELECT 1")', 'what stream sends is not known here'],
+    ['a backfill that is computed', 'await backfill(q, options)', 'what backfill is given is decided when it runs'],
+    ['a backfill of nothing', "await backfill(q, { table: 'a', key: 'id', set: '' })", 'In a backfill set is empty'],
     ['a table that is computed', 'await q.dropTable(tableName)', 'what dropTable is given is decided when it runs'],
   ]
   it.each(unreadable)('is said to be unreadable in %s', (_, body, what) => {
