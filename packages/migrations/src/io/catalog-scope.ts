@@ -1,3 +1,4 @@
+import { ownedSequence } from '../kinds/owned-sequence.ts'
 import { quoteLiteral } from '../sql/quote.ts'
 import type { CatalogOptions } from './catalog.ts'
 
@@ -35,21 +36,5 @@ with namespace as materialized (
     and not exists (
       select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'
     )
-), owned_sequence as materialized (
-  select s.oid, s.relname::text as name, d.refobjid as relation, d.refobjsubid as attnum
-  from pg_depend d
-  join pg_class s on s.oid = d.objid and s.relkind = 'S'
-  join pg_class t on t.oid = d.refobjid and t.relnamespace = s.relnamespace
-  where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
-    and (
-      d.deptype = 'i'
-      or (
-        d.deptype = 'a' and exists (
-          select from pg_attrdef ad
-          join pg_depend used on used.classid = 'pg_attrdef'::regclass and used.objid = ad.oid and used.refobjid = s.oid
-          where ad.adrelid = d.refobjid and ad.adnum = d.refobjsubid
-            and pg_get_expr(ad.adbin, ad.adrelid) = 'nextval(''' || replace(s.oid::regclass::text, '''', '''''') || '''::regclass)'
-        )
-      )
-    )
+), owned_sequence as materialized (${ownedSequence}
 )`

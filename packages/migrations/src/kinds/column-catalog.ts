@@ -1,10 +1,12 @@
 import { sequenceColumns } from '../sql/sequence-options.ts'
+import { ownedSequence } from './owned-sequence.ts'
 import { usesOf } from './uses.ts'
 
 /**
- * Every column of every table. `owned_sequence` tells which sequences stand behind a serial or identity column. What a
- * default uses, PostgreSQL keeps under the default expression; what a generated column computes from, there or, before
- * 15, under the column.
+ * Every column of every table. The sequence behind a serial or identity column is looked up column by column (`offset 0`
+ * keeps it so): there is an index for that, and the planner, which cannot know how many there are, would go through all
+ * of them for each column. What a default uses, PostgreSQL keeps under the default expression; what a generated column
+ * computes from, there or, before 15, under the column.
  */
 export const columnCatalog = `
   select r.namespace, r.name as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
@@ -19,7 +21,10 @@ export const columnCatalog = `
   join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
   join pg_type t on t.oid = a.atttypid
   left join pg_attrdef ad on ad.adrelid = a.attrelid and ad.adnum = a.attnum
-  left join owned_sequence o on o.relation = r.oid and o.attnum = a.attnum
+  left join lateral (
+    ${ownedSequence} and d.refobjid = r.oid and d.refobjsubid = a.attnum and (a.atthasdef or a.attidentity <> '')
+    offset 0
+  ) o on true
   left join pg_sequence s on s.seqrelid = o.oid
   where r.relkind in ('r', 'p')
   order by r.namespace nulls first, r.name, a.attnum`

@@ -29,7 +29,7 @@ export const commentCatalog = `
   join pg_index x on x.indrelid = r.oid
   join pg_class i on i.oid = x.indexrelid and not i.relispartition
   join pg_description d on d.objoid = i.oid and d.classoid = 'pg_class'::regclass
-  where not exists (select from pg_constraint k where k.conindid = x.indexrelid and k.contype in ('p', 'u', 'x'))
+  where not exists (select from pg_constraint k where k.conrelid = x.indrelid and k.conindid = x.indexrelid and k.contype in ('p', 'u', 'x'))
   union all
   select 'enum', n.namespace, null, null, t.typname, d.description
   from pg_type t

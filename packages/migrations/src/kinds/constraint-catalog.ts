@@ -12,10 +12,11 @@ const namesOf = (relation: string, numbers: string) => `coalesce((
 
 /**
  * What holds for a constraint `k` that is described here. Temporal keys and constraints that are not enforced are those
- * of PostgreSQL 18, whose columns older servers do not have.
+ * of PostgreSQL 18, whose columns older servers do not have. Of what is distinct from a value the planner expects most
+ * rows, of what is equal to one next to none, and would then go through all tables for each constraint.
  */
 export const isDescribed = `k.contype in ('p', 'u', 'f', 'c', 'x') and k.conislocal and k.conparentid = 0
-    and coalesce(to_jsonb(k) ->> 'conperiod', 'false') = 'false' and coalesce(to_jsonb(k) ->> 'conenforced', 'true') = 'true'`
+    and to_jsonb(k) ->> 'conperiod' is distinct from 'true' and to_jsonb(k) ->> 'conenforced' is distinct from 'false'`
 
 /**
  * PostgreSQL 18 also keeps NOT NULL here; that is an attribute of the column. Constraints that come from a parent
@@ -43,7 +44,7 @@ export const constraintCatalog = `
   left join pg_class tc on tc.oid = k.confrelid
   left join namespace tn on tn.oid = tc.relnamespace
   left join pg_class target_index on target_index.oid = k.conindid and k.contype = 'f'
-  left join pg_constraint target_key on target_key.conindid = target_index.oid and target_key.contype in ('p', 'u')
+  left join pg_constraint target_key on target_key.conrelid = k.confrelid and target_key.conindid = target_index.oid and target_key.contype in ('p', 'u')
   where r.relkind in ('r', 'p')
   order by r.namespace nulls first, r.name, k.contype = 'f', k.conname`
 

@@ -46,7 +46,7 @@ export const indexCatalog = `
     left join pg_namespace cn on cn.oid = co.collnamespace
   ) part
   where r.relkind in ('r', 'p', 'm')
-    and not exists (select from pg_constraint k where k.conindid = x.indexrelid and k.contype in ('p', 'u', 'x'))
+    and not exists (select from pg_constraint k where k.conrelid = x.indrelid and k.conindid = x.indexrelid and k.contype in ('p', 'u', 'x'))
   order by r.namespace nulls first, r.name, i.relname`
 
 export function decodeIndex(row: CatalogRow): Index {
