@@ -5,9 +5,9 @@ import { sqlStateOf } from './database-error.ts'
 import type { LedgerPlace } from './ledger-layout.ts'
 import { type HeldLock, type LockSight, lockSight } from './lock-sight.ts'
 import { runBody, type Task } from './run-body.ts'
-import { beginStatements } from './run-guard.ts'
 import { type Answer, createSender, type Sender, type Text } from './run-send.ts'
 import type { Run } from './run-session.ts'
+import { beginStatements } from './run-settings.ts'
 import { commitFailure, refuseEnding } from './run-transaction.ts'
 
 /** A lock that others would wait for as long as it is held: until the end of its revision. */

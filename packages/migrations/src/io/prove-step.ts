@@ -11,8 +11,8 @@ import type { LedgerPlace } from './ledger-layout.ts'
 import { type Measured, measuring } from './measure.ts'
 import { claimOf, judged } from './prove-claims.ts'
 import { endOfTransaction, runBody, type Task } from './run-body.ts'
-import { beginStatements, sessionStatements } from './run-guard.ts'
 import type { Answer } from './run-send.ts'
+import { beginStatements, sessionStatements } from './run-settings.ts'
 import { commitFailure, refuseEnding } from './run-transaction.ts'
 
 /** A database on which revisions may be run, with what they are run under. */

@@ -6,7 +6,7 @@ import { ask, type Database } from './database.ts'
 import { sqlStateOf } from './database-error.ts'
 import { createLedgerSql, type LedgerPlace, ledgerTable } from './ledger-layout.ts'
 import type { Holder } from './lock.ts'
-import { beginStatements } from './run-guard.ts'
+import { beginStatements } from './run-settings.ts'
 import { runnerName } from './runner-name.ts'
 
 export interface Claim {

@@ -5,11 +5,12 @@ import { outsideStatement } from '../sql/outside-transaction.ts'
 import { deleteEntry, finishEntry, insertEntry, type Mark, markEntry, sqlChecksum } from './ledger-write.ts'
 import { runBackfill } from './run-backfill.ts'
 import { endOfTransaction, runBody, type Task } from './run-body.ts'
-import { beginGuarded, forgetPath, Overtaken } from './run-guard.ts'
+import { beginGuarded, Overtaken } from './run-guard.ts'
 import { type Step, sendOutside, unclear } from './run-outside.ts'
 import { patiently } from './run-patience.ts'
 import { type Answer, createSender, type Sender, type Text } from './run-send.ts'
 import type { Run } from './run-session.ts'
+import { forgetPath, resetRoles } from './run-settings.ts'
 
 /**
  * Runs a revision one statement after another, each recorded in the ledger when it is done. A statement that a transaction takes is
@@ -91,7 +92,7 @@ const markOf = ({ direction }: Task, { sent, isOpen }: Pick<Journal, 'sent' | 'i
 async function sendRest(run: Run, task: Task, journal: Journal): Promise<void> {
   const sender = createSender(run, task.revision.id)
   const send = async (sql: string, parameters?: readonly unknown[]): Promise<Answer> => {
-    forgetPath(run.path, sql)
+    forgetPath(run.memory, sql)
     const backfill = backfillIn(sql)
     const statement = backfill === null ? outsideStatement(sql) : null
     const step = stepOf({ run, task, journal, sender }, { sql, parameters })
@@ -176,7 +177,7 @@ async function write(run: Run, statements: readonly string[]): Promise<void> {
 }
 
 async function end({ database }: Run, statements: readonly string[]): Promise<void> {
-  const text = ['reset session authorization', 'reset role', ...statements, 'commit'].join('; ')
+  const text = [...resetRoles, ...statements, 'commit'].join('; ')
   const results = await database.run(text)
   if (results.at(-1)?.command === 'COMMIT') return
   throw new StateError('The ledger did not take the record of a statement.', { fault: 'half-applied' })

@@ -5,10 +5,10 @@ import type { OutsideStatement, WrittenName } from '../sql/outside-transaction.t
 import { quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { ask } from './database.ts'
 import { named, type Task } from './run-body.ts'
-import { sessionStatements } from './run-guard.ts'
 import { patiently } from './run-patience.ts'
 import type { Answer, Sender, Text } from './run-send.ts'
 import type { Run } from './run-session.ts'
+import { sessionStatements } from './run-settings.ts'
 
 /** One statement of a revision that is journalled. */
 export interface Step {

@@ -9,7 +9,8 @@ import type { LedgerPlace } from './ledger-layout.ts'
 import { acquireLease, type Lease } from './lock.ts'
 import type { Task } from './run-body.ts'
 import { claimEpoch } from './run-claim.ts'
-import { type KnownPath, Overtaken } from './run-guard.ts'
+import { Overtaken } from './run-guard.ts'
+import { newMemory, type SessionMemory } from './run-settings.ts'
 import { createWatcher, type Watcher } from './run-watch.ts'
 import { runnerName } from './runner-name.ts'
 
@@ -55,7 +56,7 @@ export interface Run extends RunSettings {
   readonly lease: Lease
   readonly epoch: string
   readonly watcher: Watcher
-  readonly path: KnownPath
+  readonly memory: SessionMemory
   /** Grows from row to row of the ledger, within a run and from epoch to epoch. */
   readonly nextPosition: () => string
   /** The session goes through a pooler. */
@@ -189,7 +190,7 @@ async function underLease<T>(
     const isBare = applied.length === 0
     const { committing } = work
     const nextPosition = positionsFrom(epoch)
-    const own = { database, lease, epoch, watcher, nextPosition, path: { text: null } }
+    const own = { database, lease, epoch, watcher, nextPosition, memory: newMemory() }
     const run = { ...settings, ...own, isPooled, isBare, committing, advanced }
     await work.perform(run, tasks, state).finally(watcher.close)
   } finally {

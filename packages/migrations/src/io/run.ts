@@ -107,16 +107,22 @@ async function performAll(run: Run, { tasks, state, account }: Performance): Pro
       number: index + 1,
       total: tasks.length,
     })
-    await performOne(run, task, state)
+    await performOne(run, { task, next: tasks[index + 1] ?? null }, state)
     const elapsedMs = complete(account, task)
     run.advanced()
     run.progress({ event: 'revision-finished', revision: id, direction, elapsedMs })
   }
 }
 
-async function performOne(run: Run, task: Task, { applied }: DatabaseState): Promise<void> {
+interface Turn {
+  readonly task: Task
+  readonly next: Task | null
+}
+
+async function performOne(run: Run, { task, next }: Turn, { applied }: DatabaseState): Promise<void> {
   await takeOver(run, task, applied)
-  if (task.revision.transaction === 'own') return runInTransaction(run, task)
+  const beginsNext = next !== null && next.revision.transaction === 'own' && next.revision.replaces === undefined
+  if (task.revision.transaction === 'own') return runInTransaction(run, task, { beginsNext })
   return runJournalled(run, task, applied.find(({ id }) => id === task.revision.id) ?? null)
 }
 

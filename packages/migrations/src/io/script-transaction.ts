@@ -1,8 +1,8 @@
 import { quoteLiteral } from '../sql/quote.ts'
 import { scriptText } from '../sql/script-text.ts'
 import { type LedgerPlace, ledgerTable } from './ledger-layout.ts'
-import { beginStatements, sessionStatements } from './run-guard.ts'
 import { defaultPatience } from './run-session.ts'
+import { beginStatements, sessionStatements } from './run-settings.ts'
 import { exclusionGuard, refuseRow } from './script-guard.ts'
 
 /** A script's place in a database, and the name that its transactions know one another by. */

@@ -190,6 +190,45 @@ test('a deferred constraint that fails at COMMIT names its revision', async () =
   })
 })
 
+test('a COMMIT that fails leaves the revision after it unbegun', async () => {
+  const database = await freshDatabase()
+  await database.query('create table a (id int unique deferrable initially deferred)')
+  const tasks = [
+    upgradeTask('aaa', ['insert into a values (1)']),
+    upgradeTask('bbb', ['insert into a values (2), (2)']),
+    upgradeTask('ccc', ['create table c (id int)']),
+  ]
+  expect(await failureOf(settingsFor(database.url), tasks)).toMatchObject({ revision: 'bbb', applied: ['aaa'] })
+  expect(await database.query('select id from a')).toEqual([{ id: 1 }])
+  expect(await tablesOf(database)).toEqual(['a'])
+  expect(await ledgerOf(database)).toEqual([applied('aaa', 1)])
+})
+
+test('a COMMIT that was made counts, although what was to follow it in its message failed', async () => {
+  const database = await freshDatabase()
+  const tasks = [
+    upgradeTask('aaa', ['create table a (id int)', 'alter table retort.guard rename to gone']),
+    upgradeTask('bbb', ['create table b (id int)']),
+  ]
+  expect(await failureOf(settingsFor(database.url), tasks)).toMatchObject({ sqlState: '42P01', applied: ['aaa'] })
+  expect(await tablesOf(database)).toEqual(['a'])
+  expect(await ledgerOf(database)).toEqual([applied('aaa', 2)])
+})
+
+test('a run that was overtaken with its COMMIT finds out, and leaves the rest to the other', async () => {
+  const database = await freshDatabase()
+  const settings = settingsFor(database.url)
+  const tasks = [
+    upgradeTask('aaa', ['create table a (id int)', "update retort.guard set epoch = epoch + 1, owner = 'another'"]),
+    upgradeTask('bbb', ['create table b (id int)']),
+  ]
+  expect((await run(settings, tasks)).completed.map(({ id }) => id)).toEqual(['aaa', 'bbb'])
+  expect(settings.events.flatMap((event) => (event.event === 'reconnecting' ? [event.reason] : []))).toEqual([
+    'epoch 1 is over, 2 has begun',
+  ])
+  expect(await ledgerOf(database)).toEqual([applied('aaa', 2), applied('bbb', 1)])
+})
+
 test('a lock that is not free in time is tried for again, and the revision waits its turn', async () => {
   const database = await freshDatabase()
   await database.query('create table busy (id int)')
