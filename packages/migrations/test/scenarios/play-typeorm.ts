@@ -76,7 +76,7 @@ async function change(site: Site, { after }: Scenario, { found, outcome }: Judge
   const lost = [...drops, ...changes]
   const isLost = rowsDiffer(start, reached, [...lost, ...maps]) || hasEmptied(start, reached, lost)
   const isElsewhere = !isLost && !(await answersAs(site, keeps))
-  const isUnasked = holdsAny(start, lost)
+  const isUnasked = holdsAny(start, namedIn(lost))
   const again = (await generateTypeorm(site, after)).up.length > 0
   return [
     ...unannounced,
@@ -100,11 +100,13 @@ async function wayBack(
   }
   const back = await site.look()
   if (!isDeepStrictEqual(back.schema, start.schema)) return ['down is not exact']
-  return isDeepStrictEqual(rowsWithout(back.rows, lost), rowsWithout(start.rows, lost)) ? [] : ['down loses values']
+  return isDeepStrictEqual(rowsWithout(back.rows, namedIn(lost)), rowsWithout(start.rows, namedIn(lost)))
+    ? []
+    : ['down loses values']
 }
 
 function rowsDiffer(start: Fingerprint, reached: Fingerprint, changed: readonly string[]): boolean {
-  const [held, holds] = commonRows(start, reached, changed)
+  const [held, holds] = commonRows({ before: start, after: reached, renames: [] }, namedIn(changed))
   return !isDeepStrictEqual(held, holds)
 }
 
@@ -115,9 +117,7 @@ function hasEmptied(start: Fingerprint, reached: Fingerprint, lost: readonly str
   const isMeant = namedIn(lost)
   return start.columns.some(
     (each) =>
-      !isMeant(each.table) &&
-      !isMeant(`${each.table}.${each.column}`) &&
-      held(reached.rows, each) < held(start.rows, each),
+      !isMeant(each.table) && !isMeant(each.table, each.column) && held(reached.rows, each) < held(start.rows, each),
   )
 }
 

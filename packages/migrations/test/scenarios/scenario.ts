@@ -64,6 +64,16 @@ export interface Change {
   readonly avoids?: readonly RegExp[]
   /** Rows that are in the way. */
   readonly blocked?: Blocked
+  /** Rows that would be in the way without the statements of the author, as it is said when the revision is written. */
+  readonly announced?: readonly RegExp[]
+  readonly own?: readonly OwnStatement[]
+}
+
+/** What the author writes into the file. */
+export interface OwnStatement {
+  /** The first statement of the upgrade that it has to stand before, or the place for data. */
+  readonly before: RegExp | 'the drops'
+  readonly sql: string
 }
 
 /** It is said when the revision is written, and the upgrade fails without a trace until somebody mends it. */

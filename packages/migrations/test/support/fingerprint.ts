@@ -22,8 +22,14 @@ export type Rows = Readonly<Record<string, readonly Readonly<Record<string, unkn
 export async function fingerprint(client: pg.Client): Promise<Fingerprint> {
   const { rows } = await client.query<{ line: string }>(schemaSql)
   const { rows: columns } = await client.query<ColumnFound>(columnsSql)
-  return { schema: rows.map(({ line }) => line), columns, rows: await rowsIn(client) }
+  return { schema: rows.map(({ line }) => inOnePrint(line)), columns, rows: await rowsIn(client) }
 }
+
+/** What the server prints of IN over a varchar is printed in another way once it has been read again. */
+const inOnePrint = (line: string): string =>
+  line
+    .replaceAll(/\(('(?:[^']|'')*'::character varying)\)::text/g, '$1')
+    .replaceAll(/\((ARRAY\[(?:'(?:[^']|'')*'::character varying(?:, )?)+\])\)::text\[\]/g, '$1')
 
 async function rowsIn(client: pg.Client): Promise<Rows> {
   const { rows: relations } = await client.query<{ name: string; sequence: boolean; of: string | null }>(relationsSql)
@@ -90,7 +96,8 @@ const schemaSql = `
     join pg_type t on t.oid = a.atttypid
     left join pg_attrdef d on d.adrelid = o.oid and d.adnum = a.attnum
     union all
-    select 'constraint', o.name || ' ' || quote_ident(k.conname),
+    -- Since 18 what is NOT NULL has a constraint, named after what table and column were called when it was made.
+    select 'constraint', o.name || ' ' || case when k.contype = 'n' and k.conname ~ '_not_null\\d*$' then '' else quote_ident(k.conname) end,
       concat_ws(' ', pg_get_constraintdef(k.oid), obj_description(k.oid, 'pg_constraint'))
     from own o join pg_constraint k on k.conrelid = o.oid
     union all
