@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { play, playFromEmpty } from '../scenarios/play.ts'
 import { optionsOf, type Scenario } from '../scenarios/scenario.ts'
 import { shop } from './shop/index.ts'
+import { workflowTool } from './workflows/index.ts'
 
-const applications: readonly Scenario[] = [shop]
+const applications: readonly Scenario[] = [shop, workflowTool]
 
 describe.concurrent.each(applications)('$about', (application) => {
   test('has as many tables as a grown one', () => {
