@@ -1,6 +1,7 @@
 import type { CommentStmt, IndexStmt, Node, ReindexStmt, VacuumStmt } from 'libpg-query'
 
 import type { Action } from '../model/action.ts'
+import { lockModes } from '../model/statement.ts'
 import { alterTableActions } from './alter-table.ts'
 import { factsOf, literalsIn, nodesIn, relationsIn } from './expressions.ts'
 import { type Naming, nameOf, partsOf, qualifiedName, relationOf, stringsOf, typeOf } from './names.ts'
@@ -123,7 +124,8 @@ const readers: Readers = {
     relationsIn(relations).map((each) => ({
       does: 'lock',
       table: relationOf(each, naming),
-      mode: lockModes[mode ?? 8] ?? 'ACCESS EXCLUSIVE',
+      // LOCK TABLE numbers them from 1, and takes the strongest when it names none.
+      mode: lockModes[(mode ?? 8) - 1] ?? 'ACCESS EXCLUSIVE',
     })),
   DoStmt: () => [{ does: 'opaque', what: 'a DO block' }],
   CallStmt: () => [{ does: 'opaque', what: 'CALL' }],
@@ -136,19 +138,6 @@ const readers: Readers = {
   DropTableSpaceStmt: outside('DROP TABLESPACE'),
   CreateSubscriptionStmt: outside('CREATE SUBSCRIPTION'),
 }
-
-/** As LOCK TABLE numbers them. */
-const lockModes = [
-  '',
-  'ACCESS SHARE',
-  'ROW SHARE',
-  'ROW EXCLUSIVE',
-  'SHARE UPDATE EXCLUSIVE',
-  'SHARE',
-  'SHARE ROW EXCLUSIVE',
-  'EXCLUSIVE',
-  'ACCESS EXCLUSIVE',
-]
 
 function indexActions(node: IndexStmt, naming: Naming): readonly Action[] {
   const { idxname, relation, unique, concurrent, if_not_exists, indexParams, indexIncludingParams, whereClause } = node
