@@ -1,5 +1,6 @@
 import type { Losable } from '../model/loss.ts'
 import { type OriginalNames, originalNames, type TableName } from './original-names.ts'
+import { type Followers, statementWalker, type Tree } from './statement-tree.ts'
 
 /**
  * What statements, run one after another, drop or empty: tables, columns, namespaces. Called by the names they have before the first
@@ -8,21 +9,16 @@ import { type OriginalNames, originalNames, type TableName } from './original-na
  */
 export async function losablesOf(statements: readonly string[], defaultNamespace: string): Promise<readonly Losable[]> {
   if (!statements.some((sql) => takingWords.test(sql))) return []
-  const { loadModule, parseSync } = await import('libpg-query')
-  await loadModule()
+  const follow = await statementWalker(followers)
   const walk = { names: originalNames(), defaultNamespace, found: new Map<string, Losable>() }
   for (const sql of statements) {
-    if (!followedWords.test(sql)) continue
-    for (const tree of parsed(sql, parseSync)) follow(tree, { ...walk, sql })
+    if (followedWords.test(sql)) follow(sql, { ...walk, sql })
   }
   return [...walk.found.values()]
 }
 
 const takingWords = /\b(drop|truncate|delete|type)\b/i
 const followedWords = /\b(drop|truncate|delete|create|rename|schema|add|into|type)\b/i
-
-/** A node of the parse tree: one property, named after its type. */
-type Tree = Readonly<Record<string, unknown>>
 
 interface Walk {
   readonly names: OriginalNames
@@ -32,22 +28,7 @@ interface Walk {
   readonly sql: string
 }
 
-function parsed(sql: string, parse: (sql: string) => unknown): readonly Tree[] {
-  try {
-    const { stmts } = parse(sql) as { stmts?: readonly { stmt: Tree }[] }
-    return (stmts ?? []).map(({ stmt }) => stmt)
-  } catch {
-    // What PostgreSQL cannot read it will reject when the revision runs.
-    return []
-  }
-}
-
-function follow(tree: Tree, walk: Walk): void {
-  const [[type, node] = ['', {}]] = Object.entries(tree)
-  followers[type]?.(node as Tree, walk)
-}
-
-const followers: Readonly<Record<string, (node: Tree, walk: Walk) => void>> = {
+const followers: Followers<Walk> = {
   CreateStmt: (node, walk) => walk.names.create(tableOf(node.relation, walk)),
   CreateTableAsStmt: (node, walk) => walk.names.create(tableOf((node.into as Tree).rel, walk)),
   CreateSchemaStmt: (node, walk) => walk.names.createNamespace(node.schemaname as string),

@@ -14,6 +14,7 @@ import {
 import type { Key } from '../model/key.ts'
 import { objectName } from '../sql/object-name.ts'
 import { add, dropWithin, type MadeObjects, madeObjects, move, moveIndexes } from './made-objects.ts'
+import { type Followers, statementWalker, type Tree } from './statement-tree.ts'
 
 /**
  * The objects that a history has made and not dropped again, as its statements say. What is not among them was made
@@ -21,34 +22,14 @@ import { add, dropWithin, type MadeObjects, madeObjects, move, moveIndexes } fro
  * passed over. Loads PostgreSQL's own parser.
  */
 export async function madeBy(statements: readonly string[], defaultNamespace: string): Promise<ReadonlySet<Key>> {
-  const { loadModule, parseSync } = await import('libpg-query')
-  await loadModule()
+  const follow = await statementWalker(followers)
   const following = { ...madeObjects(), defaultNamespace }
-  for (const sql of statements) {
-    for (const statement of parsed(sql, parseSync)) follow(statement, following)
-  }
+  for (const sql of statements) follow(sql, following)
   return following.made
 }
 
-/** A node of the parse tree: one property, named after its type. */
-type Tree = Readonly<Record<string, unknown>>
-
 interface Following extends MadeObjects {
   readonly defaultNamespace: string
-}
-
-function parsed(sql: string, parse: (sql: string) => unknown): readonly Tree[] {
-  try {
-    const { stmts } = parse(sql) as { stmts?: readonly { stmt: Tree }[] }
-    return (stmts ?? []).map(({ stmt }) => stmt)
-  } catch {
-    return []
-  }
-}
-
-function follow(statement: Tree, following: Following): void {
-  const [[type, node] = ['', {}]] = Object.entries(statement)
-  followers[type]?.(node as Tree, following)
 }
 
 interface Name {
@@ -56,9 +37,7 @@ interface Name {
   readonly name: string
 }
 
-type Follower = (node: Tree, following: Following) => void
-
-const followers: Readonly<Record<string, Follower>> = {
+const followers: Followers<Following> = {
   CreateSchemaStmt: (node, following) => add(namespaceKey(node.schemaname as string), following),
   CreateExtensionStmt: (node, following) => add(extensionKey(node.extname as string), following),
   CreateEnumStmt: (node, following) => make(enumKey, listed(node.typeName, following), following),
