@@ -1,8 +1,7 @@
-import { defineCommand, type Look } from './command.ts'
-import type { DryRun } from './dry-run.ts'
-import { dryRunBrief, dryRunLines, offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
-import { moveOptions, type RunReport, reportOn, runBrief, runLines, upgradeLine } from './run-report.ts'
-import type { Script } from './script.ts'
+import { defineCommand } from './command.ts'
+import { offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
+import { type Move, moveReport } from './move-report.ts'
+import { moveOptions, reportOn, upgradeLine } from './run-report.ts'
 import { patienceOf, waitFlag } from './wait-flag.ts'
 
 export const downgradeCommand = defineCommand({
@@ -22,7 +21,7 @@ export const downgradeCommand = defineCommand({
     { type: 'downgrade head:8f31 --sql', does: 'Write the script that leads back' },
     { type: 'downgrade base', does: 'Undo everything' },
   ],
-  async run(context, { target, sql, dryRun, allowDestructive, wait }): Promise<DryRun | RunReport | Script> {
+  async run(context, { target, sql, dryRun, allowDestructive, wait }): Promise<Move> {
     refuseBoth({ sql, dryRun })
     if (sql) return offlineScript(context, { direction: 'downgrade', target })
     if (dryRun) return tryMove(context, { direction: 'downgrade', target })
@@ -30,22 +29,5 @@ export const downgradeCommand = defineCommand({
     const { downgrade } = await import('./downgrade.ts')
     return reportOn(context, await downgrade({ ...options, ...patienceOf(wait), target }))
   },
-  print(result, look) {
-    if ('sql' in result) return [result.sql]
-    return 'completed' in result ? reportLines(result, look) : dryRunLines(result, look)
-  },
-  isExact: (result) => 'sql' in result,
-  brief(result) {
-    if ('sql' in result) return ''
-    return 'completed' in result ? runBrief(result) : dryRunBrief(result)
-  },
-  exitCode(result) {
-    if ('failure' in result) return result.failure === null ? 0 : 1
-    return 'completed' in result && result.interrupted ? 'interrupted' : 0
-  },
+  ...moveReport((report) => (report.pending.length > 0 && !report.interrupted ? upgradeLine(report) : null)),
 })
-
-const reportLines = (report: RunReport, look: Look): readonly string[] => [
-  ...runLines(report, look),
-  ...(report.pending.length > 0 && !report.interrupted ? [upgradeLine(report)] : []),
-]

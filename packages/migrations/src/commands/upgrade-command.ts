@@ -1,8 +1,7 @@
-import { defineCommand, type Look } from './command.ts'
-import type { DryRun } from './dry-run.ts'
-import { dryRunBrief, dryRunLines, offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
-import { moveOptions, type RunReport, reportOn, runBrief, runLines, upgradeLine } from './run-report.ts'
-import type { Script } from './script.ts'
+import { defineCommand } from './command.ts'
+import { offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
+import { type Move, moveReport } from './move-report.ts'
+import { moveOptions, reportOn, upgradeLine } from './run-report.ts'
 import { patienceOf, waitFlag } from './wait-flag.ts'
 
 export const upgradeCommand = defineCommand({
@@ -30,7 +29,7 @@ export const upgradeCommand = defineCommand({
     { type: 'upgrade heads', does: 'Apply all branches of a history with several heads' },
     { type: 'upgrade head --targets tenants.txt --jobs 8', does: 'In every database or schema of a list' },
   ],
-  async run(context, { target, sql, dryRun, allowDestructive, tag, wait }): Promise<DryRun | RunReport | Script> {
+  async run(context, { target, sql, dryRun, allowDestructive, tag, wait }): Promise<Move> {
     refuseBoth({ sql, dryRun })
     if (sql) return offlineScript(context, { direction: 'upgrade', target })
     if (dryRun) return tryMove(context, { direction: 'upgrade', target })
@@ -38,24 +37,9 @@ export const upgradeCommand = defineCommand({
     const { upgrade } = await import('./upgrade.ts')
     return reportOn(context, await upgrade({ ...options, ...patienceOf(wait), target, tag: tag ?? undefined }))
   },
-  print(result, look) {
-    if ('sql' in result) return [result.sql]
-    return 'completed' in result ? reportLines(result, look) : dryRunLines(result, look)
-  },
-  isExact: (result) => 'sql' in result,
-  brief(result) {
-    if ('sql' in result) return ''
-    return 'completed' in result ? runBrief(result) : dryRunBrief(result)
-  },
-  exitCode(result) {
-    if ('failure' in result) return result.failure === null ? 0 : 1
-    return 'completed' in result && result.interrupted ? 'interrupted' : 0
-  },
+  ...moveReport((report) =>
+    report.pending.length > 0
+      ? upgradeLine(report)
+      : 'Next: change an entity, then migrate revision --autogenerate -m "what you changed"',
+  ),
 })
-
-const reportLines = (report: RunReport, look: Look): readonly string[] => [
-  ...runLines(report, look),
-  report.pending.length > 0
-    ? upgradeLine(report)
-    : 'Next: change an entity, then migrate revision --autogenerate -m "what you changed"',
-]
