@@ -15,7 +15,7 @@ export const retortCheck: Preparation = async (site, tables) => {
   site.project(`typeorm-${tables}`, { 'migrate.config.json': '{ "revisions": "revisions" }', 'revisions/.keep': '' })
   const compiled = ['--data-source', join('dist', 'data-source.js')]
   const written = ['--data-source', join('src', 'data-source.ts')]
-  const initial = ['revision', '--autogenerate', '-m', 'initial']
+  const initial = ['revision', '--autogenerate', '-m', 'initial', '--no-verify']
   await succeed({ command: [...cli(site), ...initial, ...compiled], folder, url })
   await succeed({ command: [...cli(site), 'upgrade', 'head', ...compiled], folder, url })
   return [
