@@ -3,6 +3,7 @@ import type { Comparison } from '../io/compare.ts'
 import { connect, type Database } from '../io/database.ts'
 import { countObstacles } from '../io/obstacles.ts'
 import { problemWith, tryConversions } from '../io/try-conversions.ts'
+import { tryStandIns } from '../io/try-stand-ins.ts'
 import { columnName, retypingsIn, reversed } from '../kinds/column-retypings.ts'
 import { kindOf } from '../kinds/index.ts'
 import { enumKey } from '../kinds/keys.ts'
@@ -19,7 +20,9 @@ export async function circumstancesOf(
   compared: Comparison,
   options: CompareOptions & UsingOptions & ValueOptions,
 ): Promise<Circumstances> {
-  const known = { ...onServer(compared.serverVersion), merges: mergeMap(compared.merges) }
+  const server = onServer(compared.serverVersion)
+  const standIns = await tryStandIns(compared, { connection: options, circumstances: server })
+  const known = { ...server, standIns, merges: mergeMap(compared.merges) }
   const given = usingsFor(options, compared)
   const isRetyped = retypingsIn(compared.operations).length > 0
   if (!isRetyped && !compared.operations.some(losesPart)) return known

@@ -1,5 +1,7 @@
 import { RefusedError } from '../errors.ts'
 import { losablesOf } from '../history/losses.ts'
+import { needsOf } from '../history/needs.ts'
+import { lacksIn } from '../io/count-needs.ts'
 import type { Database } from '../io/database.ts'
 import { describeLoss, type Loss, lossesOf } from '../io/loss-count.ts'
 import type { Task } from '../io/run-body.ts'
@@ -12,6 +14,7 @@ import { type MoveOptions, placeOf } from './migration-options.ts'
 export function consentFor(options: MoveOptions): (database: Database, tasks: readonly Task[]) => Promise<void> {
   const agreed = new Set<string>()
   return async (database, tasks) => {
+    await refuseLacks(database, tasks, placeOf(options).defaultNamespace)
     if (options.allowDestructive === true) return
     const losses = await lossesFrom(database, tasks, placeOf(options).defaultNamespace)
     const open = losses.filter((loss) => !agreed.has(describeLoss(loss)))
@@ -19,6 +22,28 @@ export function consentFor(options: MoveOptions): (database: Database, tasks: re
     if (options.confirm === undefined || !(await options.confirm(open))) throw refused(open, tasks)
     for (const loss of open) agreed.add(describeLoss(loss))
   }
+}
+
+/** What a downgrade cannot do to the rows that are there is said before it is half way. */
+async function refuseLacks(database: Database, tasks: readonly Task[], defaultNamespace: string): Promise<void> {
+  const unknown = tasks.findIndex(({ direction, statements }) => direction === 'upgrade' || statements === null)
+  const known = unknown === -1 ? tasks : tasks.slice(0, unknown)
+  const needs = await needsOf(
+    known.flatMap(({ texts }) => texts),
+    defaultNamespace,
+  )
+  const lacks = await lacksIn(database, needs, defaultNamespace)
+  const findings = lacks.map(
+    ({ table, column, count }) => `${count} ${count === 1 ? 'row' : 'rows'} of ${table} without a value for ${column}`,
+  )
+  if (findings.length === 0) return
+  throw new RefusedError(
+    `The downgrade would fail: there ${lacks[0]?.count === 1 ? 'is' : 'are'} ${findings.join('; ')}, which must not be null.`,
+    {
+      findings,
+      hint: 'Nothing was run. Write into the downgrade what they get, behind the statement that adds the column, and accept the file with migrate stamp; or remove them.',
+    },
+  )
 }
 
 /** What the tasks would take away of what is there now. */

@@ -1,5 +1,6 @@
 import type { Losable } from '../model/loss.ts'
-import { type OriginalNames, originalNames, type TableName } from './original-names.ts'
+import { type NameWalk, nameFollowers, tableOf } from './name-followers.ts'
+import { originalNames, type TableName } from './original-names.ts'
 import { type Followers, statementWalker, type Tree } from './statement-tree.ts'
 
 /**
@@ -20,24 +21,14 @@ export async function losablesOf(statements: readonly string[], defaultNamespace
 const takingWords = /\b(drop|truncate|delete|type)\b/i
 const followedWords = /\b(drop|truncate|delete|create|rename|schema|add|into|type)\b/i
 
-interface Walk {
-  readonly names: OriginalNames
-  readonly defaultNamespace: string
+interface Walk extends NameWalk {
   readonly found: Map<string, Losable>
   /** The text that is being followed. */
   readonly sql: string
 }
 
 const followers: Followers<Walk> = {
-  CreateStmt: (node, walk) => walk.names.create(tableOf(node.relation, walk)),
-  CreateTableAsStmt: (node, walk) => walk.names.create(tableOf((node.into as Tree).rel, walk)),
-  CreateSchemaStmt: (node, walk) => walk.names.createNamespace(node.schemaname as string),
-  RenameStmt: followRename,
-  AlterObjectSchemaStmt: (node, walk) => {
-    if (node.objectType !== 'OBJECT_TABLE') return
-    const from = tableOf(node.relation, walk)
-    walk.names.rename(from, { ...from, namespace: node.newschema as string })
-  },
+  ...nameFollowers,
   AlterTableStmt: followAlterTable,
   DropStmt: followDrop,
   TruncateStmt: (node, walk) => {
@@ -46,20 +37,6 @@ const followers: Followers<Walk> = {
   DeleteStmt: (node, walk) => {
     if (node.whereClause === undefined) lose(tableOf(node.relation, walk), walk)
   },
-}
-
-const tableOf = (node: unknown, { defaultNamespace }: Walk): TableName => {
-  const { schemaname, relname } = node as Tree
-  return { namespace: (schemaname as string | undefined) ?? defaultNamespace, name: relname as string }
-}
-
-function followRename(node: Tree, walk: Walk): void {
-  const [type, sub, fresh] = [node.renameType as string, node.subname as string, node.newname as string]
-  if (type === 'OBJECT_SCHEMA') walk.names.renameNamespace(sub, fresh)
-  if (node.relation === undefined) return
-  const table = tableOf(node.relation, walk)
-  if (type === 'OBJECT_TABLE') walk.names.rename(table, { ...table, name: fresh })
-  if (type === 'OBJECT_COLUMN') walk.names.renameColumn(table, sub, fresh)
 }
 
 function followAlterTable(node: Tree, walk: Walk): void {

@@ -160,10 +160,14 @@ const listed = (answer: TextResult | readonly TextResult[]): readonly TextResult
  * to other people's functions and operators first.
  */
 export async function ask(database: Database, query: string): Promise<readonly TextRow[]> {
-  const results = await database.run(
-    `begin isolation level read committed read only; set local search_path = pg_catalog, pg_temp; ${query}; rollback`,
-  )
-  return results.at(-2)?.rows ?? []
+  const begin = 'begin isolation level read committed read only; set local search_path = pg_catalog, pg_temp'
+  try {
+    const results = await database.run(`${begin}; ${query}; rollback`)
+    return results.at(-2)?.rows ?? []
+  } catch (error) {
+    await database.run('rollback').catch(() => undefined)
+    throw error
+  }
 }
 
 /** Hands every notice and warning of the session to the listener. */

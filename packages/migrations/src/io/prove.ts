@@ -6,6 +6,7 @@ import { describe } from '../plan/describe.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import type { Database } from './database.ts'
 import { type Portrait, portraitAgain } from './portrait.ts'
+import { claimOf } from './prove-claims.ts'
 import { type Performed, type ProofTask, type ProvingGround, perform } from './prove-step.ts'
 import { judgeValues, type ValueFindings } from './prove-values.ts'
 import { failureText, isAboutRows, sentences, unlike } from './prove-words.ts'
@@ -84,6 +85,8 @@ interface Attempt {
   readonly after: State | null
   readonly isRolledBack: boolean
   readonly problems: readonly ProofProblem[]
+  /** What it fails over, and says so. */
+  readonly needs: readonly string[]
 }
 
 /** Runs one direction. Where the rows are in its way that is a fault, and what it does to the schema is found out without them. */
@@ -91,15 +94,23 @@ async function attempt(ground: ProvingGround, proof: ProofTask, before: State): 
   const performed = await perform(ground, proof)
   const isRolledBack = proof.task.revision.transaction === 'own'
   if (performed.error === null) {
-    return { performed, before, after: await stateOf(ground), isRolledBack, problems: performed.problems }
+    return { performed, before, after: await stateOf(ground), isRolledBack, problems: performed.problems, needs: [] }
   }
   const problems = performed.untried === null ? [failureText(performed.error)] : []
   if (!isAboutRows(performed.error) || !isRolledBack || before.values.size === 0) {
-    return { performed, before, after: null, isRolledBack, problems }
+    return { performed, before, after: null, isRolledBack, problems, needs: [] }
   }
   await empty(ground, before.values)
   const other = await attempt(ground, proof, { ...before, values: new Map() })
-  return { ...other, problems: [...problems, ...other.problems] }
+  const needs = needsOf(proof, performed)
+  return { ...other, problems: [...(needs.length > 0 ? [] : problems), ...other.problems], needs }
+}
+
+/** What the file says that rows need before the statement that failed. */
+function needsOf({ written }: ProofTask, { statements }: Performed): readonly string[] {
+  const failing = written?.[statements.length]
+  const needs = failing === undefined ? null : claimOf(failing)?.claim.needs
+  return needs == null ? [] : [needs]
 }
 
 async function empty({ database }: ProvingGround, values: Values): Promise<void> {
@@ -117,10 +128,13 @@ interface Judgement extends ValueFindings {
   readonly rows: number
 }
 
-const notesOf = ({ notes, attempt: { performed } }: Judgement): readonly string[] =>
-  performed.untried === null
-    ? notes
-    : [...notes, visibleText(`Not tried, because it does something to the whole server: ${performed.untried}`)]
+const notesOf = ({ notes, attempt: { performed, needs } }: Judgement): readonly string[] => [
+  ...notes,
+  ...needs.map((each) => visibleText(`It needs ${each}, and says so. Without rows it was tried.`)),
+  ...(performed.untried === null
+    ? []
+    : [visibleText(`Not tried, because it does something to the whole server: ${performed.untried}`)]),
+]
 
 const nothing = { problems: [], notes: [], rows: 0 } as const
 

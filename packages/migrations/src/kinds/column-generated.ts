@@ -1,5 +1,6 @@
 import type { PlanContext } from '../model/kind.ts'
 import type { Statement } from '../model/statement.ts'
+import { asRead } from '../sql/as-read.ts'
 import { parenthesised } from '../sql/parenthesised.ts'
 import type { Column } from './column.ts'
 import { alterColumn } from './column-alter.ts'
@@ -20,7 +21,10 @@ export function changeExpression(
   if (serverVersion < 17 || becomes.kind === 'virtual') return 'replace'
   const touched = [tableKey(after.namespace, after.table)]
   return [
-    alterColumn(after, `SET EXPRESSION AS ${parenthesised(becomes.expression)}`, { rewrites: touched, scans: touched }),
+    alterColumn(after, `SET EXPRESSION AS ${parenthesised(asRead(becomes.expression))}`, {
+      rewrites: touched,
+      scans: touched,
+    }),
   ]
 }
 

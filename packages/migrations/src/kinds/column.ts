@@ -12,6 +12,7 @@ import { columnEvidence, placeOfColumn } from './column-evidence.ts'
 import { followType } from './column-follow.ts'
 import { columnObstacles } from './column-obstacles.ts'
 import { columnResemblance } from './column-resemblance.ts'
+import { returnColumn } from './column-return.ts'
 import { isSloppyType } from './column-sloppy.ts'
 import { columnKey, tableKey } from './keys.ts'
 import { decodeUses } from './uses.ts'
@@ -59,6 +60,8 @@ export const columnKind: Kind<Column> = {
   create(column, context) {
     const table = tableKey(column.namespace, column.table)
     if (context.created.has(table)) return []
+    const returned = returnColumn(column, context)
+    if (returned !== undefined) return returned
     const { before, after } = sequenceStatements(column)
     const sql = `ALTER TABLE ${quoteQualified(column.namespace, column.table)} ADD COLUMN ${columnDefinition(column)}`
     return [...before, statement(sql, addColumnFacts(column)), ...after]

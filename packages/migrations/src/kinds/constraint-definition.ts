@@ -1,5 +1,6 @@
 import type { Lookup, PlanContext } from '../model/kind.ts'
 import { type Lock, type Statement, statement } from '../model/statement.ts'
+import { asRead } from '../sql/as-read.ts'
 import { parenthesised } from '../sql/parenthesised.ts'
 import { quoteName, quoteNames, quoteQualified } from '../sql/quote.ts'
 import type { Constraint, ForeignKey, KeyConstraint } from './constraint.ts'
@@ -27,9 +28,9 @@ export const constraintDefinition = (constraint: Constraint): string =>
 function bodyOf(constraint: Constraint): string {
   switch (constraint.type) {
     case 'check':
-      return `CHECK ${parenthesised(constraint.expression)}${constraint.noInherit ? ' NO INHERIT' : ''}${validity(constraint)}`
+      return `CHECK ${parenthesised(asRead(constraint.expression))}${constraint.noInherit ? ' NO INHERIT' : ''}${validity(constraint)}`
     case 'exclusion':
-      return `EXCLUDE ${constraint.definition}`
+      return `EXCLUDE ${asRead(constraint.definition)}`
     case 'foreign key':
       return `${foreignKeyBody(constraint)}${deferral(constraint)}${validity(constraint)}`
     case 'primary key':

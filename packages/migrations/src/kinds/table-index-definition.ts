@@ -1,3 +1,4 @@
+import { asRead } from '../sql/as-read.ts'
 import { parenthesised } from '../sql/parenthesised.ts'
 import { displayName, quoteName, quoteNames, quoteQualified } from '../sql/quote.ts'
 import type { Index, IndexElement } from './table-index.ts'
@@ -12,7 +13,7 @@ export function indexDefinition(index: Index, manner: 'CONCURRENTLY ' | '' = '')
     ...(include.length === 0 ? [] : [`INCLUDE (${quoteNames(include)})`]),
     ...(nullsNotDistinct ? ['NULLS NOT DISTINCT'] : []),
     ...(options.length === 0 ? [] : [`WITH (${options.join(', ')})`]),
-    ...(where === null ? [] : [`WHERE ${where}`]),
+    ...(where === null ? [] : [`WHERE ${asRead(where)}`]),
   ].join(' ')
 }
 
@@ -25,7 +26,7 @@ function elementDefinition({
   nullsFirst,
 }: IndexElement): string {
   return [
-    column === null ? parenthesised(expression ?? '') : quoteName(column),
+    column === null ? parenthesised(asRead(expression ?? '')) : quoteName(column),
     ...(collation === null ? [] : [`COLLATE ${collation}`]),
     ...(operatorClass === null ? [] : [operatorClass]),
     ...(descending ? ['DESC'] : []),

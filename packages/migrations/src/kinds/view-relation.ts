@@ -1,6 +1,7 @@
 import type { Key } from '../model/key.ts'
 import type { CatalogRow, Kind, Lookup } from '../model/kind.ts'
 import { statement } from '../model/statement.ts'
+import { asRead } from '../sql/as-read.ts'
 import { displayQualified, quoteQualified } from '../sql/quote.ts'
 import { inNamespace, materializedViewKey, viewKey } from './keys.ts'
 import { decodeUses } from './uses.ts'
@@ -44,7 +45,9 @@ export function viewRelation({ name: word, rank, relkind, keyOf }: ViewRelation)
     create({ namespace, name, query, options, uses }, { after }) {
       const parameters = options.length === 0 ? '' : ` WITH (${options.join(', ')})`
       const scans = relkind === 'm' ? tablesUnder(uses, after) : []
-      return [statement(`CREATE ${sqlWord} ${quoteQualified(namespace, name)}${parameters} AS\n${query}`, { scans })]
+      return [
+        statement(`CREATE ${sqlWord} ${quoteQualified(namespace, name)}${parameters} AS\n${asRead(query)}`, { scans }),
+      ]
     },
     drop: ({ namespace, name }) => [
       statement(`DROP ${sqlWord} ${quoteQualified(namespace, name)}`, {

@@ -24,6 +24,10 @@ export interface Circumstances {
   readonly inUse: ReadonlySet<Key>
   /** What an earlier revision of the same change has made: of what it is to be filled with, nothing is there. */
   readonly fresh: ReadonlySet<Key>
+  /** What was there before comes back: rows get something in the place of values that nobody knows any more. */
+  readonly isWayBack: boolean
+  /** What that is, by `standInId`: SQL, or null where nothing can be. What was not tried out is taken from the type alone. */
+  readonly standIns: ReadonlyMap<string, string | null>
 }
 
 /** A server of which no more is known than its version. */
@@ -34,6 +38,8 @@ export const onServer = (serverVersion: number): Circumstances => ({
   merges: new Map(),
   inUse: new Set(),
   fresh: new Set(),
+  isWayBack: false,
+  standIns: new Map(),
 })
 
 /** The type that a column has and the one that it gets, which also tell an upgrade from its downgrade. */
@@ -47,3 +53,5 @@ export const conversionId = ({ before, after }: Ends): string => JSON.stringify(
 export const usingId = (column: Key, { before, after }: Ends): string => JSON.stringify([column, before, after])
 
 export const valueId = (type: Key, value: string): string => JSON.stringify([type, value])
+
+export const standInId = (column: Key, type: string): string => JSON.stringify([column, type])

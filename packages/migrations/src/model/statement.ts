@@ -31,6 +31,8 @@ export interface Statement {
   readonly scans: readonly Key[]
   /** What no downgrade brings back, as the end of the sentence "loses …". */
   readonly loses: string | null
+  /** What only a person can give every row before it, as the end of the sentence "needs …"; it fails without. */
+  readonly needs: string | null
   /** What a reviewer has to know besides, each a line of its own. */
   readonly notes: readonly string[]
   /** What has to be set while it runs, as it stands behind SET LOCAL: `TimeZone TO 'UTC'`. */
@@ -44,6 +46,7 @@ export const statement = (sql: string, facts: Partial<Omit<Statement, 'sql'>> = 
   rewrites: [],
   scans: [],
   loses: null,
+  needs: null,
   notes: [],
   settings: [],
   ...facts,

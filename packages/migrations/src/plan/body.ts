@@ -48,7 +48,7 @@ export const drafts = (
     return {
       renames: index === 0 ? renames : [],
       upgrade: plan(before, after, own),
-      downgrade: plan(after, before, own),
+      downgrade: plan(after, before, { ...own, isWayBack: true }),
       isOnline,
       endsWithData: false,
     }

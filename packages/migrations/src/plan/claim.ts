@@ -13,17 +13,21 @@ export interface Claim {
   readonly relations: readonly RelationClaim[]
   /** What follows "LOSES DATA: "; null where the comment says nothing of the sort. */
   readonly loses: string | null
+  /** What follows "NEEDS DATA: "; null likewise. */
+  readonly needs: string | null
 }
 
 const identifier = `(?:[a-z_][a-z0-9_$]*|"(?:[^"]|"")*")`
 const relationFact = new RegExp(String.raw`^(${identifier}(?:\.${identifier})*): ([^;"]*?)(?:; |$)`)
 const loss = /(?:\. |^)LOSES DATA: (.*)$/
+const need = /(?:\. |^)NEEDS DATA: (.*)$/
 const nothing = 'locks nothing that exists'
 
 /** Reads a line that `factsOf` has written; null for any other comment. */
 export function claimFrom(line: string): Claim | null {
-  const [effect = '', loses = null] = splitLoss(line)
-  if (effect === nothing) return { relations: [], loses }
+  const [kept, loses] = splitAt(line, loss)
+  const [effect, needs] = splitAt(kept, need)
+  if (effect === nothing) return { relations: [], loses, needs }
   const relations: RelationClaim[] = []
   for (let rest = effect; rest !== ''; ) {
     const [whole = '', relation = '', facts = ''] = relationFact.exec(rest) ?? []
@@ -32,12 +36,12 @@ export function claimFrom(line: string): Claim | null {
     relations.push(claim)
     rest = rest.slice(whole.length)
   }
-  return relations.length === 0 ? null : { relations, loses }
+  return relations.length === 0 ? null : { relations, loses, needs }
 }
 
 /** The last of several: a name may hold the words that announce a loss, and a loss may not. */
-function splitLoss(line: string): readonly [string, string | null] {
-  const found = loss.exec(withoutNames(line))
+function splitAt(line: string, words: RegExp): readonly [string, string | null] {
+  const found = words.exec(withoutNames(line))
   if (found === null) return [line, null]
   return [line.slice(0, found.index), line.slice(line.length - (found[1] ?? '').length)]
 }

@@ -5,11 +5,12 @@ import { visibleText } from '../sql/visible-text.ts'
 
 /** What a reviewer has to know of a statement, in one line that no name can break out of. */
 export function factsOf(statement: Statement): string {
-  const { locks, rewrites, scans, loses } = statement
+  const { locks, rewrites, scans, loses, needs } = statement
   const relations = [...new Set([...locks.map(({ relation }) => relation), ...rewrites, ...scans])]
   const facts = relations.map((relation) => `${nameOf(relation)}: ${factsAbout(relation, statement).join(', ')}`)
   const effect = facts.length === 0 ? 'locks nothing that exists' : facts.join('; ')
-  return visibleText(loses === null ? effect : `${effect}. LOSES DATA: ${loses}`)
+  const asks = needs === null ? '' : `. NEEDS DATA: ${needs}`
+  return visibleText(`${effect}${asks}${loses === null ? '' : `. LOSES DATA: ${loses}`}`)
 }
 
 /** The lock, and what makes it last. That no row is touched is worth saying where everybody is kept out of rows. */

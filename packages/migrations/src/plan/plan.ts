@@ -17,9 +17,8 @@ import { unsettled } from './settle.ts'
 /** How to turn `before` into `after`, one operation at a time. The way back is the same call with its arguments exchanged. */
 export function plan(before: Schema, after: Schema, circumstances: Circumstances): Plan {
   const changes = diff(before, after)
-  const sides = { before: lookupOf(before), after: lookupOf(after), ...circumstances }
-  const given = { ...sides, unsettled: keysOf(unsettled(changes, sides.after)) }
-  const operations = replace(changes, { ...given, ...touchedBy(changes) })
+  const given = contextOf({ before, after, changes }, circumstances)
+  const operations = replace(changes, given)
   const context = { ...given, ...touchedBy(operations) }
   const steps = operations.map((operation) => ({
     operation,
@@ -33,6 +32,18 @@ export function plan(before: Schema, after: Schema, circumstances: Circumstances
     hindrancesOf(operation, context).map((object) => ({ object, under: operation.key })),
   )
   return { steps: withSettings(ordered), hindrances, before, after }
+}
+
+/** What the kinds are told of a plan with these changes. */
+export function contextOf({ before, after, changes }: Changing, circumstances: Circumstances): PlanContext {
+  const sides = { before: lookupOf(before), after: lookupOf(after), ...circumstances }
+  return { ...sides, unsettled: keysOf(unsettled(changes, sides.after)), ...touchedBy(changes) }
+}
+
+interface Changing {
+  readonly before: Schema
+  readonly after: Schema
+  readonly changes: readonly Operation[]
 }
 
 /** What is written all the same, because a person may take the hindrance away first. */

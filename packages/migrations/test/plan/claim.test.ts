@@ -23,7 +23,8 @@ test('whatever a comment says of locks, rewrites and losses is read from it agai
     fc.property(
       fc.uniqueArray(fact, { selector: (each) => tableKey(each.namespace, each.name), maxLength: 4 }),
       fc.option(fc.constantFrom('every row of a', 'every value of "b"')),
-      (facts, loses) => {
+      fc.option(fc.constantFrom('a value of a.b in every row of a', 'a value of "LOSES DATA: x"')),
+      (facts, loses, needs) => {
         const relations = facts.map((each) => tableKey(each.namespace, each.name))
         const having = (...works: string[]) => relations.filter((_, index) => works.includes(facts[index]?.work ?? ''))
         const line = factsOf(
@@ -32,6 +33,7 @@ test('whatever a comment says of locks, rewrites and losses is read from it agai
             scans: having('reads', 'rewrites'),
             rewrites: having('rewrites'),
             loses,
+            needs,
           }),
         )
         expect(claimFrom(line)).toEqual({
@@ -42,6 +44,7 @@ test('whatever a comment says of locks, rewrites and losses is read from it agai
             reads: work !== 'none',
           })),
           loses,
+          needs,
         })
       },
     ),

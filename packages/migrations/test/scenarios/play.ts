@@ -16,6 +16,7 @@ import type { PostgresVersion } from '../support/postgres-server.ts'
 import { commonRows, holdsAny, namedIn, rowsWithout } from './kept-rows.ts'
 import { withOwnStatements } from './own-statements.ts'
 import {
+  type Blocked,
   type Change,
   type Declared,
   isRefusal,
@@ -144,13 +145,16 @@ async function playChange(site: Site, scenario: Scenario, { change, isVerified }
   const [held, holds] = commonRows({ before: start, after: reached, renames }, isLeftOut)
   expect(holds, 'every value is still there').toEqual(held)
   await expectNothingLeft(options)
-  await downgrade({ ...site, target: known.at(-1)?.id ?? 'base', allowDestructive: true })
+  const goBack = () => downgrade({ ...site, target: known.at(-1)?.id ?? 'base', allowDestructive: true })
+  if (change.blockedBack !== undefined) await expectBlockedBack(site, change.blockedBack, goBack)
+  await goBack()
   const back = await site.look()
   expect(back.schema, 'the downgrade is exact').toEqual(start.schema)
   const isLost = namedIn([...drops, ...changes], renames)
-  expect(rowsWithout(back.rows, isLost), 'the downgrade brings the values back').toEqual(
-    rowsWithout(start.rows, isLost),
-  )
+  if (change.blockedBack === undefined)
+    expect(rowsWithout(back.rows, isLost), 'the downgrade brings the values back').toEqual(
+      rowsWithout(start.rows, isLost),
+    )
   await upgrade({ ...site, target: 'head', allowDestructive: true })
   expect((await site.look()).schema, 'the second upgrade leads to where the first one led').toEqual(reached.schema)
   await expectAnswers(site, change.afterwards)
@@ -224,6 +228,15 @@ async function expectBlocked(
   expect(await site.look(), 'a failure leaves everything as it was').toEqual(before)
   await site.run(blocked.mend)
   return site.look()
+}
+
+async function expectBlockedBack(site: Site, { says, mend }: Blocked, goBack: () => Promise<unknown>): Promise<void> {
+  const reached = await site.look()
+  const error = await failureOf(goBack())
+  expect(error).toBeInstanceOf(RefusedError)
+  expect(error.message).toMatch(says)
+  expect(await site.look(), 'a refusal leaves everything as it was').toEqual(reached)
+  await site.run(mend)
 }
 
 async function expectProven(options: AutogenerateOptions, { unproven }: Scenario): Promise<void> {

@@ -22,6 +22,7 @@ function oursOf({ outcome, unsolved }: Scenario): string {
   if (outcome === 'no difference') return 'right: writes nothing'
   if (isRefusal(outcome)) return 'right: refuses, and says why'
   if (outcome.blocked !== undefined) return 'right: says what is in the way'
+  if (outcome.blockedBack !== undefined) return 'right: asks before it drops, and says what is in the way back'
   if (outcome.drops !== undefined) return 'right: asks before it drops'
   if (outcome.changes !== undefined) return 'right: asks before values become others'
   return 'right'

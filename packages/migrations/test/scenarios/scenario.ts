@@ -67,6 +67,8 @@ export interface Change {
   /** Rows that would be in the way without the statements of the author, as it is said when the revision is written. */
   readonly announced?: readonly RegExp[]
   readonly own?: readonly OwnStatement[]
+  /** Rows that are in the way of the downgrade, which says so before it runs. What mends it may take them away. */
+  readonly blockedBack?: Blocked
 }
 
 /** What the author writes into the file. */
@@ -76,7 +78,7 @@ export interface OwnStatement {
   readonly sql: string
 }
 
-/** It is said when the revision is written, and the upgrade fails without a trace until somebody mends it. */
+/** It is said beforehand, and the run fails without a trace until somebody mends it. */
 export interface Blocked {
   readonly says: RegExp
   readonly mend: string

@@ -7,8 +7,12 @@ ALTER TABLE "task" DROP CONSTRAINT "task_check";
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 ALTER TABLE "task" DROP CONSTRAINT "task_name_key";
 
--- task: ACCESS EXCLUSIVE, reads every row
-ALTER TABLE "task" ADD COLUMN "guild_id" bigint NOT NULL;
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+-- What it held is gone, and nothing can stand in for it: write values that you know behind this statement.
+ALTER TABLE "task" ADD COLUMN "guild_id" bigint;
+
+-- task: ACCESS EXCLUSIVE, reads every row. NEEDS DATA: a value of task.guild_id in every row of task
+ALTER TABLE "task" ALTER COLUMN "guild_id" SET NOT NULL;
 
 -- task: SHARE UPDATE EXCLUSIVE
 COMMENT ON COLUMN "task"."guild_id" IS 'Where it is from';
