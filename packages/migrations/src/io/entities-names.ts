@@ -1,9 +1,18 @@
 import { UnsupportedError } from '../errors.ts'
 import type { AnyObject } from '../kinds/index.ts'
 import { type Key, kindNameOf, nameOf } from '../model/key.ts'
+import type { Kind } from '../model/kind.ts'
+import { clip } from '../sql/object-name.ts'
 
 /** In bytes. PostgreSQL cuts longer names without a word, and then two of them can be the same. */
 const longestName = 63
+
+/** A label as PostgreSQL keeps it: nobody asks for an index or a constraint by its name, so that it may be cut. */
+export function withStoredName(kind: Kind<AnyObject>, object: AnyObject): AnyObject {
+  const { relabel } = kind
+  if (relabel === undefined || !('name' in object) || Buffer.byteLength(object.name) <= longestName) return object
+  return relabel(object, { ...object, name: clip(object.name, longestName) } as AnyObject)
+}
 
 /** The fields in which the kinds keep the parts of an object's own name. */
 const nameFields: readonly string[] = ['namespace', 'table', 'name']

@@ -7,7 +7,13 @@ import type { Unmodelled } from './catalog.ts'
  * have. Nothing is made of it, and nobody shall wait for it in vain.
  */
 export const unheardIn = (entities: readonly EntityMetadata[]): readonly Unmodelled[] =>
-  entities.flatMap((entity) => [...ofEntity(entity), ...ofColumns(entity), ...ofIndexes(entity), ...ofViews(entity)])
+  entities.flatMap((entity) => [
+    ...ofEntity(entity),
+    ...ofColumns(entity),
+    ...ofIndexes(entity),
+    ...ofViews(entity),
+    ...ofLabels(entity),
+  ])
 
 const optionOf = (entity: EntityMetadata, what: string, name: string): Unmodelled => ({
   what: `option ${what}`,
@@ -57,3 +63,10 @@ function ofViews(entity: EntityMetadata): readonly Unmodelled[] {
       .map((column) => ({ what: 'comment on a column of a view', name: propertyOf(column), entity: entity.name })),
   ]
 }
+
+/** PostgreSQL keeps 63 bytes of a name. */
+const ofLabels = (entity: EntityMetadata): readonly Unmodelled[] =>
+  [entity.indices, entity.uniques, entity.checks, entity.exclusions, entity.foreignKeys]
+    .flatMap((labels) => labels.map(({ name }) => name ?? ''))
+    .filter((name) => Buffer.byteLength(name) > 63)
+    .map((name) => ({ what: 'rest of a name', name: `${entity.name}: ${name}`, entity: entity.name }))

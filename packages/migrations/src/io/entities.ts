@@ -8,7 +8,7 @@ import { isSame } from '../plan/diff.ts'
 import type { Unmodelled } from './catalog.ts'
 import { buildEntities } from './entities-build.ts'
 import { sortEntities } from './entities-managed.ts'
-import { checkNames } from './entities-names.ts'
+import { checkNames, withStoredName } from './entities-names.ts'
 import { unheardIn } from './entities-unheard.ts'
 
 export interface Entities {
@@ -43,7 +43,8 @@ type Owners = Map<Key, string | undefined>
 function declaredOf(name: KindName, model: Declared, owners: Owners): readonly AnyObject[] {
   const kind = kindOf(name)
   const found = new Map<Key, AnyObject>()
-  const add = (entity: string | undefined) => (object: AnyObject) => {
+  const add = (entity: string | undefined) => (said: AnyObject) => {
+    const object = withStoredName(kind, said)
     const key = kind.key(object)
     const twin = found.get(key)
     if (twin !== undefined && !isSame(twin, object)) throw contradiction(key, [twin, object], [owners.get(key), entity])

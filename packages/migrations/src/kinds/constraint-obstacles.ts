@@ -1,41 +1,36 @@
 import type { Obstacle, PlanContext } from '../model/kind.ts'
-import { displayName, displayQualified, quoteName, quoteNames, quoteQualified } from '../sql/quote.ts'
+import { displayName, displayQualified, quoteName, quoteNames } from '../sql/quote.ts'
 import type { Check, Constraint, ForeignKey, KeyConstraint } from './constraint.ts'
-import { columnKey } from './keys.ts'
+import { columnsUsed, rowsToBe } from './rows-to-be.ts'
 
-/** Rows that break a constraint which is put on columns that are there already. */
+/** Rows that break a constraint, as they will be when it comes. */
 export function constraintObstacles(
   before: Constraint | null,
   after: Constraint,
-  { before: was }: PlanContext,
+  context: PlanContext,
 ): readonly Obstacle[] {
   if ('validated' in after && (!after.validated || (before !== null && 'validated' in before && before.validated)))
     return []
   if (after.type === 'exclusion') return []
-  if (after.type === 'check') return columnsExist(after, after.uses, was) ? [violations(after)] : []
-  const own = after.columns.map((column) => columnKey(after.namespace, after.table, column))
-  if (!own.every(was.has)) return []
-  if (after.type !== 'foreign key')
-    return [duplicates(after, { columns: after.columns, condition: null, nulls: after.nullsNotDistinct })]
-  const { target } = after
-  return target.columns.every((column) => was.has(columnKey(target.namespace, target.table, column)))
-    ? [orphans(after)]
-    : []
+  if (after.type === 'check') return violations(after, context)
+  if (after.type === 'foreign key') return orphans(after, context)
+  const { columns, nullsNotDistinct } = after
+  return duplicates(after, { columns, condition: null, nulls: nullsNotDistinct, named: columns }, context)
 }
 
-const columnsExist = ({ namespace, table }: Check, uses: Check['uses'], was: PlanContext['before']): boolean =>
-  uses.length > 0 &&
-  uses.every(was.has) &&
-  was.has(`table:${displayQualified(namespace, table)}` as Check['uses'][number])
-
-const violations = ({ namespace, table, name, expression }: Check): Obstacle => {
-  const from = `from ${quoteQualified(namespace, table)} where not (${expression})`
-  return {
-    rows: `in ${displayQualified(namespace, table)} against the check ${displayName(name)}`,
-    count: `select count(*) ${from}`,
-    show: `select * ${from}`,
-    remedy: 'Mend them in the revision, before the statement that adds the check.',
-  }
+function violations({ namespace, table, name, expression, uses }: Check, context: PlanContext): readonly Obstacle[] {
+  const named = columnsUsed({ namespace, table }, uses, context)
+  const rows = named.length === 0 ? null : rowsToBe({ namespace, table }, named, context)
+  if (rows === null || named.length < uses.length) return []
+  const from = `from ${rows()} where not (${expression})`
+  return [
+    {
+      rows: `in ${displayQualified(namespace, table)} against the check ${displayName(name)}`,
+      count: `select count(*) ${from}`,
+      show: `select * ${from}`,
+      remedy: 'Mend them in the revision, before the statement that adds the check.',
+    },
+  ]
 }
 
 interface Duplicated {
@@ -43,36 +38,48 @@ interface Duplicated {
   readonly condition: string | null
   /** Null equals null. */
   readonly nulls: boolean
+  /** All columns that are looked at. */
+  readonly named: readonly string[]
 }
 
 /** Rows that share the values of columns which are to be unique. */
 export function duplicates(
   { namespace, table, name }: Pick<KeyConstraint, 'namespace' | 'table' | 'name'>,
-  { columns, condition, nulls }: Duplicated,
-): Obstacle {
+  { columns, condition, nulls, named }: Duplicated,
+  context: PlanContext,
+): readonly Obstacle[] {
+  const rows = rowsToBe({ namespace, table }, named, context)
+  if (rows === null) return []
   const present = nulls ? [] : columns.map((column) => `${quoteName(column)} is not null`)
   const conditions = [...(condition === null ? [] : [`(${condition})`]), ...present]
   const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`
-  const groups = `from ${quoteQualified(namespace, table)}${where} group by ${quoteNames(columns)} having count(*) > 1`
-  return {
-    rows: `in ${displayQualified(namespace, table)} with the same ${columns.map(displayName).join(', ')}, which ${displayName(name)} makes unique`,
-    count: `select coalesce(sum(duplicates.n), 0) from (select count(*) as n ${groups}) duplicates`,
-    show: `select ${quoteNames(columns)}, count(*) ${groups}`,
-    remedy: 'Remove or merge them in the revision, before the statement that makes them unique.',
-  }
+  const groups = `from ${rows()}${where} group by ${quoteNames(columns)} having count(*) > 1`
+  return [
+    {
+      rows: `in ${displayQualified(namespace, table)} with the same ${columns.map(displayName).join(', ')}, which ${displayName(name)} makes unique`,
+      count: `select coalesce(sum(duplicates.n), 0) from (select count(*) as n ${groups}) duplicates`,
+      show: `select ${quoteNames(columns)}, count(*) ${groups}`,
+      remedy: 'Remove or merge them in the revision, before the statement that makes them unique.',
+    },
+  ]
 }
 
-function orphans({ namespace, table, name, columns, target }: ForeignKey): Obstacle {
+function orphans({ namespace, table, name, columns, target }: ForeignKey, context: PlanContext): readonly Obstacle[] {
+  const rows = rowsToBe({ namespace, table }, columns, context)
+  const parents = rowsToBe(target, target.columns, context)
+  if (rows === null || parents === null) return []
   const pairs = columns.map(
     (column, index) => `parent.${quoteName(target.columns[index] ?? '')} = child.${quoteName(column)}`,
   )
   const present = columns.map((column) => `child.${quoteName(column)} is not null`)
-  const parent = `select from ${quoteQualified(target.namespace, target.table)} parent where ${pairs.join(' and ')}`
-  const from = `from ${quoteQualified(namespace, table)} child where ${present.join(' and ')} and not exists (${parent})`
-  return {
-    rows: `in ${displayQualified(namespace, table)} without the row of ${displayQualified(target.namespace, target.table)} that ${displayName(name)} demands`,
-    count: `select count(*) ${from}`,
-    show: `select child.* ${from}`,
-    remedy: 'Remove them, or point them elsewhere, in the revision, before the statement that adds the foreign key.',
-  }
+  const parent = `select from ${parents('parent')} where ${pairs.join(' and ')}`
+  const from = `from ${rows('child')} where ${present.join(' and ')} and not exists (${parent})`
+  return [
+    {
+      rows: `in ${displayQualified(namespace, table)} without the row of ${displayQualified(target.namespace, target.table)} that ${displayName(name)} demands`,
+      count: `select count(*) ${from}`,
+      show: `select child.* ${from}`,
+      remedy: 'Remove them, or point them elsewhere, in the revision, before the statement that adds the foreign key.',
+    },
+  ]
 }

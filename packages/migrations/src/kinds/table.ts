@@ -1,6 +1,6 @@
 import { UnsupportedError } from '../errors.ts'
 import type { Key } from '../model/key.ts'
-import type { Kind, PlanContext } from '../model/kind.ts'
+import type { Kind, Lookup, PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { displayQualified, quoteQualified } from '../sql/quote.ts'
 import type { Column } from './column.ts'
@@ -19,6 +19,8 @@ export interface Table {
   readonly partitionedBy: string | null
   /** Storage parameters as `name=value`, in order of name. */
   readonly options: readonly string[]
+  /** The tables that it inherits from. */
+  readonly uses: readonly Key[]
 }
 
 export const tableKind: Kind<Table> = {
@@ -27,7 +29,8 @@ export const tableKind: Kind<Table> = {
   hasRows: true,
   rebuildable: () => false,
   key: ({ namespace, name }) => tableKey(namespace, name),
-  references: ({ namespace }) => inNamespace(namespace),
+  references: ({ namespace, uses }) => [...inNamespace(namespace), ...uses],
+  heirs: (table, lookup) => heirsOf(tableKey(table.namespace, table.name), lookup),
   occupies: ({ namespace, name }) => [
     `relation:${displayQualified(namespace, name)}`,
     `type:${displayQualified(namespace, name)}`,
@@ -39,7 +42,11 @@ export const tableKind: Kind<Table> = {
         coalesce((
           select jsonb_agg(o order by o)
           from (select unnest(c.reloptions) union all select 'toast.' || unnest(t.reloptions)) given (o)
-        ), '[]') as options
+        ), '[]') as options,
+        (
+          select jsonb_agg(jsonb_build_array(p.namespace, p.name) order by i.inhseqno)
+          from pg_inherits i join relation p on p.oid = i.inhparent where i.inhrelid = r.oid
+        ) as parents
       from relation r
       join pg_class c on c.oid = r.oid
       left join pg_class t on t.oid = c.reltoastrelid
@@ -51,6 +58,9 @@ export const tableKind: Kind<Table> = {
       unlogged: row.unlogged as boolean,
       partitionedBy: row.partitioned_by as string | null,
       options: row.options as readonly string[],
+      uses: ((row.parents ?? []) as readonly (readonly [string | null, string])[]).map(([namespace, name]) =>
+        tableKey(namespace, name),
+      ),
     }),
   },
   declared: declaredTables,
@@ -70,8 +80,18 @@ export const tableKind: Kind<Table> = {
     ]
   },
   change: changeTable,
-  adopt: ({ unlogged, partitionedBy, options }, declared) => ({ ...declared, unlogged, partitionedBy, options }),
+  adopt: ({ unlogged, partitionedBy, options, uses }, declared) => ({
+    ...declared,
+    unlogged,
+    partitionedBy,
+    options,
+    uses,
+  }),
 }
+
+/** The tables that inherit from this one, at whatever remove. */
+const heirsOf = (key: Key, lookup: Lookup): readonly Key[] =>
+  lookup.dependents(key).flatMap((other) => (lookup.find('table', other) ? [other, ...heirsOf(other, lookup)] : []))
 
 /** The tables that stay, and that foreign keys of this one stand on: they lose the triggers that kept watch for it. */
 function targetsOf(table: Table, { before, dropped }: PlanContext): readonly Key[] {

@@ -110,6 +110,8 @@ export interface Kind<T> {
   container?(object: T): Key | null
   /** The columns that the object keeps unique, such that a foreign key may stand on it. */
   guarantees?(object: T): { readonly relation: Key; readonly columns: readonly string[] } | null
+  /** Others that are changed whenever this one is. */
+  heirs?(object: T, lookup: Lookup): readonly Key[]
   /** What no two objects may hold at once, whatever their kinds: `relation:…`, `type:…`, `primary key:…`. */
   occupies?(object: T): readonly string[]
   /** PostgreSQL itself finds another name where the one that the object would occupy is taken. */

@@ -1,4 +1,4 @@
-import { kindOf } from '../kinds/index.ts'
+import { kindNames, kindOf } from '../kinds/index.ts'
 import type { Circumstances } from '../model/circumstances.ts'
 import { type Key, nameOf } from '../model/key.ts'
 import type { Obstacle, PlanContext } from '../model/kind.ts'
@@ -85,10 +85,38 @@ export function obstaclesOf({ steps, before, after }: Plan, circumstances: Circu
 /** Nobody can wait for a table that the plan itself makes, and it has no rows to write or read. */
 function onWhatExists(statement: Statement, { before, created }: PlanContext): Statement {
   const exists = (relation: Key) => before.has(relation) || !created.has(relation)
+  const all = withHeirs(statement, before)
   return {
-    ...statement,
-    locks: statement.locks.filter(({ relation }) => exists(relation)),
-    rewrites: statement.rewrites.filter(exists),
-    scans: statement.scans.filter(exists),
+    ...all,
+    locks: all.locks.filter(({ relation }) => exists(relation)),
+    rewrites: all.rewrites.filter(exists),
+    scans: all.scans.filter(exists),
   }
 }
+
+/** ALTER TABLE does to the tables that inherit what it does to their parent. */
+function withHeirs(statement: Statement, before: PlanContext['before']): Statement {
+  const heirs = new Map(
+    statement.sql.startsWith('ALTER TABLE ')
+      ? statement.locks.map(({ relation }) => [relation, heirsOf(relation, before)] as const)
+      : [],
+  )
+  if ([...heirs.values()].every(({ length }) => length === 0)) return statement
+  const spread = (relations: readonly Key[]) => [
+    ...new Set(relations.flatMap((relation) => [relation, ...(heirs.get(relation) ?? [])])),
+  ]
+  return {
+    ...statement,
+    locks: statement.locks.flatMap(({ relation, mode }) =>
+      spread([relation]).map((each) => ({ relation: each, mode })),
+    ),
+    rewrites: spread(statement.rewrites),
+    scans: spread(statement.scans),
+  }
+}
+
+const heirsOf = (key: Key, lookup: PlanContext['before']): readonly Key[] =>
+  kindNames.flatMap((name) => {
+    const object = lookup.find(name, key)
+    return object === undefined ? [] : (kindOf(name).heirs?.(object, lookup) ?? [])
+  })

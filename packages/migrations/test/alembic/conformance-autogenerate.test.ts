@@ -237,7 +237,7 @@ conforms(73, async () => {
     },
     { indices: [{ name: long, columns: ['name'] }] },
   )
-  await expect(between(made, entity)).rejects.toThrow('has 90 bytes; PostgreSQL keeps 63')
+  expect(await between(made, entity)).toEqual([])
 })
 
 conforms(74, async () => {

@@ -59,6 +59,7 @@ function schemaOf(names: readonly string[]): Schema {
       name,
       unlogged: false,
       partitionedBy: null,
+      uses: [],
       options: [],
     })),
     column: tables.flatMap(({ namespace, name: table, columns }) =>

@@ -31,15 +31,27 @@ export const tableGenerator = generator({
   grow(seed, site) {
     const table = { namespace: namespaceFrom(site, seed.namespace), name: pick(names, seed.name) ?? 'users' }
     if (seed.partitioned) {
-      const object = { ...table, unlogged: false, partitionedBy: `RANGE (${partitionColumn})`, options: [] }
+      const object = { ...table, unlogged: false, partitionedBy: `RANGE (${partitionColumn})`, options: [], uses: [] }
       return { object, column: columnOf(table, { name: partitionColumn, type: 'integer', nullable: false }) }
     }
     if (seed.toasted) {
-      const object = { ...table, unlogged: false, partitionedBy: null, options: ['toast.autovacuum_enabled=false'] }
+      const object = {
+        ...table,
+        unlogged: false,
+        partitionedBy: null,
+        options: ['toast.autovacuum_enabled=false'],
+        uses: [],
+      }
       return { object, column: columnOf(table, { name: 'body', type: 'text', nullable: true }) }
     }
     return {
-      object: { ...table, unlogged: seed.unlogged, partitionedBy: null, options: pick(options, seed.options) ?? [] },
+      object: {
+        ...table,
+        unlogged: seed.unlogged,
+        partitionedBy: null,
+        options: pick(options, seed.options) ?? [],
+        uses: [],
+      },
     }
   },
 })

@@ -38,5 +38,4 @@ export default {
       'insert into account (mail, "deletedAt") values (\'a@example.org\', now()) returning mail': ['a@example.org'],
     },
   },
-  unsolved: 'what is in the way cannot be counted where a column comes in the same revision',
 } satisfies Scenario

@@ -29,5 +29,4 @@ export default {
     return [Item]
   },
   outcome: 'no difference',
-  unsolved: 'a name that is too long is refused',
 } satisfies Scenario

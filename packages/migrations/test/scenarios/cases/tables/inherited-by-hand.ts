@@ -32,5 +32,4 @@ export default {
   beside: 'create table bird (wings int) inherits (animal)',
   rows: `insert into animal (name) values ('cat'); insert into bird (name, wings) values ('owl', 2)`,
   outcome: { keeps: { 'select name, legs from animal': ['cat|4', 'owl|4'] } },
-  unproven: 'the file does not say that tables which inherit are locked as well',
 } satisfies Scenario
