@@ -3,6 +3,7 @@ import { bareType, typeModifiers } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
 
 const whole = ['smallint', 'integer', 'bigint']
+const texts = ['text', 'character varying', 'character', 'citext']
 const fractional = ['numeric', 'real', 'double precision']
 const moments = ['timestamp with time zone', 'timestamp without time zone']
 
@@ -18,6 +19,7 @@ function lostBetween(before: string, after: string): string | null {
   if (moments.includes(from) && to === 'date') return 'the time of day'
   if (moments.includes(from) && to.startsWith('time ')) return 'the days'
   if (from === 'time with time zone' && to === 'time without time zone') return 'the time zones'
+  if (texts.includes(from) && respelling.test(to)) return 'the spelling'
   if (from === 'json' && to === 'jsonb') return 'the order and the repetition of keys'
   if (from === 'inet' && to === 'cidr') return 'the bits of hosts'
   if (whole.includes(from) && to === 'boolean') return 'which number it was'
@@ -25,6 +27,10 @@ function lostBetween(before: string, after: string): string | null {
   if (from === 'numeric' && to === 'numeric') return hasSmallerScale(before, after) ? 'decimal places' : null
   return losesFractions(before, after) ? 'the fractions of seconds' : null
 }
+
+/** Types that print a value in one way, however it was written. */
+const respelling =
+  /^(smallint|integer|bigint|numeric|real|double precision|money|boolean|uuid|jsonb|bytea|inet|cidr|macaddr8?|date|interval|time(stamp)? .*)$/
 
 /** Binary numbers keep some 6 (`real`) or 15 digits. */
 const isCoarser = (from: string, to: string): boolean =>

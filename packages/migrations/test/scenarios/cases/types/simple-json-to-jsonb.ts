@@ -32,5 +32,4 @@ export default {
     keeps: { "select id, value ->> 'a' from setting": ['1|1', '2|∅'] },
     avoids: [/DROP COLUMN/],
   },
-  unproven: 'the spelling of a text that was json is not said to be lost',
 } satisfies Scenario
