@@ -1,4 +1,5 @@
 import { type Statement, statement } from '../model/statement.ts'
+import { asRead } from '../sql/as-read.ts'
 import { objectName } from '../sql/object-name.ts'
 import { parenthesised } from '../sql/parenthesised.ts'
 import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
@@ -34,7 +35,7 @@ function generatedClause(column: Column): string {
   if (generated === null) return ''
   if (generated.kind === 'serial') return `DEFAULT ${nextValue(column, generated.sequence)}`
   if (generated.kind === 'identity') return identityClause(column)
-  return `GENERATED ALWAYS AS ${parenthesised(generated.expression)} ${generated.kind.toUpperCase()}`
+  return `GENERATED ALWAYS AS ${parenthesised(asRead(generated.expression))} ${generated.kind.toUpperCase()}`
 }
 
 /** `GENERATED … AS IDENTITY` with only the options that PostgreSQL would not choose by itself. */
@@ -52,7 +53,7 @@ export const ownSequenceName = ({ table, name }: Pick<Column, 'table' | 'name'>)
   objectName(table, name, 'seq')
 
 /** The default of a serial column, quoted only where it must be, as PostgreSQL prints it. */
-export const nextValue = ({ namespace }: Pick<Column, 'namespace'>, { name }: OwnedSequence): string =>
+export const nextValue = ({ namespace }: Pick<Column, 'namespace'>, { name }: Pick<OwnedSequence, 'name'>): string =>
   `nextval(${quoteLiteral(displayQualified(namespace, name))}::regclass)`
 
 /** `serial` makes exactly this sequence, so the column needs no more than the word. */
