@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UsageError } from './errors.ts'
+import type { Declarations, DeclaredText } from './model/declaration.ts'
 import type { Rule } from './model/rule.ts'
 import { suggestion } from './suggestion.ts'
 
@@ -20,6 +21,11 @@ export interface Config {
   readonly rules?: readonly Rule[]
   /** What has only another name, as `--rename` takes it; databases that have been renamed already are left as they are. */
   readonly renames?: readonly string[]
+  /**
+   * What entities cannot say, by kind: functions, triggers, policies. A kind that is named is managed, and what a revision
+   * has made of it and is not in the list any more is dropped.
+   */
+  readonly declared?: Declarations
   /** Whether others use the tables while they change: all of them, or none; those with rows unless said otherwise. */
   readonly online?: boolean
 }
@@ -41,6 +47,8 @@ export interface Settings {
   readonly defaultNamespace: string | null
   readonly rules: readonly Rule[]
   readonly renames: readonly string[]
+  /** Its files have absolute paths. */
+  readonly declared: Declarations
   readonly online: boolean | null
 }
 
@@ -78,8 +86,14 @@ export function parseSettings({ folder, project, flags, environment, config }: R
     defaultNamespace: configured.defaultNamespace ?? null,
     rules: configured.rules ?? [],
     renames: configured.renames ?? [],
+    declared: withFiles(configured.declared ?? {}, fromConfig),
     online: configured.online ?? null,
   }
+}
+
+function withFiles(declared: Declarations, absolute: (path: string | URL) => string): Declarations {
+  const found = (text: DeclaredText): DeclaredText => (typeof text === 'string' ? text : { file: absolute(text.file) })
+  return Object.fromEntries(Object.entries(declared).map(([kind, texts]) => [kind, texts?.map(found)]))
 }
 
 /** The folders of revisions, or what to type when there is none. */
@@ -117,6 +131,13 @@ const rules: Check = {
   accepts: (value) => Array.isArray(value) && value.every(isRule),
 }
 
+const declarations: Check = {
+  means:
+    "lists of SQL texts and { file: '…' } by kind, as in { trigger: ['CREATE TRIGGER …', { file: 'sql/touch.sql' }] }",
+  accepts: (value) =>
+    isRecord(value) && Object.values(value).every((list) => Array.isArray(list) && list.every(isDeclaredText)),
+}
+
 const checks: { readonly [K in keyof Required<Config>]: Check } = {
   dataSource: path,
   revisions: paths,
@@ -125,12 +146,19 @@ const checks: { readonly [K in keyof Required<Config>]: Check } = {
   defaultNamespace: text,
   rules,
   renames: texts,
+  declared: declarations,
   online: decision,
 }
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isDeclaredText = (value: unknown): boolean =>
+  text.accepts(value) || (isRecord(value) && Object.keys(value).join() === 'file' && path.accepts(value.file))
+
 function isRule(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  const { reason, ...rest } = value as Readonly<Record<string, unknown>>
+  if (!isRecord(value)) return false
+  const { reason, ...rest } = value
   const names = Object.keys(rest).sort().join()
   const isNamed = (named: unknown) => text.accepts(named) || (texts.accepts(named) && Array.isArray(named))
   return (

@@ -9,6 +9,7 @@ export async function compareOptions(context: Context): Promise<CompareOptions> 
   return {
     ...(await migrationOptions(context)),
     rules: context.settings.rules,
+    declared: context.settings.declared,
     async dataSource() {
       const { loadDataSource } = await import('../io/data-source.ts')
       return loadDataSource(file)

@@ -4,6 +4,7 @@ import { type Comparison, compare } from '../io/compare.ts'
 import { connect } from '../io/database.ts'
 import type { Renaming } from '../io/follow-renames.ts'
 import { historyStatements } from '../io/history-statements.ts'
+import type { Declarations } from '../model/declaration.ts'
 import type { Rule } from '../model/rule.ts'
 import { foldersOf, type StatusOptions } from './migration-options.ts'
 
@@ -17,6 +18,8 @@ export interface CompareOptions extends Omit<StatusOptions, 'defaultNamespace'> 
   readonly includeUnmanaged?: boolean | undefined
   /** Exceptions from "the database is what the entities say". */
   readonly rules?: readonly Rule[] | undefined
+  /** What entities cannot say, by kind. */
+  readonly declared?: Declarations | undefined
 }
 
 /** What separates the database from the entities. */
@@ -29,6 +32,7 @@ export async function comparison(options: CompareOptions, renaming: Renaming | n
       ledgerSchema: options.ledgerSchema ?? 'retort',
       includeUnmanaged: options.includeUnmanaged ?? false,
       rules: options.rules ?? [],
+      declarations: options.declared ?? {},
       renaming,
       statements: () => historyStatements(foldersOf(options)),
     })

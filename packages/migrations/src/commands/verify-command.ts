@@ -24,6 +24,7 @@ export const verifyCommand = defineCommand({
         ...options,
         range: range ?? undefined,
         rules: settings.rules,
+        declared: settings.declared,
         dataSource:
           dataSource === null
             ? undefined

@@ -11,6 +11,7 @@ import { revisionsOf } from '../history/resolve.ts'
 import type { EntityCheck, RevisionTasks } from '../io/prove.ts'
 import { readRevisions } from '../io/revisions.ts'
 import { runVerification } from '../io/verification.ts'
+import type { Declarations } from '../model/declaration.ts'
 import type { Revision, RevisionId } from '../model/revision.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Verification } from '../model/verification.ts'
@@ -30,6 +31,8 @@ export interface VerifyOptions extends StatusOptions {
   readonly dataSource?: (() => Promise<DataSource>) | undefined
   /** Exceptions from "the database is what the entities say". */
   readonly rules?: readonly Rule[] | undefined
+  /** What entities cannot say, by kind. */
+  readonly declared?: Declarations | undefined
   readonly signal?: AbortSignal | undefined
   /** Told what is under way, a few words at a time. */
   readonly onProgress?: ((text: string) => void) | undefined
@@ -114,6 +117,7 @@ async function entityCheck(options: VerifyOptions): Promise<EntityCheck | null> 
     ledgerSchema: placeOf(options).ledgerSchema,
     includeUnmanaged: false,
     rules: options.rules ?? [],
+    declarations: options.declared ?? {},
     renaming: null,
     isStrict: true as const,
     statements: () => historyStatements(foldersOf(options)),

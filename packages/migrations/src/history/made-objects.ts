@@ -50,14 +50,27 @@ export function dropWithin({ made, tables }: MadeObjects, outer: Key): void {
   for (const key of [...made]) if ([outer, ...gone].some((each) => isWithin(key, each))) made.delete(key)
 }
 
-/** Where the name begins; a comment's key has the key of what it is about inside. */
-const nameStart = (key: Key): number => key.indexOf(':', key.startsWith('comment:') ? 'comment:'.length : 0) + 1
+/**
+ * Where the name begins. The key of a comment has the key of what it is about inside, and that of a trigger the name of its
+ * table behind its own.
+ */
+function nameStart(key: Key): number {
+  const [, on] = attachedTo.exec(key) ?? []
+  return on === undefined
+    ? key.indexOf(':', key.startsWith('comment:') ? 'comment:'.length : 0) + 1
+    : key.length - on.length
+}
+
+const attachedTo = /^(?:trigger|policy):.* on (.*)$/s
 
 /** The object itself, what stands in it, and the comments on either. */
 function isWithin(key: Key, outer: Key): boolean {
   const about = key.startsWith('comment:') ? key.slice('comment:'.length) : key
-  const [kind, outerKind, name] = [kindNameOf(about), kindNameOf(outer), nameOf(about)]
-  if (name === nameOf(outer)) return kind === outerKind
+  const name = key.slice(nameStart(key))
+  const [kind, outerKind] = [kindNameOf(about), kindNameOf(outer)]
+  const standsOn = kind === 'trigger' || kind === 'policy' || kind === 'row level security'
+  if (name === nameOf(outer))
+    return standsOn ? about === outer || outerKind === 'table' || outerKind === 'view' : kind === outerKind
   if (!name.startsWith(`${nameOf(outer)}.`)) return false
   if (outerKind === 'namespace') return true
   const rest = parsePath(name.slice(nameOf(outer).length + 1))

@@ -13,8 +13,10 @@ import {
 } from '../kinds/keys.ts'
 import type { Key } from '../model/key.ts'
 import { objectName } from '../sql/object-name.ts'
-import { add, dropWithin, type MadeObjects, madeObjects, move, moveIndexes } from './made-objects.ts'
+import { add, dropWithin, madeObjects, move, moveIndexes } from './made-objects.ts'
+import { attachedKey, droppedKey, routineKey, securityKey } from './made-routines.ts'
 import { type Followers, statementWalker, type Tree } from './statement-tree.ts'
+import { type Following, listed, type Name, own, ranged, strings } from './tree-names.ts'
 
 /**
  * The objects that a history has made and not dropped again, as its statements say. What is not among them was made
@@ -26,15 +28,6 @@ export async function madeBy(statements: readonly string[], defaultNamespace: st
   const following = { ...madeObjects(), defaultNamespace }
   for (const sql of statements) follow(sql, following)
   return following.made
-}
-
-interface Following extends MadeObjects {
-  readonly defaultNamespace: string
-}
-
-interface Name {
-  readonly namespace: string | null
-  readonly name: string
 }
 
 const followers: Followers<Following> = {
@@ -52,6 +45,11 @@ const followers: Followers<Following> = {
   AlterObjectSchemaStmt: followMove,
   DropStmt: followDrop,
   CommentStmt: followComment,
+  CreateFunctionStmt: (node, following) => add(routineKey(node.funcname, node.parameters, following), following),
+  CreateTrigStmt: (node, following) =>
+    add(attachedKey('trigger', node.trigname, ranged(node.relation, following)), following),
+  CreatePolicyStmt: (node, following) =>
+    add(attachedKey('policy', node.policy_name, ranged(node.table, following)), following),
 }
 
 const make = (
@@ -63,25 +61,6 @@ const make = (
 /** Whoever says IF EXISTS does not know whether there is anything, let alone of whom. */
 function remove(key: Key, { made, foreign }: Following, { missing_ok: isUnsure }: Tree): void {
   if (!made.delete(key) && isUnsure !== true) foreign.add(key)
-}
-
-const own = (namespace: unknown, { defaultNamespace }: Following): string | null =>
-  namespace === undefined || namespace === defaultNamespace ? null : (namespace as string)
-
-const ranged = (node: unknown, following: Following): Name => {
-  const { schemaname, relname } = node as Tree
-  return { namespace: own(schemaname, following), name: relname as string }
-}
-
-/** A name that the parser gives as a list of strings, whose last is the object's own. */
-const strings = (node: unknown): readonly string[] => {
-  const items = Array.isArray(node) ? node : ((node as { List?: { items: unknown[] } }).List?.items ?? [node])
-  return items.flatMap((item) => (item as { String?: { sval: string } }).String?.sval ?? [])
-}
-
-const listed = (node: unknown, following: Following): Name => {
-  const names = strings(node)
-  return { namespace: own(names.at(-2), following), name: names.at(-1) ?? '' }
 }
 
 function followIndex(node: Tree, following: Following): void {
@@ -137,6 +116,8 @@ function followAlterTable(node: Tree, following: Following): void {
     const { subtype, name, def } = command
     if (subtype === 'AT_AddColumn' || subtype === 'AT_AddConstraint') followElement(def as Tree, table, following)
     const dropped = { AT_DropColumn: columnKey, AT_DropConstraint: constraintKey }[subtype as string]
+    if (subtype === 'AT_EnableRowSecurity' || subtype === 'AT_ForceRowSecurity') add(securityKey(table), following)
+    if (subtype === 'AT_DisableRowSecurity') following.made.delete(securityKey(table))
     if (dropped) remove(dropped(table.namespace, table.name, name as string), following, command)
   }
 }
@@ -193,8 +174,8 @@ function followDrop(node: Tree, following: Following): void {
     const typeName = (object as { TypeName?: { names: unknown } }).TypeName
     const { namespace, name } = listed(typeName ? typeName.names : object, following)
     const keyOf = keysByObject[node.removeType as string]
-    if (!keyOf) continue
-    const key = keyOf(namespace, name)
+    const key = keyOf?.(namespace, name) ?? droppedKey(node.removeType, object, following)
+    if (key === null) continue
     remove(key, following, node)
     dropWithin(following, key)
   }

@@ -1,6 +1,6 @@
 import { ownedSequence } from '../kinds/owned-sequence.ts'
 import { quoteLiteral } from '../sql/quote.ts'
-import type { CatalogOptions } from './catalog.ts'
+import type { CatalogOptions, Mirrored } from './catalog.ts'
 
 /** The tables in which migration tools, this one and others, keep what they have applied: by name and by shape. */
 const bookkeeping = `
@@ -13,14 +13,8 @@ const bookkeeping = `
  * `relation`, without what extensions own and without partitions, which belong to their parent; and `owned_sequence`,
  * the sequences behind serial and identity columns.
  */
-export const catalogScope = ({ defaultNamespace, ledgerSchema }: CatalogOptions): string => `
-with namespace as materialized (
-  select n.oid, n.nspname::text as name, nullif(n.nspname::text, ${quoteLiteral(defaultNamespace)}) as namespace
-  from pg_namespace n
-  where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', ${quoteLiteral(ledgerSchema)})
-    and not exists (
-      select from pg_depend d where d.classid = 'pg_namespace'::regclass and d.objid = n.oid and d.deptype = 'e'
-    )
+export const catalogScope = (options: CatalogOptions): string => `
+with namespace as materialized (${options.mirrors === undefined ? ownNamespaces(options) : mirroredNamespaces(options.mirrors, options)}
 ), relation as materialized (
   select c.oid, c.relname::text as name, n.namespace, c.relkind
   from pg_class c
@@ -38,3 +32,17 @@ with namespace as materialized (
     )
 ), owned_sequence as materialized (${ownedSequence}
 )`
+
+const ownNamespaces = ({ defaultNamespace, ledgerSchema }: CatalogOptions): string => `
+  select n.oid, n.nspname::text as name, nullif(n.nspname::text, ${quoteLiteral(defaultNamespace)}) as namespace
+  from pg_namespace n
+  where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', ${quoteLiteral(ledgerSchema)})
+    and not exists (
+      select from pg_depend d where d.classid = 'pg_namespace'::regclass and d.objid = n.oid and d.deptype = 'e'
+    )`
+
+const mirroredNamespaces = (mirrors: readonly Mirrored[], { defaultNamespace }: CatalogOptions): string => `
+  select n.oid, m.name, nullif(m.name, ${quoteLiteral(defaultNamespace)}) as namespace
+  from pg_namespace n
+  join (values ${mirrors.map(({ mirror, namespace }) => `(${quoteLiteral(mirror)}, ${quoteLiteral(namespace)})`).join(', ')}) m (mirror, name)
+    on m.mirror = n.nspname`

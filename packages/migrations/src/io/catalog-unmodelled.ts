@@ -1,17 +1,8 @@
 /** What PostgreSQL keeps and no kind describes, each with a word for it and the table it stands on. */
 export const unmodelledCatalog = `
   select u.what, u.name from (
-    select 'trigger' as what, quote_ident(t.tgname) || ' on ' || r.oid::regclass as name
-    from relation r join pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal
-    union all
-    select 'policy', quote_ident(p.polname) || ' on ' || r.oid::regclass
-    from relation r join pg_policy p on p.polrelid = r.oid
-    union all
-    select 'rule', quote_ident(w.rulename) || ' on ' || r.oid::regclass
+    select 'rule' as what, quote_ident(w.rulename) || ' on ' || r.oid::regclass as name
     from relation r join pg_rewrite w on w.ev_class = r.oid and w.rulename <> '_RETURN'
-    union all
-    select 'row level security', r.oid::regclass::text
-    from relation r join pg_class c on c.oid = r.oid and (c.relrowsecurity or c.relforcerowsecurity)
     union all
     select 'inheritance', c.oid::regclass || ' from ' || i.inhparent::regclass
     from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p') and not c.relispartition
@@ -24,10 +15,10 @@ export const unmodelledCatalog = `
     select 'foreign table', c.oid::regclass::text
     from pg_class c join namespace n on n.oid = c.relnamespace where c.relkind = 'f' and not c.relispartition
     union all
-    select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end,
-      p.oid::regprocedure::text
+    select 'aggregate', p.oid::regprocedure::text
     from pg_proc p join namespace n on n.oid = p.pronamespace
-    where not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+    where p.prokind = 'a'
+      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
     union all
     select case t.typtype when 'd' then 'domain' when 'r' then 'range type' else 'composite type' end, t.oid::regtype::text
     from pg_type t join namespace n on n.oid = t.typnamespace left join pg_class c on c.oid = t.typrelid

@@ -1,7 +1,8 @@
 import { kindNames, kindOf } from '../kinds/index.ts'
 import type { CatalogRow } from '../model/kind.ts'
 import type { Schema } from '../model/schema.ts'
-import { quoteLiteral, quoteName } from '../sql/quote.ts'
+import { quoteLiteral } from '../sql/quote.ts'
+import { printingPath } from '../sql/search-path.ts'
 import { catalogScope } from './catalog-scope.ts'
 import { unmodelledCatalog } from './catalog-unmodelled.ts'
 import type { Database, TextResult } from './database.ts'
@@ -26,6 +27,14 @@ export interface CatalogOptions {
   readonly defaultNamespace: string
   /** The namespace of the ledger, which is never part of a schema. */
   readonly ledgerSchema: string
+  /** Read these namespaces, and no others, each as if it were called otherwise. */
+  readonly mirrors?: readonly Mirrored[]
+}
+
+/** A namespace that stands for another one. */
+export interface Mirrored {
+  readonly namespace: string
+  readonly mirror: string
 }
 
 /**
@@ -58,10 +67,14 @@ export function catalogStatements(options: CatalogOptions): readonly string[] {
     ([name, sql]) => `select ${quoteLiteral(name)} as kind, (select json_agg(q) from (${sql}) q)::text as objects`,
   )
   return [
-    `set local search_path = ${quoteName(options.defaultNamespace)}, pg_temp`,
+    `set local ${printingPath(options.defaultNamespace, mirrorOf(options))}`,
     // A query over many system tables is compiled for longer than it runs.
     'set local jit = off',
     'set local statement_timeout = 0',
     `${catalogScope(options)}\n${selects.join('\nunion all\n')}`,
   ]
 }
+
+/** What stands before the default namespace, so that its names are printed as bare as if they were there. */
+const mirrorOf = ({ mirrors = [], defaultNamespace }: CatalogOptions): string | undefined =>
+  mirrors.find(({ namespace }) => namespace === defaultNamespace)?.mirror

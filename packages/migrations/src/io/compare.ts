@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm'
 
 import { madeBy } from '../history/provenance.ts'
 import { kindNames } from '../kinds/index.ts'
-import type { Key } from '../model/key.ts'
+import type { Declarations } from '../model/declaration.ts'
+import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Schema } from '../model/schema.ts'
@@ -20,7 +21,9 @@ import { subjectText } from '../sql/object-path.ts'
 import { type Catalog, readCatalog, type Unmodelled } from './catalog.ts'
 import { readRenamedCatalog } from './catalog-renamed.ts'
 import type { Database } from './database.ts'
+import { managedKinds, readDeclarations } from './declarations.ts'
 import { type Entities, readEntities } from './entities.ts'
+import { type WithDeclared, withDeclared } from './entities-declared.ts'
 import { asItIs, followLabels, followRenames, type Naming, type Renames, type Renaming } from './follow-renames.ts'
 import { normalise } from './normalise.ts'
 import { weighedBySamples } from './statistics.ts'
@@ -69,6 +72,8 @@ export interface Comparing {
   readonly statements: () => Promise<readonly string[]>
   readonly includeUnmanaged: boolean
   readonly rules: readonly Rule[]
+  /** What there is to be besides what the entities say. */
+  readonly declarations: Declarations
   /** Null: nothing is renamed, and the database is looked at as it is. */
   readonly renaming: Renaming | null
   /** Under another name it is another object, unless a rule keeps the name: for who proves that a revision leads to the entities. */
@@ -77,12 +82,14 @@ export interface Comparing {
 
 /** Compares what TypeORM's metadata says with what is there. Leaves nothing behind in the database. */
 export async function compare(database: Database, comparing: Comparing): Promise<Comparison> {
-  const { catalog, entities } = await readBoth(database, comparing)
+  const statements = await readDeclarations(comparing.declarations)
+  const { catalog, entities: said } = await readBoth(database, comparing)
   const { renaming, ledgerSchema } = comparing
-  const { defaultNamespace } = entities
+  const { defaultNamespace } = said
+  const { entities, inLiveWords } = await withDeclared(database, said, { ...comparing, catalog, statements })
   const rules = readRules(comparing.rules, defaultNamespace)
   const log = ruleLog(rules)
-  const both = { catalog, entities, comparing, rules, log }
+  const both = { catalog, entities, comparing, rules, log, inLiveWords }
   const first = await compareBoth(database, { ...both, naming: asItIs })
   checkAttributes(rules, [first.live, entities.schema])
   const following = {
@@ -118,6 +125,7 @@ interface Both {
   readonly comparing: Comparing
   readonly rules: readonly ReadRule[]
   readonly log: RuleLog
+  readonly inLiveWords: WithDeclared['inLiveWords']
 }
 
 async function compareBoth(database: Database, both: Both): Promise<Comparison> {
@@ -127,7 +135,7 @@ async function compareBoth(database: Database, both: Both): Promise<Comparison> 
   const namespace = entities.defaultNamespace
   const known = { live, rules, log, namesOf: (key: Key) => [key, ...aliasesOf(key, naming)] }
   const { declared: asked, keys: ignored } = withoutIgnored({ ...known, declared: relabelled(entities.schema, labels) })
-  const kept = keptLive({ ...known, declared: adoptLive(live, asked) }, 'uncompared')
+  const kept = keptLive({ ...known, declared: both.inLiveWords(adoptLive(live, asked), live) }, 'uncompared')
   const spelled = await normalise(database, {
     live,
     declared: adoptLive(live, kept),
@@ -136,12 +144,20 @@ async function compareBoth(database: Database, both: Both): Promise<Comparison> 
   })
   const { uncompared } = spelled
   const declared = keptLive({ ...known, declared: spelled.declared }, 'compared')
+  const managed = managedKinds(comparing.declarations)
   const ownership = ownershipOf(live, declared, {
-    made: hasUndeclared(live, declared) ? await madeBy(await historyOf(comparing, renames), namespace) : new Set(),
+    managed,
+    made: hasUndeclared(live, declared, managed)
+      ? await madeBy(await historyOf(comparing, renames), namespace)
+      : new Set(),
     ignored: [...entities.unmanaged, ...ignored],
     includeUnmanaged: comparing.includeUnmanaged,
   })
-  const { unmodelled, serverVersion } = withoutHidden(catalog, entities, { rules, log })
+  const { unmodelled, serverVersion } = withoutHidden(
+    { ...catalog, unmodelled: alsoUnmodelled(catalog, ownership.undeclarable) },
+    entities,
+    { rules, log },
+  )
   const operations = diff(live, ownership.wanted)
   return {
     ...{
@@ -168,6 +184,12 @@ const aliasesOf = (key: Key, { labels, renames }: Naming): readonly string[] => 
     `${word}:${subjectText(to)}` === key ? [`${word}:${subjectText(from)}`] : [],
   ),
 ]
+
+/** What a kind describes and nobody has begun to declare is called as if none did. */
+const alsoUnmodelled = ({ unmodelled }: Catalog, undeclarable: readonly Key[]): readonly Unmodelled[] =>
+  [...undeclarable.map((key) => ({ what: kindNameOf(key), name: nameOf(key) })), ...unmodelled].sort((one, other) =>
+    `${one.what} ${one.name}` < `${other.what} ${other.name}` ? -1 : 1,
+  )
 
 /** Without what no kind describes and a rule leaves out. */
 function withoutHidden(catalog: Catalog, { unheard }: Entities, { rules, log }: Pick<Both, 'rules' | 'log'>): Catalog {

@@ -8,8 +8,6 @@ export interface Definition {
   readonly what: string
   readonly name: string
   readonly sql: string
-  /** It acts on rows, so it comes after the rows that are there. */
-  readonly isLate: boolean
 }
 
 /** The query for the definitions, for a transaction in which `catalogStatements` have run. */
@@ -19,11 +17,10 @@ export const definitionsQuery = (options: CatalogOptions): string => `${catalogS
 export function definitionsFrom(results: readonly TextResult[]): readonly Definition[] {
   const rows = results.find(({ rows: found }) => found.some((row) => 'definition' in row))?.rows ?? []
   return rows
-    .map(({ what, name, definition, is_late }) => ({
+    .map(({ what, name, definition }) => ({
       what: what ?? '',
       name: name ?? '',
       sql: definition ?? '',
-      isLate: is_late === 't',
     }))
     .filter(({ what, sql }) => sql !== '' && !kindNames.some((kind) => kind === what))
 }
@@ -40,58 +37,47 @@ const ownTypes = `
 
 /** The words in front of the names are those under which the catalog lists what is not modelled. */
 const definitionsSql = `
-  select u.what, u.name, u.is_late, u.definition from (
-    select case p.prokind when 'p' then 'procedure' else 'function' end as what, p.oid::regprocedure::text as name, false as is_late, pg_get_functiondef(p.oid) as definition
-    from pg_proc p join namespace n on n.oid = p.pronamespace
-    where p.prokind in ('f', 'p', 'w') and not exists (
-      select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i')
-    )
-    union all
-    select 'domain', t.oid::regtype::text, false, format('create domain %s as %s', t.oid::regtype, format_type(t.typbasetype, t.typtypmod))
+  select u.what, u.name, u.definition from (
+    select 'domain' as what, t.oid::regtype::text as name, format('create domain %s as %s', t.oid::regtype, format_type(t.typbasetype, t.typtypmod))
       || case when t.typcollation <> b.typcollation then ' collate ' || t.typcollation::regcollation else '' end
       || coalesce(' default ' || t.typdefault, '') || case when t.typnotnull then ' not null' else '' end
       || coalesce((
         select string_agg(format(' constraint %I %s', k.conname, pg_get_constraintdef(k.oid)), '' order by k.conname)
         from pg_constraint k where k.contypid = t.oid and k.contype = 'c'
-      ), '')
+      ), '') as definition
     from (select t.* from ${ownTypes} and t.typtype = 'd') t join pg_type b on b.oid = t.typbasetype
     union all
-    select 'composite type', t.oid::regtype::text, false, format('create type %s as (%s)', t.oid::regtype, (
+    select 'composite type', t.oid::regtype::text, format('create type %s as (%s)', t.oid::regtype, (
         select string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by a.attnum)
         from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped
       ))
     from (select t.* from ${ownTypes} and t.typtype = 'c') t join pg_class c on c.oid = t.typrelid and c.relkind = 'c'
     union all
-    select 'range type', t.oid::regtype::text, false, format('create type %s as range (subtype = %s)', t.oid::regtype, r.rngsubtype::regtype)
+    select 'range type', t.oid::regtype::text, format('create type %s as range (subtype = %s)', t.oid::regtype, r.rngsubtype::regtype)
     from (select t.* from ${ownTypes} and t.typtype = 'r') t join pg_range r on r.rngtypid = t.oid
     union all
-    select 'collation', c.oid::regcollation::text, false, format('create collation %s (provider = %s, %s, deterministic = %s)', c.oid::regcollation,
+    select 'collation', c.oid::regcollation::text, format('create collation %s (provider = %s, %s, deterministic = %s)', c.oid::regcollation,
         case c.collprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end,
         coalesce('locale = ' || quote_literal(coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale')),
           format('lc_collate = %L, lc_ctype = %L', c.collcollate, c.collctype)), c.collisdeterministic::text)
     from pg_collation c join namespace n on n.oid = c.collnamespace
     where not ${ofExtension('pg_collation', 'c.oid')}
     union all
-    select 'partition', c.oid::regclass || ' of ' || i.inhparent::regclass, false,
+    select 'partition', c.oid::regclass || ' of ' || i.inhparent::regclass,
       format('create table %s partition of %s %s', c.oid::regclass, i.inhparent::regclass, pg_get_expr(c.relpartbound, c.oid))
         || case when c.relkind = 'p' then ' partition by ' || pg_get_partkeydef(c.oid) else '' end
     from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p') and c.relispartition
     join namespace n on n.oid = c.relnamespace
     union all
-    select 'inheritance', c.oid::regclass || ' from ' || i.inhparent::regclass, false,
+    select 'inheritance', c.oid::regclass || ' from ' || i.inhparent::regclass,
       format('alter table %s inherit %s', c.oid::regclass, i.inhparent::regclass)
     from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p') and not c.relispartition
     join namespace n on n.oid = c.relnamespace
     union all
     select case when to_jsonb(k) ->> 'conperiod' = 'true' then 'temporal key' else 'constraint that is not enforced' end,
-      quote_ident(k.conname) || ' on ' || r.oid::regclass, false,
+      quote_ident(k.conname) || ' on ' || r.oid::regclass,
       format('alter table %s add constraint %I %s', r.oid::regclass, k.conname, pg_get_constraintdef(k.oid))
     from relation r join pg_constraint k on k.conrelid = r.oid
     where to_jsonb(k) ->> 'conperiod' = 'true' or to_jsonb(k) ->> 'conenforced' = 'false'
-    union all
-    select 'row level security', r.oid::regclass::text, true, concat_ws('; ',
-        case when c.relrowsecurity then format('alter table %s enable row level security', r.oid::regclass) end,
-        case when c.relforcerowsecurity then format('alter table %s force row level security', r.oid::regclass) end)
-    from relation r join pg_class c on c.oid = r.oid and (c.relrowsecurity or c.relforcerowsecurity)
   ) u
   order by u.what, u.name`

@@ -1,10 +1,13 @@
 import { StatementError } from '../errors.ts'
+import { type KindName, kindOf } from '../kinds/index.ts'
 import { onServer } from '../model/circumstances.ts'
-import { kindNameOf, nameOf } from '../model/key.ts'
+import { type Key, kindNameOf, nameOf } from '../model/key.ts'
+import type { Operation } from '../model/operation.ts'
+import type { Step } from '../model/step.ts'
 import type { MissingObject } from '../model/verification.ts'
 import { describe } from '../plan/describe.ts'
 import { plan } from '../plan/plan.ts'
-import { sayable } from '../plan/sayable.ts'
+import { sayable, unguarded } from '../plan/sayable.ts'
 import { runningPath } from '../sql/search-path.ts'
 import type { CatalogOptions } from './catalog.ts'
 import { type Database, inTransaction } from './database.ts'
@@ -32,11 +35,10 @@ export async function buildLike(
   database: Database,
   { model, empty, options, fill }: Building,
 ): Promise<{ readonly built: Portrait; readonly missing: readonly MissingObject[] }> {
-  const early = model.definitions.filter(({ isLate }) => !isLate).map(pieceOf)
-  const late = model.definitions.filter(({ isLate }) => isLate).map(pieceOf)
-  const failures = [await run(database, [...early, ...schemaPieces(empty, model)], options.defaultNamespace)]
+  const early = [...model.definitions.map(pieceOf), ...schemaPieces(empty, model)]
+  const failures = [await run(database, early, options.defaultNamespace)]
   await fill()
-  failures.push(await run(database, [...attachedPieces(model), ...late], options.defaultNamespace))
+  failures.push(await run(database, attachedPieces(model), options.defaultNamespace))
   const built = await portraitAgain(database, options)
   const reasons = new Map(failures.flatMap((each) => [...each]))
   return { built, missing: await missingFrom(database, { model, built, options }, reasons) }
@@ -45,18 +47,25 @@ export async function buildLike(
 const pieceOf = ({ what, name, sql }: Definition): Piece => ({ sql, object: { what, name } })
 
 function schemaPieces(empty: Portrait, { catalog: { schema, serverVersion } }: Portrait): readonly Piece[] {
-  return plan(sayable(empty.catalog.schema), sayable(schema), onServer(serverVersion)).steps.flatMap(
-    ({ operation: { key }, statements }) =>
-      statements.map(({ sql }) => ({ sql, object: { what: kindNameOf(key), name: nameOf(key) } })),
-  )
+  const [none, early] = [unguarded(empty.catalog.schema), unguarded(schema)]
+  return plan(none, early, onServer(serverVersion)).steps.flatMap(piecesOf)
 }
 
-/** What stands on the tables and acts on rows; its names are those under which the catalog lists what is not modelled. */
-function attachedPieces({ catalog: { schema, serverVersion } }: Portrait): readonly Piece[] {
-  return plan(sayable(schema), schema, onServer(serverVersion)).steps.flatMap(({ operation: { key }, statements }) => {
-    const [what = '', ...words] = nameOf(key).split(' ')
-    return statements.map(({ sql }) => ({ sql, object: { what, name: words.join(' ') } }))
-  })
+/** What stands on the tables and acts on rows. */
+const attachedPieces = ({ catalog: { schema, serverVersion } }: Portrait): readonly Piece[] =>
+  plan(unguarded(schema), schema, onServer(serverVersion)).steps.flatMap(piecesOf)
+
+function piecesOf({ operation: { kind, key }, statements }: Step): readonly Piece[] {
+  const object = labelledAs(kind, key)
+  return statements.map(({ sql }) => ({ sql, object }))
+}
+
+/** Under the label that the catalog gives to what is not modelled, which then stands in the name. */
+function labelledAs(kind: KindName, key: Key): Piece['object'] {
+  const { isBeyondEntities, isRemark } = kindOf(kind)
+  if (!(isBeyondEntities && isRemark)) return { what: kindNameOf(key), name: nameOf(key) }
+  const [what = '', ...words] = nameOf(key).split(' ')
+  return { what, name: words.join(' ') }
 }
 
 const labelOf = ({ what, name }: Pick<MissingObject, 'what' | 'name'>): string => `${what} ${name}`
@@ -111,6 +120,10 @@ const idle: ReadonlySet<string> = new Set([
 
 export const isIdle = ({ what }: Pick<MissingObject, 'what'>): boolean => idle.has(what)
 
+/** What no entity can say is only looked for: the server does not always print it in the words in which it was made. */
+const isMissing = ({ kind, before, after }: Operation): boolean =>
+  kindOf(kind).isBeyondEntities !== true || before === null || after === null
+
 interface Built extends Pick<Building, 'model' | 'options'> {
   readonly built: Portrait
 }
@@ -130,7 +143,7 @@ async function missingFrom(
   const there = new Set(built.catalog.unmodelled.map(labelOf))
   const others = model.catalog.unmodelled.filter((object) => !there.has(labelOf(object)) && !isIdle(object))
   // What goes with a table is not there without it.
-  const missing = describe(operations).filter(({ within }) => within === null)
+  const missing = describe(operations.filter(isMissing)).filter(({ within }) => within === null)
   return [...missing.map(({ kind, name }) => ({ what: kind, name })), ...others].map((object) => ({
     ...object,
     why: failures.get(labelOf(object)) ?? null,

@@ -1,22 +1,5 @@
+import { commented, relationWord, roleName, statements, switched } from './attached-catalog.ts'
 import { usesOf } from './uses.ts'
-
-const relationKind = `case r.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end`
-
-/** Statements as a list, without those that there is no reason for. */
-const statements = (...parts: readonly string[]): string => `to_jsonb(array_remove(array[${parts.join(', ')}], null))`
-
-/** Triggers and rules can be switched off, or on for replication only. */
-const switched = (word: string, state: string, name: string): string => `
-  case ${state} when 'D' then format('ALTER TABLE %s DISABLE ${word} %I', r.oid::regclass, ${name})
-    when 'A' then format('ALTER TABLE %s ENABLE ALWAYS ${word} %I', r.oid::regclass, ${name})
-    when 'R' then format('ALTER TABLE %s ENABLE REPLICA ${word} %I', r.oid::regclass, ${name}) end`
-
-const commented = (word: string, catalog: string, oid: string, name: string): string => `
-  format('COMMENT ON ${word} %I ON %s IS %L', ${name}, r.oid::regclass, nullif(obj_description(${oid}, '${catalog}'), ''))
-    || case when obj_description(${oid}, '${catalog}') is null then null else '' end`
-
-const roleName = (role: string): string =>
-  `case when ${role} = 0 then 'PUBLIC' else quote_ident(pg_get_userbyid(${role})) end`
 
 /** What is granted to others than the owner, each grantee's in one statement. */
 const grants = (acl: string, owner: string, target: string): string => `array(
@@ -27,41 +10,19 @@ const grants = (acl: string, owner: string, target: string): string => `array(
       from aclexplode(${acl}) e where e.grantee <> ${owner} group by e.grantee, e.is_grantable
     ) g order by ${roleName('g.grantee')}, g.is_grantable)`
 
-const triggers = `
-  select 'trigger' as what, r.namespace, ${relationKind} as on, r.name as relation, t.tgname::text as name,
-    ${statements('pg_get_triggerdef(t.oid, true)', switched('TRIGGER', 't.tgenabled', 't.tgname'), commented('TRIGGER', 'pg_trigger', 't.oid', 't.tgname'))} as made,
-    format('DROP TRIGGER %I ON %s', t.tgname, r.oid::regclass) as dropped,
-    ${usesOf('pg_trigger', 't.oid')} as uses
-  from relation r join pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal and t.tgparentid = 0`
-
 const rules = `
-  select 'rule', r.namespace, ${relationKind}, r.name, w.rulename::text,
-    ${statements(`regexp_replace(pg_get_ruledef(w.oid, true), ';\\s*$', '')`, switched('RULE', 'w.ev_enabled', 'w.rulename'), commented('RULE', 'pg_rewrite', 'w.oid', 'w.rulename'))},
-    format('DROP RULE %I ON %s', w.rulename, r.oid::regclass),
-    ${usesOf('pg_rewrite', 'w.oid')}
+  select 'rule' as what, r.namespace, ${relationWord} as on, r.name as relation, null::text as arguments, w.rulename::text as name,
+    ${statements(`regexp_replace(pg_get_ruledef(w.oid, true), ';\\s*$', '')`, switched('RULE', 'w.ev_enabled', 'w.rulename'), commented('RULE', 'pg_rewrite', 'w.oid', 'w.rulename'))} as made,
+    format('DROP RULE %I ON %s', w.rulename, r.oid::regclass) as dropped,
+    ${usesOf('pg_rewrite', 'w.oid')} as uses
   from relation r join pg_rewrite w on w.ev_class = r.oid and w.rulename <> '_RETURN'`
-
-const policies = `
-  select 'policy', r.namespace, ${relationKind}, r.name, p.polname::text,
-    ${statements(
-      `format('CREATE POLICY %I ON %s AS %s FOR %s TO %s', p.polname, r.oid::regclass,
-        case when p.polpermissive then 'PERMISSIVE' else 'RESTRICTIVE' end,
-        case p.polcmd when 'r' then 'SELECT' when 'a' then 'INSERT' when 'w' then 'UPDATE' when 'd' then 'DELETE' else 'ALL' end,
-        (select string_agg(${roleName('o')}, ', ' order by ${roleName('o')}) from unnest(p.polroles) o))
-        || coalesce(' USING (' || pg_get_expr(p.polqual, p.polrelid) || ')', '')
-        || coalesce(' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')', '')`,
-      commented('POLICY', 'pg_policy', 'p.oid', 'p.polname'),
-    )},
-    format('DROP POLICY %I ON %s', p.polname, r.oid::regclass),
-    ${usesOf('pg_policy', 'p.oid')}
-  from relation r join pg_policy p on p.polrelid = r.oid`
 
 /**
  * The server prints their name with its namespace, whatever the path is, and their columns in the order of the table, which
  * says nothing. Only where there are expressions it has to be asked for the whole.
  */
 const statistics = `
-  select 'statistics', r.namespace, ${relationKind}, r.name, x.name,
+  select 'statistics', r.namespace, ${relationWord}, r.name, null, x.name,
     ${statements(
       `'CREATE STATISTICS ' || x.name || case
         when to_jsonb(s) ->> 'stxexprs' is not null
@@ -90,7 +51,7 @@ const statistics = `
 
 /** Those that belong to a column and are not what fills it: they go with it, without a word. */
 const sequences = `
-  select 'sequence', r.namespace, ${relationKind}, r.name, q.oid::regclass::text,
+  select 'sequence', r.namespace, ${relationWord}, r.name, null, q.oid::regclass::text,
     ${statements(
       `format('CREATE SEQUENCE %s AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', q.oid::regclass,
         format_type(s.seqtypid, null), s.seqincrement, s.seqmin, s.seqmax, s.seqstart, s.seqcache, case when s.seqcycle then ' CYCLE' else '' end)`,
@@ -108,7 +69,7 @@ const sequences = `
 
 /** Who owns a view, who may use it, and what its columns are when nobody gives a value: what CREATE VIEW does not say. */
 const accessToViews = `
-  select 'access', r.namespace, ${relationKind}, r.name, r.name, to_jsonb(x.made), null, null
+  select 'access', r.namespace, ${relationWord}, r.name, null, r.name, to_jsonb(x.made), null, null
   from relation r join pg_class c on c.oid = r.oid
   cross join lateral (
     select array(
@@ -126,7 +87,7 @@ const accessToViews = `
   where r.relkind in ('v', 'm') and x.made <> '{}'`
 
 const accessToEnums = `
-  select 'access', n.namespace, 'enum', t.typname::text, t.typname::text, to_jsonb(x.made), null, null
+  select 'access', n.namespace, 'enum', t.typname::text, null, t.typname::text, to_jsonb(x.made), null, null
   from pg_type t join namespace n on n.oid = t.typnamespace
   cross join lateral (
     select case when t.typacl is not null and not exists (select from aclexplode(t.typacl) e where e.grantee = 0)
@@ -138,8 +99,23 @@ const accessToEnums = `
   where t.typtype = 'e' and x.made <> '{}'
     and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')`
 
-/** What stands on a relation or a type and is no part of its definition. */
+const accessToFunctions = `
+  select 'access', n.namespace, 'function', p.proname::text, oidvectortypes(p.proargtypes), p.proname::text, to_jsonb(x.made), null, null
+  from pg_proc p join namespace n on n.oid = p.pronamespace
+  cross join lateral (
+    select case when p.proacl is not null and not exists (select from aclexplode(p.proacl) e where e.grantee = 0)
+        then array[format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', p.oid::regprocedure)] else '{}' end
+      || ${grants('p.proacl', 'p.proowner', `ROUTINE ' || p.oid::regprocedure || '`)}
+      || case when pg_get_userbyid(p.proowner) = current_user then '{}' else
+        array[format('ALTER ROUTINE %s OWNER TO %I', p.oid::regprocedure, pg_get_userbyid(p.proowner))] end
+      || case when obj_description(p.oid, 'pg_proc') is null then '{}' else
+        array[format('COMMENT ON ROUTINE %s IS %L', p.oid::regprocedure, obj_description(p.oid, 'pg_proc'))] end as made
+  ) x
+  where p.prokind in ('f', 'p', 'w') and x.made <> '{}'
+    and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i'))`
+
+/** What stands on a relation, a type or a function and is no part of its definition. */
 export const attachmentCatalog = `
-  select * from (${[triggers, rules, policies, statistics, sequences, accessToViews, accessToEnums].join('\n union all\n')}
+  select * from (${[rules, statistics, sequences, accessToViews, accessToEnums, accessToFunctions].join('\n union all\n')}
   ) attachment
   order by namespace nulls first, relation, what, name`

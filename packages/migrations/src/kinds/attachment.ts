@@ -1,20 +1,22 @@
-import type { Key } from '../model/key.ts'
+import { type Key, nameOf } from '../model/key.ts'
 import type { CatalogRow, Kind } from '../model/kind.ts'
 import { type LockMode, type Statement, statement } from '../model/statement.ts'
-import { displayName, displayQualified } from '../sql/quote.ts'
+import { displayName } from '../sql/quote.ts'
 import { attachmentCatalog } from './attachment-catalog.ts'
-import { enumKey, materializedViewKey, tableKey, viewKey } from './keys.ts'
+import { enumKey, functionKey, materializedViewKey, tableKey, viewKey } from './keys.ts'
 import { decodeUses } from './uses.ts'
 
 /**
- * What stands on a relation or a type, and what no entity can say. Nobody here understands it: it is taken away and made
+ * What stands on a relation, a type or a function, and what no entity can say. Nobody here understands it: it is taken away and made
  * again, in the server's own words, around what cannot be changed under it.
  */
 export interface Attachment {
-  readonly what: 'trigger' | 'rule' | 'policy' | 'statistics' | 'sequence' | 'access'
+  readonly what: 'rule' | 'statistics' | 'sequence' | 'access'
   readonly namespace: string | null
-  readonly on: 'table' | 'view' | 'materialized view' | 'enum'
+  readonly on: 'table' | 'view' | 'materialized view' | 'enum' | 'function'
   readonly relation: string
+  /** The types that a function takes; null for everything else. */
+  readonly arguments: string | null
   readonly name: string
   /** The statements that make it, as it is. */
   readonly made: readonly string[]
@@ -25,18 +27,20 @@ export interface Attachment {
 
 const keysOf = { table: tableKey, view: viewKey, 'materialized view': materializedViewKey, enum: enumKey } as const
 
-const holderOf = ({ on, namespace, relation }: Attachment): Key => keysOf[on](namespace, relation)
+const holderOf = ({ on, namespace, relation, arguments: types }: Attachment): Key =>
+  on === 'function' ? functionKey(namespace, relation, types ?? '') : keysOf[on](namespace, relation)
 
 export const attachmentKind: Kind<Attachment> = {
   name: 'attachment',
   rank: 70,
   isBeyondEntities: true,
+  isRemark: true,
   rebuildable: () => true,
   key: (attachment) => `attachment:${nameInWords(attachment)}` as Key,
   references: (attachment) => [holderOf(attachment), ...attachment.uses],
   container: holderOf,
-  // A type that is made again is another one, of which nobody has been granted anything.
-  carried: ({ what, on }) => hasOwnName(what) || (what === 'access' && on !== 'enum'),
+  // A type or a function that is made again is another one, of which nobody has been granted anything.
+  carried: ({ what, on }) => hasOwnName(what) || (what === 'access' && !isNoRelation(on)),
   guards: ({ what }) => what !== 'access' && !hasOwnName(what),
   occupies: ({ what, name }) => (hasOwnName(what) ? [`${what === 'sequence' ? 'relation' : what}:${name}`] : []),
   catalog: { sql: attachmentCatalog, decode: decodeAttachment },
@@ -61,18 +65,19 @@ export const attachmentKind: Kind<Attachment> = {
 /** What lives in a namespace beside the table, and is no condition for what may happen to its rows. */
 const hasOwnName = (what: Attachment['what']): boolean => what === 'statistics' || what === 'sequence'
 
-/** `trigger task_touch on task`; a name with its namespace is printed already. */
-function nameInWords({ what, namespace, relation, name }: Attachment): string {
+const isNoRelation = (on: Attachment['on']): boolean => on === 'enum' || on === 'function'
+
+/** `rule task_keep on task`; a name with its namespace is printed already. */
+function nameInWords(attachment: Attachment): string {
+  const { what, name } = attachment
   const own = what === 'access' ? 'to' : `${hasOwnName(what) ? name : displayName(name)} on`
-  return `${what} ${own} ${displayQualified(namespace, relation)}`
+  return `${what} ${own} ${nameOf(holderOf(attachment))}`
 }
 
 type Deed = 'made' | 'altered' | 'dropped'
 
 const locks: Readonly<Record<Attachment['what'], Readonly<Record<Deed, LockMode | null>>>> = {
-  trigger: { made: 'SHARE ROW EXCLUSIVE', altered: 'SHARE ROW EXCLUSIVE', dropped: 'ACCESS EXCLUSIVE' },
   rule: { made: 'ACCESS EXCLUSIVE', altered: 'ACCESS EXCLUSIVE', dropped: 'ACCESS EXCLUSIVE' },
-  policy: { made: 'ACCESS EXCLUSIVE', altered: 'ACCESS EXCLUSIVE', dropped: 'ACCESS EXCLUSIVE' },
   statistics: { made: 'SHARE UPDATE EXCLUSIVE', altered: null, dropped: 'SHARE UPDATE EXCLUSIVE' },
   sequence: { made: null, altered: null, dropped: null },
   access: { made: 'ACCESS EXCLUSIVE', altered: 'ACCESS EXCLUSIVE', dropped: null },
@@ -80,7 +85,7 @@ const locks: Readonly<Record<Attachment['what'], Readonly<Record<Deed, LockMode 
 
 function locked(attachment: Attachment, deed: Deed): Partial<Statement> {
   const mode = locks[attachment.what][deed]
-  return mode === null || attachment.on === 'enum' ? {} : { locks: [{ relation: holderOf(attachment), mode }] }
+  return mode === null || isNoRelation(attachment.on) ? {} : { locks: [{ relation: holderOf(attachment), mode }] }
 }
 
 function decodeAttachment(row: CatalogRow): Attachment {
@@ -89,6 +94,7 @@ function decodeAttachment(row: CatalogRow): Attachment {
     namespace: row.namespace as string | null,
     on: row.on as Attachment['on'],
     relation: row.relation as string,
+    arguments: row.arguments as string | null,
     name: row.name as string,
     made: row.made as readonly string[],
     dropped: row.dropped as string | null,

@@ -18,6 +18,7 @@ const described = ['pg_constraint', 'pg_attrdef', 'pg_rewrite', 'pg_trigger', 'p
 
 const isDescribed = `(d.classid in (${described.map((name) => `'${name}'::regclass`).join(', ')})
   or (d.classid = 'pg_class'::regclass and not exists (select from pg_class c where c.oid = d.objid and c.relkind in ('c', 'f')))
+  or (d.classid = 'pg_proc'::regclass and exists (select from pg_proc p where p.oid = d.objid and p.prokind <> 'a'))
   or (d.classid = 'pg_type'::regclass and not exists (select from pg_type t where t.oid = d.objid and t.typtype = 'd')))`
 
 const bystanderCatalog = `
@@ -50,6 +51,7 @@ export const bystanderKind: Kind<Bystander> = {
   name: 'bystander',
   rank: 95,
   isBeyondEntities: true,
+  isRemark: true,
   isImmovable: true,
   rebuildable: () => false,
   key: ({ what, name }) => `bystander:${what} ${name}` as Key,

@@ -15,6 +15,7 @@ export interface Extension {
 export const extensionKind: Kind<Extension> = {
   name: 'extension',
   rank: 5,
+  isSingle: true,
   rebuildable: () => false,
   key: ({ name }) => extensionKey(name),
   references: ({ namespace }) => inNamespace(namespace),

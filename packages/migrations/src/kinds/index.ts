@@ -6,11 +6,15 @@ import { commentKind } from './comment.ts'
 import { constraintKind } from './constraint.ts'
 import { enumKind } from './enum.ts'
 import { extensionKind } from './extension.ts'
+import { functionKind } from './function.ts'
 import { materializedViewKind } from './materialized-view.ts'
 import { namespaceKind } from './namespace.ts'
+import { policyKind } from './policy.ts'
+import { rowLevelSecurityKind } from './row-level-security.ts'
 import { sequenceKind } from './sequence.ts'
 import { tableKind } from './table.ts'
 import { indexKind } from './table-index.ts'
+import { triggerKind } from './trigger.ts'
 import { viewKind } from './view.ts'
 
 /** The kinds of object that the tool manages: the only list of them in the program. Adding a kind is adding a line. */
@@ -25,12 +29,16 @@ export const kinds = {
   index: indexKind,
   view: viewKind,
   'materialized view': materializedViewKind,
+  function: functionKind,
+  trigger: triggerKind,
+  policy: policyKind,
+  'row level security': rowLevelSecurityKind,
   comment: commentKind,
   attachment: attachmentKind,
   bystander: bystanderKind,
 } as const
 
-type Kinds = typeof kinds
+export type Kinds = typeof kinds
 export type KindName = keyof Kinds
 export type ObjectOf<K extends KindName> = Kinds[K] extends Kind<infer T> ? T : never
 export type AnyObject = ObjectOf<KindName>

@@ -16,6 +16,9 @@ export const indexKey = (namespace: string | null, name: string) => `index:${dis
 export const viewKey = (namespace: string | null, name: string) => `view:${displayQualified(namespace, name)}` as Key
 export const materializedViewKey = (namespace: string | null, name: string) =>
   `materialized view:${displayQualified(namespace, name)}` as Key
+/** The arguments are their types alone, as `format_type` prints them. */
+export const functionKey = (namespace: string | null, name: string, types: string) =>
+  `function:${displayQualified(namespace, name)}(${types})` as Key
 export const commentKey = (target: Key) => `comment:${target}` as Key
 
 /** The namespace that an object lives in, as a reference; nothing for the default one. */

@@ -12,6 +12,7 @@ export interface Namespace {
 export const namespaceKind: Kind<Namespace> = {
   name: 'namespace',
   rank: 0,
+  isSingle: true,
   rebuildable: () => false,
   key: ({ name }) => namespaceKey(name),
   references: () => [],

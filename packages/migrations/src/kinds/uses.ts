@@ -1,8 +1,8 @@
 import type { Key } from '../model/key.ts'
-import { columnKey, enumKey, materializedViewKey, sequenceKey, tableKey, viewKey } from './keys.ts'
+import { columnKey, enumKey, functionKey, materializedViewKey, sequenceKey, tableKey, viewKey } from './keys.ts'
 
-/** What an object depends on: kind, namespace, name, and a column's own name. */
-type Use = readonly [kind: string, namespace: string | null, name: string, column: string | null]
+/** What an object depends on: kind, namespace, name, and the own name of a column or the types that a function takes. */
+type Use = readonly [kind: string, namespace: string | null, name: string, detail: string | null]
 
 /**
  * What PostgreSQL knows an object to depend on, as SQL for a list of `Use`. A sequence behind a column stands for the
@@ -13,15 +13,20 @@ export const usesOf = (catalog: string, objectId: string, columnNumber = '0'): s
     select jsonb_agg(distinct jsonb_build_array(
       case
         when enum_type.oid is not null then 'enum'
+        when routine.oid is not null then 'function'
         when member.attname is not null then 'column'
         when target.relkind = 'v' then 'view'
         when target.relkind = 'm' then 'materialized view'
         when target.relkind = 'S' then 'sequence'
         else 'table'
-      end, place.namespace, coalesce(enum_type.typname, target.relname), member.attname
+      end, place.namespace, coalesce(enum_type.typname, routine.proname, target.relname),
+      coalesce(member.attname, oidvectortypes(routine.proargtypes))
     ))
     from pg_depend need
-    left join pg_class needed on need.refclassid = 'pg_class'::regclass and needed.oid = need.refobjid
+    left join pg_type needed_type on need.refclassid = 'pg_type'::regclass and needed_type.oid = need.refobjid
+    left join pg_type enum_type on enum_type.typtype = 'e'
+      and enum_type.oid = case needed_type.typtype when 'b' then needed_type.typelem else needed_type.oid end
+    left join pg_class needed on needed.oid = coalesce(needed_type.typrelid, case need.refclassid when 'pg_class'::regclass then need.refobjid end)
       and needed.relkind in ('r', 'p', 'v', 'm', 'S')
     left join pg_depend owning on needed.relkind = 'S' and owning.classid = 'pg_class'::regclass
       and owning.objid = needed.oid and owning.refclassid = 'pg_class'::regclass and owning.refobjsubid > 0
@@ -29,17 +34,16 @@ export const usesOf = (catalog: string, objectId: string, columnNumber = '0'): s
     left join pg_class target on target.oid = coalesce(owning.refobjid, needed.oid)
     left join pg_attribute member on target.relkind in ('r', 'p') and member.attrelid = target.oid
       and member.attnum = coalesce(owning.refobjsubid, need.refobjsubid) and member.attnum > 0
-    left join pg_type needed_type on need.refclassid = 'pg_type'::regclass and needed_type.oid = need.refobjid
-    left join pg_type enum_type on enum_type.typtype = 'e'
-      and enum_type.oid = case needed_type.typtype when 'b' then needed_type.typelem else needed_type.oid end
-    join namespace place on place.oid = coalesce(target.relnamespace, enum_type.typnamespace)
+    left join pg_proc routine on need.refclassid = 'pg_proc'::regclass and routine.oid = need.refobjid and routine.prokind <> 'a'
+    join namespace place on place.oid = coalesce(target.relnamespace, enum_type.typnamespace, routine.pronamespace)
     where need.classid = '${catalog}'::regclass and need.objid = ${objectId} and need.objsubid = ${columnNumber}
       and need.deptype in ('n', 'a')
   )`
 
-const keyFor: Readonly<Record<string, (namespace: string | null, name: string, column: string) => Key>> = {
+const keyFor: Readonly<Record<string, (namespace: string | null, name: string, detail: string) => Key>> = {
   column: columnKey,
   enum: enumKey,
+  function: functionKey,
   'materialized view': materializedViewKey,
   sequence: sequenceKey,
   table: tableKey,
@@ -49,7 +53,7 @@ const keyFor: Readonly<Record<string, (namespace: string | null, name: string, c
 /** The keys of what an object depends on, without its own. */
 export function decodeUses(uses: unknown, ...own: readonly Key[]): readonly Key[] {
   const keys = ((uses ?? []) as readonly Use[]).flatMap(
-    ([kind, namespace, name, column]) => keyFor[kind]?.(namespace, name, column ?? '') ?? [],
+    ([kind, namespace, name, detail]) => keyFor[kind]?.(namespace, name, detail ?? '') ?? [],
   )
   return [...new Set(keys)].filter((key) => !own.includes(key))
 }

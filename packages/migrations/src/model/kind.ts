@@ -1,6 +1,7 @@
 import type { KindName, ObjectOf } from '../kinds/index.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { ColumnPlace, ColumnStatistics } from './column-statistics.ts'
+import type { Declaration } from './declaration.ts'
 import type { Declared } from './declared.ts'
 import type { Key } from './key.ts'
 import type { RenameQuestion } from './rename.ts'
@@ -75,6 +76,8 @@ export interface Kind<T> {
   readonly isRemark?: true
   /** Objects of this kind keep rows of their own, which statements may have to read or write. */
   readonly hasRows?: true
+  /** It stands in no namespace: a database has one of the name. */
+  readonly isSingle?: true
   /** Objects of one container are made and changed in the order of the schema, because that order shows. */
   readonly isOrdered?: true
   /** No entity can say it, so it is never dropped because no entity does. */
@@ -91,6 +94,10 @@ export interface Kind<T> {
   readonly catalog: { readonly sql: string; decode(row: CatalogRow): T }
   /** The objects of this kind that TypeORM's metadata asks for. */
   declared(model: Declared): readonly T[]
+  /** How the configuration asks for objects of this kind; undefined where it cannot. */
+  readonly declaration?: Declaration
+  /** Whether an SQL text may use the object. */
+  isNamedIn?(object: T, text: string): boolean
   create(object: T, context: PlanContext): readonly Statement[]
   drop(object: T, context: PlanContext): readonly Statement[]
   /** `'replace'` when PostgreSQL has no ALTER for the difference. */

@@ -26,10 +26,22 @@ const signs: Readonly<Record<Difference['verb'], string>> = { create: '+', drop:
 
 /** One line: `~ column reminders.name: type text → varchar(100)`. */
 export function differenceLine({ verb, kind, name, attributes }: Difference): string {
-  const changes = attributes.map(
-    ({ attribute, before, after }) => `${attribute} ${inWords(before)} → ${inWords(after)}`,
-  )
+  const changes = attributes.map((change) => {
+    const { attribute, before, after } = firstDifference(change)
+    return `${attribute} ${inWords(before)} → ${inWords(after)}`
+  })
   return `${signs[verb]} ${kind} ${name}${changes.length === 0 ? '' : `: ${changes.join(', ')}`}`
+}
+
+/** Of a text of several lines, the first that is another. */
+function firstDifference(change: AttributeChange): AttributeChange {
+  const { attribute, before, after } = change
+  if (typeof before !== 'string' || typeof after !== 'string' || !`${before}${after}`.includes('\n')) return change
+  const [was, becomes] = [before.split('\n'), after.split('\n')]
+  const place = becomes.findIndex((line, index) => line !== was[index])
+  const line = place === -1 ? becomes.length : place
+  const lineOf = (lines: readonly string[]): string | null => lines[line]?.trim() ?? null
+  return { attribute: `${attribute} in line ${line + 1}`, before: lineOf(was), after: lineOf(becomes) }
 }
 
 /** A value of an attribute as a person would say it. */

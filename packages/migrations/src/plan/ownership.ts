@@ -9,6 +9,8 @@ export interface Ownership {
   readonly wanted: Schema
   /** What is there, is not declared, and was not made by the history; it stays. */
   readonly unmanaged: readonly Key[]
+  /** What is there, and of a kind of which nothing is declared; it stays, whoever made it. */
+  readonly undeclarable: readonly Key[]
   /** What is not declared and was not made by the history, and goes because something declared is there for the same. */
   readonly replaced: readonly Key[]
   /** What has the name of something declared, stands on another object, and was not made by the history. */
@@ -30,11 +32,13 @@ interface Rules {
   /** What the entities name and leave to others: it stays, and is not worth a word. */
   readonly ignored: readonly Key[]
   readonly includeUnmanaged: boolean
+  /** The kinds beyond entities of which everything wanted is declared. */
+  readonly managed: ReadonlySet<KindName>
 }
 
 /** Whether the database holds anything that is not declared, so that it matters who made it. */
-export const hasUndeclared = (live: Schema, declared: Schema): boolean =>
-  undeclared(lookupOf(live), lookupOf(declared)).some(isSayable)
+export const hasUndeclared = (live: Schema, declared: Schema, managed: ReadonlySet<KindName>): boolean =>
+  undeclared(lookupOf(live), lookupOf(declared)).some((each) => isSayable(each, managed))
 
 /** Decides what happens to objects that no entity declares. */
 export function ownership(live: Schema, declared: Schema, rules: Rules): Ownership {
@@ -47,7 +51,7 @@ export function ownership(live: Schema, declared: Schema, rules: Rules): Ownersh
   const isDropped = (key: Key) => !ignored.has(key) && (isOwn(key) || going.has(key))
   const dropped = new Set(
     found
-      .filter(isSayable)
+      .filter((each) => isSayable(each, rules.managed))
       .map(({ key }) => key)
       .filter(isDropped),
   )
@@ -62,8 +66,11 @@ export function ownership(live: Schema, declared: Schema, rules: Rules): Ownersh
       ],
     ]),
   ) as unknown as Schema
-  const unmanaged = outermost(found, kept).filter((key) => !ignored.has(key) && !isRemark(key))
-  return { wanted, unmanaged, replaced, namesakes: namesakesOf(shall, is, isOwn), taken, blocking }
+  const told = found.filter(({ key }) => kept.has(key) && !ignored.has(key) && !isRemark(key))
+  const keysOf = (objects: readonly Found[]) => objects.map(({ key }) => key)
+  const unmanaged = keysOf(outermost(told, kept).filter((each) => isSayable(each, rules.managed)))
+  const undeclarable = keysOf(told.filter((each) => !isSayable(each, rules.managed)))
+  return { wanted, unmanaged, undeclarable, replaced, namesakes: namesakesOf(shall, is, isOwn), taken, blocking }
 }
 
 /** An index is called by its name alone, on whichever table it stands. */
@@ -82,7 +89,9 @@ const namesakesOf = (shall: Lookup, is: Lookup, isOwn: (key: Key) => boolean): r
 const isRemark = (key: Key): boolean =>
   kindNames.some((name) => name === kindNameOf(key) && kindOf(name).isRemark === true)
 
-const isSayable = ({ kind }: Found): boolean => kindOf(kind).isBeyondEntities !== true
+/** Whether it would be declared if anybody wanted it. */
+const isSayable = ({ kind }: Found, managed: ReadonlySet<KindName>): boolean =>
+  kindOf(kind).isBeyondEntities !== true || managed.has(kind)
 
 interface Found {
   readonly kind: KindName
@@ -176,10 +185,8 @@ function staysWith({ kind, object }: Found, { container, dropped, includeUnmanag
 }
 
 /** A table is named once, not again with each of its columns. */
-const outermost = (found: readonly Found[], kept: ReadonlySet<Key>): readonly Key[] =>
-  found
-    .filter(({ kind, key, object }) => {
-      const container = kindOf(kind).container?.(object) ?? null
-      return kept.has(key) && isSayable({ kind, key, object }) && (container === null || !kept.has(container))
-    })
-    .map(({ key }) => key)
+const outermost = (found: readonly Found[], kept: ReadonlySet<Key>): readonly Found[] =>
+  found.filter(({ kind, object }) => {
+    const container = kindOf(kind).container?.(object) ?? null
+    return container === null || !kept.has(container)
+  })

@@ -1,8 +1,16 @@
-import { kindNames, kindOf } from '../kinds/index.ts'
+import { type KindName, kindNames, kindOf } from '../kinds/index.ts'
 import type { Schema } from '../model/schema.ts'
 
-/** What of a schema entities could say: all that a revision makes from nothing. */
+/** What of a schema has a definition of its own: all that a revision makes from nothing. */
 export const sayable = (schema: Schema): Schema =>
-  Object.fromEntries(
-    kindNames.map((name) => [name, kindOf(name).isBeyondEntities === true ? [] : schema[name]]),
-  ) as unknown as Schema
+  only(schema, (name) => kindOf(name).isBeyondEntities !== true || kindOf(name).isRemark !== true)
+
+/** Without what stands on other objects and may act on rows: all that has to be there before rows are. */
+export const unguarded = (schema: Schema): Schema =>
+  only(schema, (name) => kindOf(name).isBeyondEntities !== true || kindOf(name).container === undefined)
+
+/** What entities can say. */
+export const ofEntities = (schema: Schema): Schema => only(schema, (name) => kindOf(name).isBeyondEntities !== true)
+
+const only = (schema: Schema, isKept: (name: KindName) => boolean): Schema =>
+  Object.fromEntries(kindNames.map((name) => [name, isKept(name) ? schema[name] : []])) as unknown as Schema

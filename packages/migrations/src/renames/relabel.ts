@@ -25,7 +25,7 @@ function renamed(name: KindName, object: AnyObject, { byKey, names }: Naming): A
   const uses = usesOf(own)
   if (!uses.some((use) => names.has(use))) return own
   const followed = follow?.(own, names) ?? own
-  return { ...followed, uses: uses.map((use) => names.get(use) ?? use) } as AnyObject
+  return Object.assign({}, followed, { uses: uses.map((use) => names.get(use) ?? use) })
 }
 
 const usesOf = (object: AnyObject): readonly Key[] =>

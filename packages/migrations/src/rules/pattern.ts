@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts'
-import { type KindName, kindNames } from '../kinds/index.ts'
+import { type KindName, kindNames, kindOf } from '../kinds/index.ts'
 import { kindNameOf, nameOf } from '../model/key.ts'
 import { type PathPart, parseParts } from '../sql/object-path.ts'
 import { suggestion } from '../suggestion.ts'
@@ -31,7 +31,7 @@ export function parsePattern(text: string, defaultNamespace: string): Pattern {
     return { text, matches, matchesUnmodelled: () => false }
   }
   const kind = synonyms[word] ?? kindNames.find((each) => each === word)
-  if (kind === undefined) return unmodelledPattern(text, word, name)
+  if (kind === undefined || kindOf(kind).isBeyondEntities === true) return wholePattern(text, word, name)
   const parts = parseParts(name)
   if (parts === null) throw unreadable(text)
   const least = lengths[kind] ?? 1
@@ -80,17 +80,14 @@ function globOf(pattern: string): Test {
 }
 
 /** Triggers, functions and the like, whose names are compared whole, as `check` prints them. */
-function unmodelledPattern(text: string, word: string, name: string): Pattern {
+function wholePattern(text: string, word: string, name: string): Pattern {
   const test = globOf(name.trim())
   const isPlain = !name.includes('*')
   const near = suggestion(word, [...kindNames, ...Object.keys(synonyms)])
   if (near !== null && near !== word)
     throw new UsageError(`The rule for ${text}: there is no kind named ${word}.`, { hint: `Did you mean ${near}?` })
-  return {
-    text,
-    matches: () => false,
-    matchesUnmodelled: (what, full) => what === word && (isPlain ? full === name.trim() : test(full)),
-  }
+  const isMeant = (what: string, full: string) => what === word && (isPlain ? full === name.trim() : test(full))
+  return { text, matches: (key) => isMeant(kindNameOf(key), nameOf(key)), matchesUnmodelled: isMeant }
 }
 
 const unreadable = (text: string): UsageError =>

@@ -1,7 +1,8 @@
 import { quoteLiteral, quoteName } from './quote.ts'
 
 /** The setting under which the server prints names: bare in the default namespace, qualified everywhere else. */
-export const printingPath = (namespace: string): string => `search_path = ${quoteName(namespace)}, pg_temp`
+export const printingPath = (namespace: string, before?: string): string =>
+  `search_path = ${before === undefined ? '' : `${quoteName(before)}, `}${quoteName(namespace)}, pg_temp`
 
 /** The statements after which, until the transaction ends, written SQL finds what it names. */
 export const runningPath = (namespace: string): readonly string[] => [

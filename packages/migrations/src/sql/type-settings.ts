@@ -25,6 +25,7 @@ const meanings: Readonly<Record<string, string>> = {
   DateStyle: 'Dates are written 2026-01-31, whoever runs this.',
   IntervalStyle: 'Intervals are written 1 day 02:00:00, whoever runs this.',
   bytea_output: 'Bytes are written in hexadecimal digits, whoever runs this.',
+  check_function_bodies: 'What a function names may come after it.',
 }
 
 /** Why something is set, for the one who reads the file. */

@@ -32,6 +32,7 @@ export const attachmentGenerator = generator({
       namespace: on.namespace,
       on: 'table',
       relation: on.name,
+      arguments: null,
       name: own,
       made: [`CREATE STATISTICS ${own} ON ${columns.map(displayName).join(', ')} FROM ${relation}`],
       dropped: `DROP STATISTICS ${own}`,

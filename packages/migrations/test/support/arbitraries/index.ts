@@ -4,6 +4,8 @@ import { bystanderGenerator } from './bystander.ts'
 import { columnGenerator } from './column.ts'
 import { commentGenerator } from './comment.ts'
 import { constraintGenerator } from './constraint.ts'
+import { functionGenerator } from './function.ts'
+import { policyGenerator, rowLevelSecurityGenerator, triggerGenerator } from './guards.ts'
 import { enumGenerator, extensionGenerator, namespaceGenerator, sequenceGenerator } from './plain-kinds.ts'
 import type { Generator } from './site.ts'
 import { tableGenerator } from './table.ts'
@@ -22,6 +24,10 @@ export const generators: { readonly [K in KindName]: Generator<K> } = {
   index: indexGenerator,
   view: viewGenerator,
   'materialized view': materializedViewGenerator,
+  function: functionGenerator,
+  trigger: triggerGenerator,
+  policy: policyGenerator,
+  'row level security': rowLevelSecurityGenerator,
   comment: commentGenerator,
   attachment: attachmentGenerator,
   bystander: bystanderGenerator,

@@ -1,0 +1,53 @@
+import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
+import { withNamespacesOf } from '../kinds/namespace-declared.ts'
+import type { Key } from '../model/key.ts'
+import type { Schema } from '../model/schema.ts'
+import { isSame } from './diff.ts'
+
+/**
+ * What the entities say with what is declared besides. Their expressions are texts: what is declared and stands in one is
+ * what the object depends on.
+ */
+export function joined(entities: Schema, declared: Schema): Schema {
+  const named = kindNames.flatMap((name) => declared[name].map((object: AnyObject) => namer(name, object)))
+  const parts = kindNames.map((name) => [
+    name,
+    [...entities[name].map((object: AnyObject) => using(object, name, named)), ...declared[name]],
+  ])
+  return withNamespacesOf(declared, Object.fromEntries(parts) as Schema)
+}
+
+interface Namer {
+  readonly key: Key
+  isNamedIn(text: string): boolean
+}
+
+function namer(name: KindName, object: AnyObject): Namer {
+  const { key, isNamedIn } = kindOf(name)
+  return { key: key(object), isNamedIn: (text) => isNamedIn?.(object, text) === true }
+}
+
+function using(object: AnyObject, name: KindName, named: readonly Namer[]): AnyObject {
+  const texts = (kindOf(name).expressions?.(object) ?? []).map(({ text }) => text)
+  const uses = named.filter((each) => texts.some(each.isNamedIn)).map(({ key }) => key)
+  if (uses.length === 0 || !('uses' in object) || !Array.isArray(object.uses)) return object
+  return Object.assign({}, object, { uses: [...new Set<Key>([...object.uses, ...uses])] })
+}
+
+/** The declared schema, in which what is there in other words, but means the same when it is made again, has those words. */
+export function inLiveWords(declared: Schema, live: Schema, again: Schema): Schema {
+  const parts = kindNames.map((name) => {
+    const { key, adopt } = kindOf(name)
+    const twins = new Map(again[name].map((object: AnyObject) => [key(object), object]))
+    const there = new Map(twins.size === 0 ? [] : live[name].map((object: AnyObject) => [key(object), object]))
+    return [
+      name,
+      declared[name].map((object: AnyObject) => {
+        const [twin, found] = [twins.get(key(object)), there.get(key(object))]
+        const isMeant = twin !== undefined && found !== undefined && isSame(found, adopt?.(found, twin) ?? twin)
+        return isMeant ? found : object
+      }),
+    ]
+  })
+  return Object.fromEntries(parts) as Schema
+}

@@ -1,0 +1,10 @@
+ALTER TABLE task DISABLE ROW LEVEL SECURITY;
+DROP POLICY own ON task;
+DROP POLICY theirs ON task;
+DROP TRIGGER counted ON task;
+DROP TRIGGER touched ON task;
+DROP FUNCTION "audit"."seen"(task);
+DROP PROCEDURE "tidy"();
+DROP FUNCTION "total"(integer);
+DROP FUNCTION "touch"();
+DROP SCHEMA "audit";

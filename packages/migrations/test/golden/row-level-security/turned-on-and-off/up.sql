@@ -1,0 +1,11 @@
+-- visit: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE visit DISABLE ROW LEVEL SECURITY;
+
+-- person: ACCESS EXCLUSIVE, no rewrite, no scan
+CREATE POLICY all_of_them ON person AS PERMISSIVE FOR ALL TO PUBLIC USING (true);
+
+-- person: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE person ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE task NO FORCE ROW LEVEL SECURITY;
