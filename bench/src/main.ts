@@ -25,7 +25,7 @@ async function measureAll(options: Options, site: Site): Promise<readonly Sectio
   const sections: Section[] = []
   for (const name of scenarioNames.filter((each) => options.only.includes(each))) {
     const scenario = scenarios[name]
-    for (const size of scenario.unit === 'tables' ? options.tables : [options.revisions]) {
+    for (const size of options[scenario.unit] ?? scenario.sizes) {
       const say = (text: string) => console.error(`${name}, ${size} ${scenario.unit}: ${text}`)
       const section = { scenario, size, ...(await runScenario(scenario, { site, size, runs: options.runs, say })) }
       sections.push(section)

@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util'
 import { type ScenarioName, scenarioNames } from './scenario.ts'
 
 export interface Options {
-  /** Sizes of the synthetic schema. */
-  readonly tables: readonly number[]
-  /** Length of the synthetic history. */
-  readonly revisions: number
+  /** Sizes of the synthetic schema; null for those of each scenario. */
+  readonly tables: readonly number[] | null
+  /** Lengths of the synthetic history; null for those of each scenario. */
+  readonly revisions: readonly number[] | null
   /** Times that every process is measured. */
   readonly runs: number
   readonly only: readonly ScenarioName[]
@@ -20,8 +20,8 @@ export class OptionError extends Error {}
 
 export const usage = `pnpm bench [options]
 
-  --tables 11,100      sizes of the schema (11,100 unless said otherwise)
-  --revisions 1000     length of the history
+  --tables 11,100      sizes of the schema (11 and 100 unless said otherwise)
+  --revisions 1000     lengths of the history (1,000 unless said otherwise; current also 5,000)
   --runs 5             times that every process is measured; the median is shown
   --only check,heads   some of: ${scenarioNames.join(', ')}
   --json               one JSON document on stdout, instead of Markdown
@@ -30,8 +30,8 @@ export const usage = `pnpm bench [options]
 export function readOptions(argv: readonly string[]): Options {
   const { values } = parse(argv)
   return {
-    tables: values.tables.split(',').map((text) => count('--tables', text)),
-    revisions: count('--revisions', values.revisions),
+    tables: counts('--tables', values.tables),
+    revisions: counts('--revisions', values.revisions),
     runs: count('--runs', values.runs),
     only: values.only === undefined ? scenarioNames : values.only.split(',').map(scenarioName),
     json: values.json,
@@ -45,8 +45,8 @@ function parse(argv: readonly string[]) {
       // A package manager may hand its own separator on.
       args: argv.filter((argument) => argument !== '--'),
       options: {
-        tables: { type: 'string', default: '11,100' },
-        revisions: { type: 'string', default: '1000' },
+        tables: { type: 'string' },
+        revisions: { type: 'string' },
         runs: { type: 'string', default: '5' },
         only: { type: 'string' },
         json: { type: 'boolean', default: false },
@@ -57,6 +57,9 @@ function parse(argv: readonly string[]) {
     throw new OptionError(error instanceof Error ? error.message : String(error))
   }
 }
+
+const counts = (option: string, list: string | undefined): readonly number[] | null =>
+  list?.split(',').map((text) => count(option, text)) ?? null
 
 function count(option: string, text: string): number {
   const value = Number(text)

@@ -35,6 +35,8 @@ export type Target = {
 export interface Scenario {
   readonly title: string
   readonly unit: 'tables' | 'revisions'
+  /** How many, unless somebody asks for others. */
+  readonly sizes: readonly number[]
   readonly preparations: readonly Preparation[]
   /** The subject that everything is compared with. */
   readonly yardstick: string

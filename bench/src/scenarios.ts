@@ -11,6 +11,7 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   check: {
     title: 'Check, with nothing to do',
     unit: 'tables',
+    sizes: [11, 100],
     yardstick: floorName,
     preparations: [checkFloor, retortCheck, typeormCheck, mikroOrmCheck, drizzleCheck, alembicCheck],
     targets: (tables) => [
@@ -25,13 +26,20 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   current: {
     title: 'Where is the database, when it has every revision?',
     unit: 'revisions',
+    sizes: [1000, 5000],
     yardstick: 'Node with pg, one question',
     preparations: [connectFloor, retortCurrent, typeormShow, mikroOrmList, alembicCurrent],
-    targets: () => [{ of: 'retort current', to: 'Node with pg, one question', figure: 'wallSeconds', atMostMore: 0.2 }],
+    targets: () => [
+      { of: 'retort current', to: 'Node with pg, one question', figure: 'wallSeconds', atMostMore: 0.2 },
+      { of: 'retort current', to: 'TypeORM migration:show', figure: 'wallSeconds', atMost: 1 },
+      { of: 'retort current', to: 'Alembic current', figure: 'wallSeconds', atMost: 1 },
+      { of: 'retort current', to: 'TypeORM migration:show', figure: 'peakMebibytes', atMost: 1 },
+    ],
   },
   heads: {
     title: 'What are the heads?',
     unit: 'revisions',
+    sizes: [1000],
     yardstick: 'Node alone',
     preparations: [nodeFloor, retortHeads, alembicHeads],
     targets: () => [],
@@ -39,6 +47,7 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   upgrade: {
     title: 'Apply every revision, each in a transaction of its own',
     unit: 'revisions',
+    sizes: [1000],
     yardstick: 'Node with pg, bare transactions',
     preparations: [transactionsFloor, retortUpgrade, typeormRun, mikroOrmUp, alembicUpgrade],
     targets: () => [
@@ -48,6 +57,7 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
   floor: {
     title: 'The floor under a check',
     unit: 'tables',
+    sizes: [11, 100],
     yardstick: 'Node',
     preparations: [floorStages],
     targets: () => [],

@@ -28,18 +28,23 @@ export const retortCheck: Preparation = async (site, tables) => {
   }))
 }
 
-/** Says where a database is that has every revision. */
+/** Says where a database is that has every revision: at a prompt, and in a program that starts. */
 export const retortCurrent: Preparation = async (site, revisions) => {
   const [folder, url] = [history(site, revisions), await site.database(`retort_current_${revisions}`)]
+  site.project(`retort-history-${revisions}`, { 'status.js': statusProgram })
   await succeed({ command: [...cli(site), 'upgrade', 'head'], folder, url })
-  return [
-    {
-      name: 'retort current',
-      program: { command: [...cli(site), 'current'], folder, url },
-      outcome: ({ output }) => (output.startsWith(revisionId(revisions)) ? 'the head' : null),
-    },
-  ]
+  const subjects = { 'retort current': [...cli(site), 'current'], 'retort status()': [process.execPath, 'status.js'] }
+  return Object.entries(subjects).map(([name, command]) => ({
+    name,
+    program: { command, folder, url },
+    outcome: ({ output }) => (output.startsWith(revisionId(revisions)) ? 'the head' : null),
+  }))
 }
+
+const statusProgram = `import { status } from '@retort/migrations'
+const { current } = await status({ url: process.env.DATABASE_URL, revisions: 'revisions' })
+console.log(current.join())
+`
 
 export const retortHeads: Preparation = async (site, revisions) => [
   {
