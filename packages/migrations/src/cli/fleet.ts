@@ -1,10 +1,10 @@
-import type { Command, Context, Outcome, Reporter } from '../commands/command.ts'
+import type { Command, Context, Look, Outcome, Reporter } from '../commands/command.ts'
 import { UsageError } from '../errors.ts'
 import { schemasThere } from '../io/schemas-there.ts'
 import { tenantLedgerSchema } from '../io/tenant-ledger.ts'
 import { displayName } from '../sql/quote.ts'
 import { exitCodeOf } from './exit-code.ts'
-import { fleetOutcome, type TargetEnding } from './fleet-report.ts'
+import { endingAsJson, endingAsText, fleetOutcome, type TargetEnding } from './fleet-report.ts'
 import { failureDocument, failureLine } from './print.ts'
 import { readTargets, type Target } from './targets.ts'
 
@@ -17,6 +17,9 @@ export interface Fleet {
   /** The text of the list. */
   readonly list: string
   readonly learnUrl: (url: string) => void
+  /** Prints a line about a target, in the order in which they end; null where all of them make one document. */
+  readonly print: ((line: string) => void) | null
+  readonly look: Look
 }
 
 /** Runs the command in every target, so many at once, each on its own: one failure stops no other unless that is asked for. */
@@ -28,7 +31,17 @@ export async function runFleet(fleet: Fleet): Promise<Outcome> {
   for (const line of repeated) context.reporter.warn(`Line ${line} names a target again; it is done once.`)
   const endings = await inTurns(fleet, targets, jobs)
   context.reporter.progress(null)
-  return fleetOutcome(endings, context.signal.aborted)
+  return fleetOutcome(endings, { isInterrupted: context.signal.aborted, isJsonLines: isJsonLines(fleet) })
+}
+
+const isJsonLines = ({ values }: Fleet): boolean => values.jsonLines === true
+
+/** At once, because a run over hundreds of targets may be cut off, and what is done is done. */
+function tellEnding(fleet: Fleet, ending: TargetEnding): void {
+  const { context, print, look } = fleet
+  if (print === null) return
+  context.reporter.progress(null)
+  print(isJsonLines(fleet) ? endingAsJson(ending) : endingAsText(ending, look))
 }
 
 function jobsOf(typed: unknown): number {
@@ -50,11 +63,15 @@ async function inTurns(fleet: Fleet, targets: readonly Target[], jobs: number): 
       if (context.signal.aborted || (values.failFast === true && hasFailed)) return
       underWay.add(target.name)
       tell(context.reporter, { endings, underWay })
-      endings[index] = await endingOf(fleet, target, absent)
+      const ending = await endingOf(fleet, target, absent)
+      endings[index] = ending
       underWay.delete(target.name)
+      tellEnding(fleet, ending)
     }
   }
   await Promise.all(Array.from({ length: Math.min(jobs, targets.length) }, work))
+  const left = targets.flatMap(({ name }, index) => (endings[index] === undefined ? [notBegun(name)] : []))
+  for (const ending of left) tellEnding(fleet, ending)
   return targets.map(({ name }, index) => endings[index] ?? notBegun(name))
 }
 

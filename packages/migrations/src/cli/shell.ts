@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 
-import type { Context, Outcome } from '../commands/command.ts'
+import type { Context, Look, Outcome } from '../commands/command.ts'
 import { commandNamed, everyCommand } from '../commands/index.ts'
 import { UsageError } from '../errors.ts'
 import { readTargetFile } from '../io/target-file.ts'
@@ -72,7 +72,8 @@ async function runCommand(invocation: CommandInvocation, world: World): Promise<
   return outcome.exitCode === 'interrupted' ? interruptedCode(world.signal) : outcome.exitCode
 }
 
-async function outcomeOf({ command, values, globals }: CommandInvocation, world: World): Promise<Outcome> {
+async function outcomeOf(invocation: CommandInvocation, world: World): Promise<Outcome> {
+  const { command, values, globals } = invocation
   const report = reporter({ output: world.stderr, quiet: globals.quiet, now: Date.now })
   const settings = await readSettings(globals, world)
   const database = openDatabaseOf(settings, { report, secrets: world.secrets })
@@ -88,8 +89,9 @@ async function outcomeOf({ command, values, globals }: CommandInvocation, world:
     random: randomBytes,
   }
   try {
+    refuseLines(values, globals)
     return typeof values.targets === 'string'
-      ? await onTargets(values.targets, { command, values, context }, world)
+      ? await onTargets(values.targets, { command, values, context, ...printingOf(invocation, world) }, world)
       : await command.execute(context, values)
   } finally {
     report.stop()
@@ -97,9 +99,22 @@ async function outcomeOf({ command, values, globals }: CommandInvocation, world:
   }
 }
 
+function refuseLines(values: CommandInvocation['values'], { json }: CommandInvocation['globals']): void {
+  if (values.jsonLines !== true) return
+  if (typeof values.targets !== 'string') {
+    throw new UsageError('--json-lines has a line for each target, and --targets names none.', { hint: 'Say --json.' })
+  }
+  if (json) throw new UsageError('--json prints one document, and --json-lines one for each target. Say one of them.')
+}
+
+const printingOf = (invocation: CommandInvocation, world: World): Pick<Fleet, 'print' | 'look'> => ({
+  print: invocation.globals.json ? null : (line) => world.stdout.write(`${line}\n`),
+  look: lookFor(invocation, world),
+})
+
 async function onTargets(
   file: string,
-  run: Pick<Fleet, 'command' | 'values' | 'context'>,
+  run: Pick<Fleet, 'command' | 'values' | 'context' | 'print' | 'look'>,
   { environment, secrets, folder, readInput }: World,
 ): Promise<Outcome> {
   const { runFleet } = await import('./fleet.ts')
@@ -107,11 +122,15 @@ async function onTargets(
   return runFleet({ ...run, environment, list, learnUrl: secrets.learnUrl })
 }
 
-function printOutcome(outcome: Outcome, { globals }: CommandInvocation, { stdout, environment, folder }: World): void {
+function printOutcome(outcome: Outcome, invocation: CommandInvocation, world: World): void {
+  const isJson = invocation.globals.json
+  const lines = isJson ? [JSON.stringify(outcome.result, null, 2)] : outcome.print(lookFor(invocation, world))
+  if (lines.length > 0) world.stdout.write(`${lines.join('\n')}\n`)
+}
+
+function lookFor({ globals }: CommandInvocation, { stdout, environment, folder }: World): Look {
   const color = globals.color ?? (stdout.isTerminal && !environment.NO_COLOR)
-  const look = lookOf({ verbose: globals.verbose, color, folder })
-  const lines = globals.json ? [JSON.stringify(outcome.result, null, 2)] : outcome.print(look)
-  if (lines.length > 0) stdout.write(`${lines.join('\n')}\n`)
+  return lookOf({ verbose: globals.verbose, color, folder })
 }
 
 /** A password that is masked in an SQL text makes another text of it, which somebody would run. */
@@ -132,7 +151,9 @@ function printFailure(thrown: unknown, { argv, stdout, stderr, signal }: World):
     stderr.write(`${failureDetails(error).join('\n')}\n`)
   }
   const exitCode = isInterruption(error) ? error.exitCode : exitCodeOf(error)
-  if (typed.includes('--json')) stdout.write(`${JSON.stringify(failureDocument(error, exitCode), null, 2)}\n`)
+  const document = failureDocument(error, exitCode)
+  if (typed.includes('--json')) stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+  if (typed.includes('--json-lines')) stdout.write(`${JSON.stringify(document)}\n`)
   return exitCode
 }
 

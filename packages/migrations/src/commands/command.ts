@@ -93,6 +93,7 @@ export const fleetFlags = {
   targets: { type: 'text', describe: 'Do it in every database or schema that this file lists, - for stdin' },
   jobs: { type: 'text', describe: 'How many of them at once; 4 unless said otherwise' },
   failFast: { type: 'switch', describe: 'Begin with no further one after a failure' },
+  jsonLines: { type: 'switch', describe: 'Print a JSON document for each of them as it ends, one a line' },
 } as const satisfies Flags
 
 export interface Outcome {

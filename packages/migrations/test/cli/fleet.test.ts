@@ -112,6 +112,19 @@ test('no more targets than jobs are worked on at once', async () => {
   expect(JSON.parse((await running).stdout)).toMatchObject({ done: 6, failed: 0, notBegun: 0, exitCode: 0 })
 })
 
+test.each([
+  [[], /^ok +\S+ tenant_(\d): 1 revision, at 1975ea83b712 \(head\)\n$/],
+  [['--json-lines'], /^\{"target":"\S+ tenant_(\d)","exitCode":0,"result":\{.+\},"error":null\}\n$/],
+])('a target is told of as soon as it has ended, with %j', async (flags, line) => {
+  const body = "await queryRunner.query('select pg_sleep(case current_schema() when $$tenant_0$$ then 3 else 0 end)')"
+  const { database, folder } = await tenancy(3, body)
+  const heard: string[] = []
+  const argv = ['upgrade', 'head', '--targets', 'tenants.txt', '--jobs', '2', ...flags]
+  await migrate(argv, { folder, environment: { DATABASE_URL: database.url }, hear: (text) => heard.push(text) })
+  expect(heard.slice(0, -1).map((text) => line.exec(text)?.[1])).toEqual(['1', '2', '0'])
+  expect(heard.at(-1)).toMatch(/^(3 targets: 3 done\.|\{"exitCode":0,"done":3,"failed":0,"notBegun":0\})\n$/)
+})
+
 test('a signal lets those at work end in good order, and begins no other', async () => {
   const stage = await tenancy(4, "await queryRunner.query('select pg_sleep(5)')")
   const controller = new AbortController()

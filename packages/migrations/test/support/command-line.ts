@@ -8,12 +8,14 @@ interface Situation {
   readonly folder: string
   readonly environment?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
+  /** Told of everything that goes to stdout, when it does. */
+  readonly hear?: (text: string) => void
 }
 
 /** Runs one command line in this process, as somebody who types nothing but the line. */
-export async function migrate(argv: readonly string[], { folder, environment = {}, signal }: Situation) {
+export async function migrate(argv: readonly string[], { folder, environment = {}, signal, hear }: Situation) {
   const known = secrets()
-  const stdout = written()
+  const stdout = written(hear)
   const stderr = written()
   const exitCode = await runCommandLine({
     argv,
@@ -31,11 +33,12 @@ export async function migrate(argv: readonly string[], { folder, environment = {
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() }
 }
 
-function written() {
+function written(hear?: (text: string) => void) {
   let text = ''
   return {
     write(more: string) {
       text += more
+      hear?.(more)
     },
     text: () => text,
   }
