@@ -64,7 +64,7 @@ interface Cut {
 }
 
 /** Runs everything through a proxy that fails once, at one message. */
-async function runWithFault(database: FreshDatabase, { fault, to, at }: Cut): Promise<readonly string[] | null> {
+async function runWithFault(database: FreshDatabase, { fault, to, at }: Cut): Promise<readonly string[] | Error> {
   const proxy = await faultProxy(database.url)
   let seen = 0
   proxy.onMessage((message) => {
@@ -74,9 +74,9 @@ async function runWithFault(database: FreshDatabase, { fault, to, at }: Cut): Pr
   })
   const settings = settingsFor(proxy.url)
   const patience = { ...settings.patience, leaseMs: 600, replyMs: 600 }
-  const outcome = await run({ ...settings, patience }, tasks).catch(() => null)
+  const outcome = await run({ ...settings, patience }, tasks).catch((error: Error) => error)
   await proxy.close()
-  return outcome === null ? null : outcome.completed.map(({ id }) => id)
+  return outcome instanceof Error ? outcome : outcome.completed.map(({ id }) => id)
 }
 
 /** Which messages of an undisturbed run come after the first connection is made: that one is the user's to see fail. */
@@ -117,7 +117,7 @@ test.each<Pick<Cut, 'fault' | 'to'>>([
 async function expectWhole(cut: Cut): Promise<void> {
   const database = await freshDatabase()
   const completed = await runWithFault(database, cut)
-  const content = completed === null ? null : await contentOf(database)
+  const content = completed instanceof Error ? null : await contentOf(database)
   expect({ ...cut, completed, content }).toEqual({ ...cut, completed: whole.evidence, content: whole })
   await database.drop()
 }
