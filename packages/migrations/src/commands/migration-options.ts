@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm'
 import type { ConnectionOptions } from '../io/database.ts'
 import type { LedgerPlace } from '../io/ledger-layout.ts'
 import type { Loss } from '../io/loss-count.ts'
-import { defaultPatience, type Patience, type RunSettings } from '../io/run-session.ts'
+import { defaultPatience, type Patience } from '../io/patience.ts'
+import type { RunSettings } from '../io/run-session.ts'
 import type { Progress } from '../model/progress.ts'
 
 /** A database and the folder, or folders, of its history. */

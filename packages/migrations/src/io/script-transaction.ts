@@ -1,7 +1,7 @@
 import { quoteLiteral } from '../sql/quote.ts'
 import { scriptText } from '../sql/script-text.ts'
 import { type LedgerPlace, ledgerTable } from './ledger-layout.ts'
-import { defaultPatience } from './run-session.ts'
+import { defaultPatience } from './patience.ts'
 import { beginStatements, sessionStatements } from './run-settings.ts'
 import { exclusionGuard, refuseRow } from './script-guard.ts'
 

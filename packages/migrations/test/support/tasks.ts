@@ -1,6 +1,7 @@
 import type { DatabaseState } from '../../src/io/ledger.ts'
+import { defaultPatience } from '../../src/io/patience.ts'
 import type { Task } from '../../src/io/run-body.ts'
-import { defaultPatience, type RunSettings } from '../../src/io/run-session.ts'
+import type { RunSettings } from '../../src/io/run-session.ts'
 import type { AppliedRevision } from '../../src/model/applied.ts'
 import type { Progress } from '../../src/model/progress.ts'
 
