@@ -16,6 +16,10 @@ export function thrownBy(error: unknown): Thrown {
   return { message: text(fields.message) ?? String(error), code: text(fields.code), severity: text(fields.severity) }
 }
 
+/** What is inside of TypeORM's own error, or the error itself. */
+export const driverErrorOf = (error: unknown): unknown =>
+  (error as { readonly driverError?: unknown } | null | undefined)?.driverError ?? error
+
 /** The SQLSTATE of an error, through whatever wrapped it; null where PostgreSQL did not send one. */
 export function sqlStateOf(error: unknown): string | null {
   if (error instanceof StatementError) return error.sqlState
@@ -23,8 +27,9 @@ export function sqlStateOf(error: unknown): string | null {
   return severity === null ? null : code
 }
 
-/** True when the session is over: the socket broke, or the server said so. */
+/** True when the session is over: the socket broke, or the server said so. What the server only rejected may speak of sockets, too. */
 export function isLoss(error: unknown): boolean {
+  if (error instanceof StatementError) return false
   if (error instanceof ConnectionError) return error.cause !== undefined && isLoss(error.cause)
   const { severity, message } = thrownBy(error)
   if (severity !== null) return severity === 'FATAL' || severity === 'PANIC'

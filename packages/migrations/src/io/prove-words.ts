@@ -5,7 +5,7 @@ import { type Difference, inWords } from '../plan/difference.ts'
 import { firstLine } from '../sql/first-line.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import type { Database } from './database.ts'
-import { sqlStateOf, thrownBy } from './database-error.ts'
+import { driverErrorOf, sqlStateOf, thrownBy } from './database-error.ts'
 import type { Portrait } from './portrait.ts'
 import { separating } from './schema-likeness.ts'
 
@@ -68,9 +68,6 @@ export function failureText(error: unknown): ProofProblem {
 }
 
 const sentenceOf = (error: unknown): string => thrownBy(error).message
-
-const driverErrorOf = (cause: unknown): unknown =>
-  (cause as { driverError?: unknown } | null | undefined)?.driverError ?? cause
 
 /** PostgreSQL tells the names of what it speaks of apart from its sentence. */
 const namesIn = (error: unknown): readonly string[] => {

@@ -1,13 +1,13 @@
 import type { QueryResult } from 'pg'
 import type { DataSource, QueryRunner } from 'typeorm'
 
-import { HistoryError, StateError, StatementError } from '../errors.ts'
+import { ConnectionError, HistoryError, StateError, StatementError } from '../errors.ts'
 import type { Direction, Progress } from '../model/progress.ts'
 import type { Revision, RevisionId } from '../model/revision.ts'
 import { firstLine } from '../sql/first-line.ts'
 import { splitStatements } from '../sql/split.ts'
 import type { Database } from './database.ts'
-import { isLoss, sqlStateOf, thrownBy } from './database-error.ts'
+import { driverErrorOf, isLoss, sqlStateOf, thrownBy } from './database-error.ts'
 import type { LedgerPlace } from './ledger-layout.ts'
 import { queryRunnerOver } from './query-runner.ts'
 
@@ -51,7 +51,7 @@ export async function runBody(task: Task, stage: Stage): Promise<readonly string
     if (task.statements === null) await task.body(runnerFor(task, stage, execute))
     else for (const sql of task.statements) await execute(sql)
   } catch (error) {
-    throw revisionFailure(error, task, sent.at(-1) ?? '')
+    throw isSessionOver(error, stage.database) ? driverErrorOf(error) : revisionFailure(error, task, sent.at(-1) ?? '')
   }
   return sent
 }
@@ -102,13 +102,18 @@ const transactionWords = /\b(begin|start|commit|end|rollback|abort|prepare)\b/i
 const endings =
   /^(begin|start\s+transaction|commit|end|abort|prepare\s+transaction|rollback(?!\s+((work|transaction)\s+)?to\b))\b/i
 
+/** A body may lose a connection of its own, which is no more than its failure. */
+function isSessionOver(error: unknown, database: Database): boolean {
+  const inner = driverErrorOf(error)
+  return isLoss(inner) && (database.isLost() || sqlStateOf(inner) !== null || inner instanceof ConnectionError)
+}
+
 /** The error of a revision's body, which may be PostgreSQL's, TypeORM's around it, or the body's own. */
-export function revisionFailure(error: unknown, task: Task, sql: string): unknown {
-  if (error instanceof HistoryError || error instanceof StateError || isLoss(error) || isAbort(error)) return error
+function revisionFailure(error: unknown, task: Task, sql: string): unknown {
+  if (error instanceof HistoryError || error instanceof StateError || isAbort(error)) return error
   if (error instanceof StatementError && error.revision !== null) return error
-  const inner = (error as { driverError?: unknown } | null)?.driverError ?? error
+  const inner = driverErrorOf(error)
   const { message } = thrownBy(inner)
-  if (isLoss(inner)) return inner
   const sqlState = sqlStateOf(inner)
   const where = sqlState === null ? '' : ` (in: ${firstLine(sql)})`
   const end = task.revision.transaction === 'own' ? 'was rolled back' : 'stopped'

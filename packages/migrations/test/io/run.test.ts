@@ -97,9 +97,9 @@ test('settings of the role and of the revision before have no say in what a revi
     create role ${quoteName(role)} login superuser password 'guest';
     create schema elsewhere;
     alter role ${quoteName(role)} set search_path = elsewhere, public;
-    alter role ${quoteName(role)} set statement_timeout = '60ms';
-    alter role ${quoteName(role)} set idle_in_transaction_session_timeout = '60ms';
-    alter role ${quoteName(role)} set transaction_timeout = '100ms';
+    alter role ${quoteName(role)} set statement_timeout = '500ms';
+    alter role ${quoteName(role)} set idle_in_transaction_session_timeout = '500ms';
+    alter role ${quoteName(role)} set transaction_timeout = '600ms';
     alter role ${quoteName(role)} set default_transaction_isolation = 'repeatable read';
     alter role ${quoteName(role)} set timezone = 'Pacific/Kiritimati';
     alter role ${quoteName(role)} set datestyle = 'German';
@@ -110,12 +110,12 @@ test('settings of the role and of the revision before have no say in what a revi
   const tasks = [
     upgradeTask('aaa', [
       'create table seen (settings text)',
-      'select pg_sleep(0.15)',
+      'select pg_sleep(0.7)',
       'set search_path = elsewhere',
       'set role pg_monitor',
     ]),
     upgradeTask('bbb', async (queryRunner) => {
-      await new Promise((resolve) => setTimeout(resolve, 150))
+      await new Promise((resolve) => setTimeout(resolve, 700))
       await queryRunner.query(`insert into seen ${seen}`)
     }),
   ]
@@ -227,6 +227,28 @@ test('a run that was overtaken with its COMMIT finds out, and leaves the rest to
     'epoch 1 is over, 2 has begun',
   ])
   expect(await ledgerOf(database)).toEqual([applied('aaa', 2), applied('bbb', 1)])
+})
+
+const reconnections = (settings: ReturnType<typeof settingsFor>) =>
+  settings.events.filter(({ event }) => event === 'reconnecting')
+
+test('a rejected statement that speaks of sockets is no lost connection', async () => {
+  const database = await freshDatabase()
+  const settings = settingsFor(database.url)
+  const tasks = [upgradeTask('aaa', ['select * from socket'])]
+  expect(await failureOf(settings, tasks)).toMatchObject({ revision: 'aaa', sqlState: '42P01' })
+  expect(reconnections(settings)).toEqual([])
+})
+
+test('a connection of the body’s own that is lost is the failure of its revision', async () => {
+  const database = await freshDatabase()
+  const settings = settingsFor(database.url)
+  const tasks = [upgradeTask('aaa', () => Promise.reject(new Error('read ECONNRESET')))]
+  expect(await failureOf(settings, tasks)).toMatchObject({
+    message: 'The upgrade aaa (makes aaa) was rolled back: read ECONNRESET',
+    revision: 'aaa',
+  })
+  expect(reconnections(settings)).toEqual([])
 })
 
 test('a lock that is not free in time is tried for again, and the revision waits its turn', async () => {
