@@ -1,3 +1,4 @@
+import { StatementError } from '../errors.ts'
 import type { Losable } from '../model/loss.ts'
 import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { runningPath } from '../sql/search-path.ts'
@@ -76,13 +77,19 @@ async function changedValues(
   const losses: Loss[] = []
   for (const retype of retypes) {
     const { namespace, name, column } = retype
-    const found = await countChanged(database, retype, defaultNamespace).catch(() => 0)
+    const found = await countChanged(database, retype, defaultNamespace).catch(uncounted)
     if (found === 0) continue
-    const count = Math.min(found, countUpTo)
     const object = objectOf({ namespace, name, column }, defaultNamespace)
-    losses.push({ object, what: 'changed values', count, isMinimum: found > countUpTo })
+    const isMinimum = found !== null && found > countUpTo
+    losses.push({ object, what: 'changed values', count: isMinimum ? countUpTo : found, isMinimum })
   }
   return losses
+}
+
+/** Null where the role may not look. What cannot be tried yet, because the revision makes it before, is no loss that is known. */
+function uncounted(error: unknown): number | null {
+  if (!(error instanceof StatementError)) throw error
+  return error.sqlState === '42501' ? null : 0
 }
 
 async function countChanged(

@@ -128,12 +128,29 @@ test('a hand-written revision that drops rows is asked about, too', async () => 
   await expect(upgrade({ ...options, target: 'head' })).rejects.toMatchObject({ findings: ['old: 1 row'] })
 })
 
-test('rows that a policy hides are counted all the same', async () => {
-  const { database, options } = await library([{ id: 'aaaa', upgrade: ['drop table old'] }])
-  await database.query(
-    `create table old as select 1 as id; alter table old enable row level security; alter table old force row level security`,
-  )
-  await expect(upgrade({ ...options, target: 'head' })).rejects.toMatchObject({ code: 'refused' })
+test.each([
+  ['rows', 'drop table old', 'old: rows that this role may not count'],
+  ['values', 'alter table old drop column price', 'old.price: values that this role may not count'],
+  [
+    'changed values',
+    'alter table old alter column price type integer',
+    'old.price: changed values that this role may not count',
+  ],
+])('%s that a policy hides are asked about all the same', async (_what, statement, finding) => {
+  const { database, options } = await library([{ id: 'aaaa', upgrade: [statement] }])
+  const role = `hidden_${database.name}`
+  await database.query(`
+    create role ${role} login password 'x'; grant create on database ${database.name} to ${role};
+    create table old as select 1 as id, 1.5 as price; alter table old owner to ${role};
+    alter table old enable row level security; alter table old force row level security`)
+  const url = new URL(options.url)
+  url.username = role
+  url.password = 'x'
+  await expect(upgrade({ ...options, url: url.href, target: 'head' })).rejects.toMatchObject({
+    code: 'refused',
+    findings: [finding],
+  })
+  await database.query(`drop owned by ${role}; drop role ${role}`)
 })
 
 test('a database that Alembic built is not upgraded but stamped', async () => {
