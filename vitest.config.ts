@@ -9,6 +9,8 @@ const everywhere = {
   setupFiles: ['packages/migrations/test/support/each-file.ts'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
+  // A second, which is what a poll has otherwise, is short where many tests run at once.
+  expect: { poll: { timeout: 30_000 } },
 }
 
 export default defineConfig({
