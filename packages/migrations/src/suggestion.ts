@@ -1,5 +1,7 @@
-/** The known word that a mistyped one most likely meant; null when none is near. */
+/** The known word that a mistyped or unfinished one most likely meant; null when none is near. */
 export function suggestion(typed: string, known: readonly string[]): string | null {
+  const [begun, ...others] = typed.length < 3 ? [] : known.filter((word) => word.startsWith(typed))
+  if (begun !== undefined && others.length === 0) return begun
   const ranked = known
     .map((word) => ({ word, distance: distance(typed, word) }))
     .sort((a, b) => a.distance - b.distance)

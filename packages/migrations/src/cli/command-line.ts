@@ -2,8 +2,9 @@ import yargs, { type Argv, type Options } from 'yargs'
 
 import type { Command, Flag, Flags } from '../commands/command.ts'
 import { UsageError } from '../errors.ts'
-import { argumentsOf, typedName } from './flag-name.ts'
+import { argumentsOf, optionNames, typedName } from './flag-name.ts'
 import { type GlobalValues, globalFlags } from './global-flags.ts'
+import { commandIn, mistakeIn } from './mistake.ts'
 import { plainTokens } from './tokens.ts'
 import { usageError } from './usage-error.ts'
 
@@ -26,15 +27,19 @@ interface Grammar {
 
 type Parsed = Readonly<Record<string, unknown>>
 
-export async function parseCommandLine(argv: readonly string[], grammar: Grammar): Promise<Invocation> {
+export async function parseCommandLine(words: readonly string[], grammar: Grammar): Promise<Invocation> {
+  const argv = words[0] === 'help' ? [...words.slice(1), '--help'] : words
+  const { commands } = grammar
+  const mistake = mistakeIn({ argv, commands })
+  if (mistake !== null) throw mistake
   let chosen: { command: Command; parsed: Parsed } | null = null
   let text = ''
   const parser = parserOf(grammar, (command, parsed) => {
     chosen = { command, parsed }
   })
   if (argv.length === 0) return { kind: 'help', text: await parser.getHelp(), exitCode: 2 }
-  await parser.parse([...plainTokens(argv, grammar.commands)], {}, (error, _parsed, output) => {
-    if (error) throw usageError(error.message, { argv, commands: grammar.commands })
+  await parser.parse([...plainTokens(argv, commands)], {}, (error, _parsed, output) => {
+    if (error) throw usageError(error.message, commandIn(argv, commands))
     text = output
   })
   // TypeScript does not see assignments made in callbacks.
@@ -66,7 +71,7 @@ function parserOf({ commands, version, width }: Grammar, choose: Choose): Argv {
     })
     .exitProcess(false)
     .strict()
-    .demandCommand(1, 1, 'no command', 'too many commands')
+    .demandCommand(1, 1, 'No command is named', 'Too many commands are named')
     .version(version)
     .help()
     .alias('help', 'h')
@@ -84,7 +89,10 @@ function withCommand(parser: Argv, command: Command, choose: Choose): Argv {
     command: [command.name, ...argumentsOf(command.flags)].join(' '),
     describe: command.describe,
     builder: (inner) => {
-      const described = withOptions(inner, command.flags).usage(`$0 ${usageOf(command)}\n\n${command.describe}.`)
+      const described = withOptions(inner, command.flags)
+        .usage(`$0 ${usageOf(command)}\n\n${command.describe}.`)
+        // What a group of its own holds is told before what every command takes.
+        .group(ownOptions(command.flags), 'Options:')
       return command.examples.reduce((all, { type, does }) => all.example(`$0 ${type}`, does), described.epilogue(''))
     },
     handler: (parsed) => choose(command, parsed),
@@ -93,13 +101,16 @@ function withCommand(parser: Argv, command: Command, choose: Choose): Argv {
 
 const usageOf = ({ name, flags }: Command): string => [name, ...argumentsOf(flags), '[options]'].join(' ')
 
+const ownOptions = (flags: Flags): readonly string[] => optionNames(flags).map((option) => option.replace(/^--/, ''))
+
 const withOptions = (parser: Argv, flags: Flags): Argv =>
   Object.entries(flags).reduce((all, [name, flag]) => withOption(all, typedName(name), flag), parser)
 
 function withOption(parser: Argv, name: string, flag: Flag): Argv {
   const { describe } = flag
   if (flag.type === 'argument') return parser.positional(name, { type: 'string', describe })
-  if (flag.type === 'arguments') return parser.positional(name, { type: 'string', array: true, describe })
+  if (flag.type === 'arguments')
+    return parser.positional(name, { type: 'string', array: true, describe, default: undefined })
   return parser.option(name, { ...optionOf(flag), describe })
 }
 
@@ -124,8 +135,12 @@ const valuesOf = (flags: Flags, parsed: Parsed): Parsed =>
 function valueTyped(name: string, flag: Flag, parsed: Parsed): unknown {
   const value = parsed[name]
   if (flag.type === 'switch') return value === true
-  if (flag.type === 'list' || flag.type === 'arguments') return value ?? []
+  if (flag.type === 'list') return value ?? []
+  // Without a default the parser has one of its own, which help would show; this one comes as an element.
+  if (flag.type === 'arguments') return Array.isArray(value) ? value.filter((each) => each !== undefined) : []
   if (Array.isArray(value))
     throw new UsageError(`--${name} was given ${value.length} times.`, { hint: 'Give it once.' })
+  if (flag.type === 'text' && flag.required === true && typeof value === 'string' && value.trim() === '')
+    throw new UsageError(`--${name} is empty.`, { hint: 'Say it in a few words.' })
   return value ?? null
 }

@@ -73,6 +73,7 @@ function valueTyped(flag: Flag, typed: readonly string[] | undefined, words: str
     case 'list':
       return typed ?? []
     case 'text':
+      if (flag.required === true && typed?.[0]?.trim() === '') return undefined
       return typed?.[0] ?? (flag.required === true ? undefined : null)
     case 'choice':
       return typed === undefined ? null : flag.choices.find((choice) => choice === typed[0])

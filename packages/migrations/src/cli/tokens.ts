@@ -13,26 +13,36 @@ export function plainTokens(argv: readonly string[], commands: readonly Command[
   for (let index = 0; index < argv.length; index++) {
     const [token = '', next] = argv.slice(index)
     if (token === '--') return [...plain, ...argv.slice(index)]
-    const isFollowedByValue = options.valued.has(token) && next !== undefined && !isOption(next, options)
-    plain.push(isFollowedByValue ? `${token}=${next}` : plainToken(token, options))
+    const isFollowedByValue = options.valued.has(token) && next !== undefined && !isKnown(next, options)
+    // The parser would take the sign itself for the value of a short option that is given an empty one.
+    const option = next === '' ? (options.longNames.get(token) ?? token) : token
+    plain.push(isFollowedByValue ? `${option}=${next}` : plainToken(token, options))
     if (isFollowedByValue) index += 1
   }
   return plain
 }
 
-interface Options {
+export interface Options {
   /** As they are typed, dashes included. */
   readonly valued: ReadonlySet<string>
   readonly switches: ReadonlySet<string>
+  /** Of the short ones. */
+  readonly longNames: ReadonlyMap<string, string>
 }
 
-function optionsOf(commands: readonly Command[]): Options {
+export function optionsOf(commands: readonly Command[]): Options {
   const flags = [globalFlags, ...commands.map((command) => command.flags)].flatMap((each) => Object.entries<Flag>(each))
   const typed = (isWanted: (flag: Flag) => boolean): ReadonlySet<string> =>
     new Set(flags.filter(([, flag]) => isWanted(flag)).flatMap(([name, flag]) => spellingsOf(name, flag)))
   return {
     valued: typed(({ type }) => type === 'text' || type === 'list' || type === 'choice'),
     switches: typed(({ type }) => type === 'switch'),
+    longNames: new Map(
+      flags.flatMap(([name, flag]) => {
+        const [long = '', short] = spellingsOf(name, flag)
+        return short === undefined ? [] : [[short, long] as const]
+      }),
+    ),
   }
 }
 
@@ -47,4 +57,7 @@ function plainToken(token: string, { valued, switches }: Options): string {
   throw new UsageError(`${option} cannot be ${JSON.stringify(value)}.`, { hint: 'It takes no value.' })
 }
 
-const isOption = (token: string, { valued, switches }: Options): boolean => valued.has(token) || switches.has(token)
+const isKnown = (token: string, { valued, switches }: Options): boolean => valued.has(token) || switches.has(token)
+
+/** Whether a word is meant as an option: `-3:` is a place in the history. */
+export const isOption = (token: string): boolean => /^-(-.|[A-Za-z])/.test(token)

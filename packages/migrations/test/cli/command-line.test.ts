@@ -100,6 +100,15 @@ test.each([
   [['merge', 'a'], '--message is missing. For example: migrate merge heads -m "join"'],
   [['merge', 'a', '-m', '--json'], '-m needs a value. migrate merge --help lists what it takes.'],
   [['merge', 'a', '-m'], '-m needs a value. migrate merge --help lists what it takes.'],
+  [['downgrad', '-m', 'text'], 'There is no command named downgrad. Did you mean downgrade?'],
+  [['down'], 'There is no command named down. Did you mean downgrade?'],
+  [['downgrade', '--sqll', 'head'], 'migrate downgrade has no option --sqll. Did you mean --sql?'],
+  [['downgrade', '--url'], '--url needs a value. migrate downgrade --help lists what it takes.'],
+  [['downgrade', 'x', '-vz'], 'migrate downgrade has no option -z. migrate downgrade --help lists what it takes.'],
+  [['help', 'downgrad'], 'There is no command named downgrad. Did you mean downgrade?'],
+  [['--json'], 'No command is named. migrate --help lists the commands.'],
+  [['merge', 'a', '-m', ''], '--message is empty. Say it in a few words.'],
+  [['merge', 'a', '--message', ' '], '--message is empty. Say it in a few words.'],
   [['downgrade', 'x', '--url', 'a', '--url', 'b'], '--url was given 2 times. Give it once.'],
   [['downgrade', 'x', '--format', 'pdf'], '--format cannot be "pdf". It is one of "markdown", "html".'],
   [['downgrade', 'x', '--sql=maybe'], '--sql cannot be "maybe". It takes no value.'],
@@ -117,6 +126,18 @@ test('help shows the examples of a command', async () => {
   const invocation = await parse('downgrade', '--help')
   expect(invocation).toMatchObject({ kind: 'help', exitCode: 0 })
   expect(invocation.kind === 'help' && invocation.text).toContain('migrate downgrade -1  One step back')
+})
+
+test('help is also had by asking for it in a word', async () => {
+  expect(await parse('help', 'merge')).toEqual(await parse('merge', '--help'))
+  expect(await parse('help')).toEqual(await parse('--help'))
+})
+
+test('help tells what only this command takes before what all take', async () => {
+  const invocation = await parse('downgrade', '--help')
+  const text = invocation.kind === 'help' ? invocation.text : ''
+  expect(text.indexOf('--rev-id')).toBeGreaterThan(0)
+  expect(text.indexOf('--rev-id')).toBeLessThan(text.indexOf('--data-source'))
 })
 
 test('the version is printed', async () => {

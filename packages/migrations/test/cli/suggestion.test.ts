@@ -9,10 +9,11 @@ test.each([
   ['head', 'heads'],
   ['revisions', 'revision'],
   ['histroy', 'history'],
+  ['down', 'downgrade'],
 ])('%s means %s', (typed, meant) => {
   expect(suggestion(typed, commands)).toBe(meant)
 })
 
-test.each(['deploy', 'x', ''])('%j means none of them', (typed) => {
+test.each(['deploy', 'x', 'he', ''])('%j means none of them', (typed) => {
   expect(suggestion(typed, commands)).toBeNull()
 })
