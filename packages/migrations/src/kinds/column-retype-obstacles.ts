@@ -5,6 +5,7 @@ import { settingsFor } from '../sql/type-settings.ts'
 import type { Column } from './column.ts'
 import { columnConversion } from './column-conversion.ts'
 import { narrowing } from './column-narrowing.ts'
+import { createEnum } from './enum-definition.ts'
 
 /** Values that another type does not take, and values that it takes and makes others of. */
 export function retypeObstacles(before: Column, after: Column, context: PlanContext): readonly Obstacle[] {
@@ -13,7 +14,8 @@ export function retypeObstacles(before: Column, after: Column, context: PlanCont
   const labels = labelsOf(after, context)
   if (labels !== undefined && !isGiven) return [strangers(before, after, labels)]
   if (isTooLongOnly(before, after) && !isGiven) return [tooLong(after)]
-  const trial = { before, after, expression: clause === '' ? quoteName(after.name) : clause.replace(/^ USING /, '') }
+  const expression = clause === '' ? quoteName(after.name) : clause.replace(/^ USING /, '')
+  const trial = { before, after, expression, types: freshTypes(after, context) }
   return [
     ...(takesAll(before, after) && !isGiven ? [] : [unfit(trial)]),
     ...(narrowing(before, after) === null || isGiven || !isComparable(before) ? [] : [changed(trial)]),
@@ -35,6 +37,10 @@ const labelsOf = ({ uses, type }: Column, { after }: PlanContext): readonly stri
   uses
     .flatMap((key) => after.find('enum', key) ?? [])
     .find(({ namespace, name }) => bareType(type).endsWith(displayQualified(namespace, name)))?.values
+
+/** What makes the types that the plan has yet to make, and that an expression may name. */
+const freshTypes = ({ uses }: Column, { before, after }: PlanContext): readonly string[] =>
+  uses.flatMap((key) => (before.has(key) ? [] : (after.find('enum', key) ?? []))).map(createEnum)
 
 function strangers(before: Column, after: Column, labels: readonly string[]): Obstacle {
   const list = labels.map(quoteLiteral).join(', ')
@@ -78,6 +84,8 @@ interface Trial {
   readonly before: Column
   readonly after: Column
   readonly expression: string
+  /** They go again with the transaction in which rows are looked at. */
+  readonly types: readonly string[]
 }
 
 const unfit = (trial: Trial): Obstacle => ({
@@ -97,9 +105,10 @@ const changed = (trial: Trial): Obstacle => ({
  * Every row is tried by itself, as the statement will do it: an assignment to a variable of the other type, with whatever
  * stands behind USING. A column may be called like a variable, so columns come first.
  */
-function tried({ before, after, expression }: Trial, outcome: 'fails' | 'changes') {
+function tried({ before, after, expression, types }: Trial, outcome: 'fails' | 'changes') {
   const table = quoteQualified(after.namespace, after.table)
   const setup = [
+    ...types,
     ...settingsFor(before.type, after.type).map((setting) => `set local ${setting}`),
     `create or replace function pg_temp.retort_outcome(retort_row ${table}) returns text language plpgsql as $retort$
 #variable_conflict use_column
@@ -112,9 +121,10 @@ exception when others then return 'fails';
 end $retort$`,
   ]
   const select = `from ${table} retort_row where pg_temp.retort_outcome(retort_row) = ${quoteLiteral(outcome)}`
+  const shown = [...setup.map((sql) => sql.replace(/^set local /, 'set ')), `select * ${select}`]
   return {
     setup,
     count: `select count(*) ${select}`,
-    show: [...setup.map((sql) => sql.replace(/^set local /, 'set ')), `select * ${select}`].join(';\n'),
+    show: types.length === 0 ? shown.join(';\n') : ['begin', ...shown, 'rollback'].join(';\n'),
   }
 }

@@ -4,6 +4,7 @@ import { clip } from '../sql/object-name.ts'
 import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { moveToNamesake } from './column-retype.ts'
 import { adoptValues, declaredEnums } from './enum-declared.ts'
+import { createEnum } from './enum-definition.ts'
 import { enumObstacles } from './enum-obstacles.ts'
 import { enumResemblance } from './enum-resemblance.ts'
 import { columnsOfType, mergesOf } from './enum-rows.ts'
@@ -57,8 +58,7 @@ export const enumKind: Kind<Enum> = {
     isRebuilt(before, after, context) ? rebuild(before, after, context) : addValues(before, after),
 }
 
-const createType = ({ namespace, name, values }: Enum): Statement =>
-  statement(`CREATE TYPE ${quoteQualified(namespace, name)} AS ENUM (${values.map(quoteLiteral).join(', ')})`)
+const createType = (type: Enum): Statement => statement(createEnum(type))
 
 /** A value that is added in place cannot be used in the same transaction; one of a type made there can. */
 export const isRebuilt = (before: Enum, after: Enum, { unsettled }: PlanContext): boolean =>
