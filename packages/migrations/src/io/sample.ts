@@ -24,10 +24,12 @@ export interface Sampling {
 
 const rowsPerTable = 100
 const rowsInAll = 5_000
+/** Half of all may be read for themselves, so that there is room for what they refer to. */
+const shareOf = (tables: number): number => Math.min(rowsPerTable, Math.ceil(rowsInAll / 2 / Math.max(tables, 1)))
 /** A value that takes more in storage is no better proof than a shorter one. */
 const largestRow = 100_000
-/** Parents of parents are followed so far. */
-const generations = 8
+/** Parents of parents are followed so far, each a question to the server. */
+const generations = 30
 
 /** Under these both sides read and write values alike, whatever a role or a database has set. */
 export const textForms = [
@@ -48,14 +50,17 @@ export async function readSample(live: Database, { options, texts }: Sampling): 
   const tables = await readTables(live, options)
   const byOid = new Map(tables.map((table) => [table.oid, table]))
   const collected: Collected = { rows: new Map(), unread: new Map(), count: 0 }
-  for (const table of tables.filter(({ names }) => isConcerned(names, texts))) {
-    await collect(live, table, { collected, from: sampleSql(table) })
+  const concerned = tables.filter(({ names }) => isConcerned(names, texts))
+  for (const table of concerned) {
+    await collect(live, table, { collected, from: sampleSql(table), most: shareOf(concerned.length) })
   }
   let fresh: Rows = new Map([...collected.rows].map(([oid, found]) => [oid, [...found.values()]]))
   for (let generation = 0; fresh.size > 0 && generation < generations; generation += 1) {
     fresh = await collectParents(live, fresh, { collected, byOid })
   }
   const kept = withoutOrphans(collected.rows, byOid)
+  for (const [oid, rows] of kept)
+    if (rows.length === 0) collected.unread.set(byOid.get(oid)?.label ?? oid, 'its rows refer to too many others')
   return {
     tables: [...kept].flatMap(([oid, rows]) => {
       const table = byOid.get(oid)
@@ -80,15 +85,16 @@ interface Collecting {
   readonly collected: Collected
   /** What follows FROM. */
   readonly from: string
+  readonly most: number
 }
 
 /** Reads rows that are not there yet, and answers with those. */
 async function collect(
   live: Database,
   table: SampledTable,
-  { collected, from }: Collecting,
+  { collected, from, most }: Collecting,
 ): Promise<readonly SampleRow[]> {
-  const room = Math.min(rowsPerTable, rowsInAll - collected.count)
+  const room = Math.min(most, rowsInAll - collected.count)
   if (table.columns.length === 0 || room <= 0) return []
   const known = collected.rows.get(table.oid) ?? new Map<string, SampleRow>()
   try {
@@ -159,7 +165,7 @@ async function collectParents(live: Database, fresh: Rows, { collected, byOid }:
       if (parent === undefined || keys.length === 0) continue
       const columns = reference.onto.map((column) => `r.${quoteName(column)}`).join(', ')
       const from = `${tableSql(parent)} r where (${columns}) in (${keys.join(', ')})`
-      const found = await collect(live, parent, { collected, from })
+      const found = await collect(live, parent, { collected, from, most: rowsInAll })
       if (found.length > 0) next.set(parent.oid, [...(next.get(parent.oid) ?? []), ...found])
     }
   }

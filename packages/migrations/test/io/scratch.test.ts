@@ -131,6 +131,27 @@ test('a sample keeps every foreign key whole, in circles and over generations', 
   })
 })
 
+test('a sample of many tables leaves room for what their rows refer to', async () => {
+  const database = await freshDatabase()
+  const many = Array.from({ length: 60 }, (_, place) => `notes_${place}`)
+  await database.query(`
+    create table answers (id int primary key, answers_to int references answers);
+    insert into answers select n, nullif(n - 1, 0) from generate_series(1, 20) n;
+    create table people (id int primary key);
+    insert into people select n from generate_series(1, 500) n;
+    ${many.map((name, place) => `create table ${name} (id serial primary key, by int not null references people, text text); insert into ${name} (by) select 1 + (n * ${place + 3}) % 500 from generate_series(1, 200) n;`).join('\n')}
+    create table zeal (id int primary key, answer int not null references answers);
+    insert into zeal values (1, 20)`)
+  await besides(database, async (live, scratch) => {
+    const { sample, unloaded } = await copied(live, scratch, [...many, 'zeal'])
+    const sizes = new Map(sample.tables.map(({ table, rows }) => [table.name, rows.length]))
+    expect(unloaded()).toEqual([])
+    expect(sample.unread).toEqual([])
+    for (const name of many) expect(sizes.get(name) ?? 0, name).toBeGreaterThan(20)
+    expect(sizes.get('zeal')).toBe(1)
+  })
+})
+
 test('tables that may not be read are tried without rows', async () => {
   const database = await freshDatabase()
   await database.query('create table books (id int); insert into books values (1)')
