@@ -67,15 +67,19 @@ interface Prospect {
   readonly obstacles: readonly CountedObstacle[]
 }
 
-/** What is going to fail is to fail in one transaction, which leaves nothing of it behind: then nothing counts as in use. */
+/**
+ * What is going to fail is to fail in one transaction, which leaves nothing of it behind: then nothing counts as in use. Nor does it where
+ * there is no way to change things while others work.
+ */
 async function unlessDoomed(
   compared: Comparison,
   known: Circumstances,
   options: AutogenerateOptions,
 ): Promise<Prospect> {
   const circumstances = { ...known, inUse: await relationsInUse(compared, options) }
-  const obstacles = await obstaclesIn({ compared, circumstances }, options)
-  if (circumstances.inUse.size === 0 || !obstacles.some(isFatal)) return { circumstances, obstacles }
+  const isOnline = stages(compared.live, compared.wanted, circumstances).some((stage) => stage.isOnline)
+  const obstacles = isOnline ? await obstaclesIn({ compared, circumstances }, options) : []
+  if (isOnline && !obstacles.some(isFatal)) return { circumstances, obstacles }
   return { circumstances: known, obstacles: await obstaclesIn({ compared, circumstances: known }, options) }
 }
 
