@@ -60,10 +60,11 @@ const retyped = (schema: Schema, rows: readonly MatrixRow[]): Schema => ({
     const row = rows.find((each) => tableOf(each) === column.table)
     if (row === undefined || column.name !== 'c') return column
     const uses = schema.enum.filter(({ name }) => row.after.replace('[]', '') === name)
+    const [, type = '', collation = null] = /^(.*?)(?: COLLATE (.*))?$/.exec(row.after) ?? []
     return {
       ...column,
-      type: row.after,
-      collation: null,
+      type,
+      collation,
       uses: uses.map(({ name }) => `enum:${name}` as Column['uses'][number]),
     }
   }),

@@ -1,6 +1,6 @@
 /** What a change of type does on a server, with rows that show it. */
 export interface MatrixRow {
-  /** Types as `format_type` prints them. */
+  /** Types as `format_type` prints them, with the collation of a column that has another than its type. */
   readonly before: string
   readonly after: string
   /** Of the upgrade; on the way back, whatever it is, is measured and compared with what the file says. */
@@ -34,6 +34,7 @@ const free: readonly MatrixRow[] = [
   row('none', 'character varying → text', same('a')),
   row('none', 'character varying(20) → text', same('ä')),
   row('none', 'text → character varying', same('a')),
+  row('none', 'character(5) → bpchar', same('a')),
   row('none', 'numeric(10,2) → numeric(12,2)', same('1.20', '-0.01')),
   row('none', 'numeric(10,2) → numeric', same('1.20')),
   row('none', 'timestamp(3) without time zone → timestamp without time zone', same('2026-01-02 03:04:05.678')),
@@ -59,6 +60,8 @@ const reindexed: readonly MatrixRow[] = [
   row('reindex', 'oid → integer', same('7')),
   row('reindex', 'text → citext', same('Ada')),
   row('reindex', 'citext → text', same('Ada')),
+  row('reindex', 'text → text COLLATE "C"', same('a', 'B')),
+  row('reindex', 'character varying COLLATE "C" → character varying COLLATE "POSIX"', same('a', 'B')),
   row('reindex', 'timestamp without time zone → timestamp with time zone', [
     ["'2026-01-02 03:04:05'", '2026-01-02 03:04:05+00', '2026-01-02 03:04:05'],
   ]),
@@ -94,6 +97,8 @@ const rewritten: readonly MatrixRow[] = [
   row('rewrite', 'timestamp without time zone → timestamp(0) without time zone', [
     ["'2026-01-02 03:04:05.678'", '2026-01-02 03:04:06', '2026-01-02 03:04:06'],
   ]),
+  row('rewrite', 'time without time zone → time(0) without time zone', [["'03:04:05.678'", '03:04:06', '03:04:06']]),
+  row('rewrite', 'bit varying → bit varying(8)', same('1010')),
   row('rewrite', 'interval → interval(0)', [["'1.6 s'", '00:00:02', '00:00:02']]),
   row('rewrite', 'timestamp without time zone → date', [
     ["'2026-01-02 03:04:05'", '2026-01-02', '2026-01-02 00:00:00'],
