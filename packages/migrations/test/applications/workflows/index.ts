@@ -91,7 +91,10 @@ export const workflowTool: Scenario = {
         sql: `INSERT INTO flow_workflow_state ("workflowId", "staticData", "pinData")
     SELECT id, "staticData"::jsonb, "pinData"::jsonb FROM flow_workflow WHERE "staticData" IS NOT NULL OR "pinData" IS NOT NULL`,
       },
-      { before: 'the drops', sql: `UPDATE flow_workflow SET "activeVersionId" = "versionId" WHERE active` },
+      {
+        before: 'the drops',
+        sql: `UPDATE flow_workflow w SET "activeVersionId" = h."versionId" FROM flow_workflow_history h WHERE h."versionId" = w."versionId" AND w.active`,
+      },
     ],
     keeps: {
       "select count(*) as n, sum((nodes -> 0 ->> 'a')::int), count(metadata ->> 'templateId') from flow_workflow": [
