@@ -23,6 +23,6 @@ export abstract class Identified {
 
 export abstract class Dated extends Identified {
   @Index()
-  @Column({ type: 'timestamptz', default: () => 'CURRENT_TIMESTAMP', comment: 'When it was made.' })
+  @Column({ type: 'timestamptz', comment: 'When it was made.' })
   createdAt!: Date
 }

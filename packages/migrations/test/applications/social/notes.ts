@@ -234,7 +234,7 @@ export class Hashtag extends Identified {
   @Column('varchar', { length: 128 })
   name!: string
 
-  @Column({ ...id(), array: true, default: [] })
+  @Column({ ...id(), array: true })
   mentionedUserIds!: string[]
 
   @Index()

@@ -25,7 +25,7 @@ export class ExecutionEntity {
   @PrimaryGeneratedColumn()
   id!: number
 
-  @Column({ default: false })
+  @Column()
   finished!: boolean
 
   @Column('varchar')

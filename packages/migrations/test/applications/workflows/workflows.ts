@@ -25,7 +25,7 @@ export class WorkflowEntity extends TimedWithId {
   @Column({ type: 'text', nullable: true })
   description!: string | null
 
-  @Column({ default: false })
+  @Column()
   active!: boolean
 
   @Column({ default: false })
