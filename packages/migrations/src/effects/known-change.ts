@@ -23,7 +23,7 @@ export const without = <V>(map: ReadonlyMap<string, V>, goes: (value: V) => bool
 
 export const withTable = (known: KnownSchema, table: KnownTable): KnownSchema => ({
   ...known,
-  tables: new Map([...known.tables, [shown(table.name), table]]),
+  tables: new Map(known.tables).set(shown(table.name), table),
 })
 
 /** A table of which nothing is known is one from then on, with what the action says of it. */

@@ -53,7 +53,7 @@ export function assess(
   for (const [statement, { sql, actions }] of statements.entries()) {
     for (const action of actions) {
       const effect = effectOf(action, { known, serverVersion })
-      const sighting: Sighting = { action, effect, known, serverVersion, sql, earlier: [...earlier], inTransaction }
+      const sighting: Sighting = { action, effect, known, serverVersion, sql, earlier, inTransaction }
       meetings.push(...met(rules, sighting).map((each) => ({ ...each, statement })))
       known = follow(known, action)
       earlier.push(action)

@@ -3,8 +3,16 @@ import type { Key } from '../model/key.ts'
 import type { Lookup } from '../model/kind.ts'
 import type { Schema } from '../model/schema.ts'
 
-/** Indexes a schema by key; what refers to what is only worked out when somebody asks. */
+const lookups = new WeakMap<Schema, Lookup>()
+
+/** Indexes a schema by key, once, because a schema never changes; what refers to what is only worked out when somebody asks. */
 export function lookupOf(schema: Schema): Lookup {
+  const known = lookups.get(schema) ?? indexed(schema)
+  lookups.set(schema, known)
+  return known
+}
+
+function indexed(schema: Schema): Lookup {
   const objects = new Map<Key, { readonly kind: KindName; readonly object: AnyObject }>()
   for (const kind of kindNames)
     for (const object of schema[kind]) objects.set(kindOf(kind).key(object), { kind, object })

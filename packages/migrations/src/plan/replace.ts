@@ -13,7 +13,8 @@ export function replace(changes: readonly Operation[], context: PlanContext): re
   const gone = new Set([...replaced, ...keysOf(changes, ({ after }) => after === null)])
   const disturbed = keysOf(changes, (operation) => disturbs(operation, context))
   const queue = [...gone, ...disturbed]
-  for (let key = queue.shift(); key !== undefined; key = queue.shift()) {
+  // What is pushed while the loop runs has its turn too.
+  for (const key of queue) {
     for (const dependent of context.before.dependents(key)) {
       const fate = fateOf(dependent, { context, gone: gone.has(key) })
       if (fate === 'rebuilt' && !gone.has(dependent)) {

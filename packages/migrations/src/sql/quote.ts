@@ -19,5 +19,7 @@ export function quoteLiteral(text: string): string {
 export const displayName = (name: string): string =>
   /^[a-z_][a-z0-9_$]*$/.test(name) && !reservedWords.has(name) ? name : quoteName(name)
 
-export const displayQualified = (namespace: string | null, ...names: readonly string[]): string =>
-  [...(namespace === null ? [] : [namespace]), ...names].map(displayName).join('.')
+export function displayQualified(namespace: string | null, ...names: readonly string[]): string {
+  const shown = names.length === 1 ? displayName(names[0] ?? '') : names.map(displayName).join('.')
+  return namespace === null ? shown : `${displayName(namespace)}.${shown}`
+}
