@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 
+import { growthMarkdown } from './growth.ts'
 import { OptionError, type Options, readOptions, usage } from './options.ts'
 import { isMet, markdown, type Section, verdicts } from './report.ts'
 import { runScenario } from './run-scenario.ts'
@@ -25,12 +26,15 @@ async function measureAll(options: Options, site: Site): Promise<readonly Sectio
   const sections: Section[] = []
   for (const name of scenarioNames.filter((each) => options.only.includes(each))) {
     const scenario = scenarios[name]
+    const own: Section[] = []
     for (const size of options[scenario.unit] ?? scenario.sizes) {
       const say = (text: string) => console.error(`${name}, ${size} ${scenario.unit}: ${text}`)
       const section = { scenario, size, ...(await runScenario(scenario, { site, size, runs: options.runs, say })) }
-      sections.push(section)
+      own.push(section)
       if (!options.json) console.log(markdown(section).join('\n'))
     }
+    if (!options.json && own.length > 1) console.log(growthMarkdown(own).join('\n'))
+    sections.push(...own)
   }
   return sections
 }

@@ -21,7 +21,7 @@ export interface Absentee {
 /** Writes what a subject needs, at the size of the scenario: tables or revisions. */
 export type Preparation = (site: Site, size: number) => Promise<readonly (Subject | Absentee)[]>
 
-export const scenarioNames = ['check', 'current', 'heads', 'upgrade', 'floor'] as const
+export const scenarioNames = ['check', 'change', 'empty', 'current', 'heads', 'upgrade', 'floor'] as const
 
 export type ScenarioName = (typeof scenarioNames)[number]
 

@@ -1,10 +1,23 @@
-import { alembicCheck, alembicCurrent, alembicHeads, alembicUpgrade } from './peers/alembic.ts'
-import { drizzleCheck } from './peers/drizzle.ts'
+import {
+  alembicChange,
+  alembicCheck,
+  alembicCurrent,
+  alembicEmpty,
+  alembicHeads,
+  alembicUpgrade,
+} from './peers/alembic.ts'
+import { drizzleChange, drizzleCheck, drizzleEmpty } from './peers/drizzle.ts'
 import { checkFloor, connectFloor, floorName, floorStages, nodeFloor, transactionsFloor } from './peers/floor.ts'
-import { mikroOrmCheck, mikroOrmList, mikroOrmUp } from './peers/mikro-orm.ts'
-import { retortCheck, retortCurrent, retortHeads, retortUpgrade } from './peers/retort.ts'
-import { typeormCheck, typeormRun, typeormShow } from './peers/typeorm.ts'
-import type { Scenario, ScenarioName } from './scenario.ts'
+import { mikroOrmChange, mikroOrmCheck, mikroOrmEmpty, mikroOrmList, mikroOrmUp } from './peers/mikro-orm.ts'
+import { retortChange, retortCheck, retortCurrent, retortEmpty, retortHeads, retortUpgrade } from './peers/retort.ts'
+import { typeormChange, typeormCheck, typeormEmpty, typeormRun, typeormShow } from './peers/typeorm.ts'
+import type { Scenario, ScenarioName, Target } from './scenario.ts'
+
+const autogenerate = 'retort revision --autogenerate'
+const otherPeers = ['MikroORM schema:update --dump', 'Alembic revision --autogenerate', 'drizzle-kit push']
+
+const aheadOf = (peers: readonly string[]): readonly Target[] =>
+  peers.map((to) => ({ of: autogenerate, to, figure: 'wallSeconds', atMost: 1 }))
 
 /** Everything that can be measured, with the subject that the others are compared with. */
 export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
@@ -21,6 +34,28 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
       { of: 'retort check', to: 'Alembic revision --autogenerate', figure: 'wallSeconds', atMost: 1 },
       { of: 'retort check', to: 'drizzle-kit push', figure: 'wallSeconds', atMost: 1 },
       { of: 'retort check', to: 'TypeORM migration:generate --check', figure: 'peakMebibytes', atMost: 1.3 },
+    ],
+  },
+  change: {
+    title: 'Write the revision that adds a missing column',
+    unit: 'tables',
+    sizes: [11, 100],
+    yardstick: floorName,
+    preparations: [checkFloor, retortCheck, retortChange, typeormChange, mikroOrmChange, drizzleChange, alembicChange],
+    targets: () => [
+      { of: autogenerate, to: 'retort check', figure: 'wallSeconds', atMost: 1.3 },
+      ...aheadOf(['TypeORM migration:generate', ...otherPeers]),
+    ],
+  },
+  empty: {
+    title: 'Write the first revision, for an empty database',
+    unit: 'tables',
+    sizes: [11, 100],
+    yardstick: floorName,
+    preparations: [checkFloor, retortCheck, retortEmpty, typeormEmpty, mikroOrmEmpty, drizzleEmpty, alembicEmpty],
+    targets: () => [
+      { of: autogenerate, to: 'retort check', figure: 'wallSeconds', atMost: 1.3 },
+      ...aheadOf(['TypeORM migration:generate', ...otherPeers]),
     ],
   },
   current: {

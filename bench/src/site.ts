@@ -20,8 +20,8 @@ export interface Site {
   project(name: string, files: Files): string
   /** What several subjects share is made once. */
   once<T>(name: string, make: () => Promise<T>): Promise<T>
-  /** Makes an empty database; answers with its URL. */
-  database(name: string): Promise<string>
+  /** Makes a database, empty or like another one that nobody is connected to; answers with its URL. */
+  database(name: string, like?: string): Promise<string>
   close(options: { readonly keep: boolean }): Promise<void>
 }
 
@@ -46,7 +46,7 @@ export async function openSite(): Promise<Site> {
       made.set(name, known)
       return known as Promise<T>
     },
-    database: (name) => createDatabase(server.url, name),
+    database: (name, like = 'template1') => createDatabase(server.url, { name, like }),
     async close({ keep }) {
       await server.release()
       if (!keep) rmSync(folder, { recursive: true, force: true })
@@ -62,12 +62,12 @@ const startServer = (folder: string) =>
     settings: { timezone: 'UTC', autovacuum: 'off', max_locks_per_transaction: '4096' },
   })
 
-async function createDatabase(serverUrl: string, name: string): Promise<string> {
+async function createDatabase(serverUrl: string, { name, like }: { name: string; like: string }): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
   try {
     await client.query(`drop database if exists "${name}"`)
-    await client.query(`create database "${name}"`)
+    await client.query(`create database "${name}" template "${like}"`)
   } finally {
     await client.end()
   }

@@ -1,10 +1,11 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { statementsFound, takeColumn } from '../lacking.ts'
 import { alembicTable } from '../models/alembic-table.ts'
 import { numbersTo, revisionId } from '../models/naming.ts'
 import { run, succeed } from '../program.ts'
-import type { Preparation } from '../scenario.ts'
+import type { Preparation, Subject } from '../scenario.ts'
 import type { Site } from '../site.ts'
 
 interface Installed {
@@ -38,22 +39,58 @@ async function pythonWithAlembic({ folder }: Site): Promise<string | null> {
 
 const autogenerate = 'Alembic revision --autogenerate'
 
-/** Compares the tables with a database that Alembic has made of them. It writes a file even when it finds nothing. */
-export const alembicCheck = whereInstalled(autogenerate, async ({ site, size, cli }) => {
-  const folder = project(site, size)
-  const url = await site.database(`alembic_check_${size}`)
-  await succeed({ command: [...cli, 'revision', '--autogenerate', '-m', 'initial', '--rev-id', '0001'], folder, url })
-  await succeed({ command: [...cli, 'upgrade', 'head'], folder, url })
+interface Comparison {
+  readonly folder: string
+  readonly url: string
+  readonly cli: Installed['cli']
+  /** What was found, by what was said and by the upgrade that was written. */
+  found(output: string, operations: number): string
+}
+
+/** It writes a file even when it finds nothing. */
+function compared({ folder, url, cli, found }: Comparison): Subject {
   const written = join(folder, 'history', 'versions', '0002_.py')
-  return [
-    {
-      name: autogenerate,
-      program: { command: [...cli, 'revision', '--autogenerate', '--rev-id', '0002'], folder, url },
-      before: async () => rmSync(written, { force: true }),
-      outcome: ({ exitCode, output }) =>
-        exitCode !== 0 ? null : /Detected (?!sequence)/.test(output) ? 'false differences' : 'nothing',
+  return {
+    name: autogenerate,
+    program: { command: [...cli, 'revision', '--autogenerate', '--rev-id', '0002'], folder, url },
+    before: async () => rmSync(written, { force: true }),
+    outcome({ exitCode, output }) {
+      if (exitCode !== 0) return null
+      const [upgrade = ''] = readFileSync(written, 'utf8').split('def downgrade')
+      return found(output, upgrade.match(/^ {4}op\./gm)?.length ?? 0)
     },
-  ]
+  }
+}
+
+/** The tables, and a database that Alembic has made of them. */
+const alembicDatabase = ({ site, size, cli }: Installed): Promise<{ folder: string; url: string }> =>
+  site.once(`alembic-database-${size}`, async () => {
+    const folder = project(site, { tables: size, name: 'alembic' })
+    const url = await site.database(`alembic_${size}`)
+    await succeed({ command: [...cli, 'revision', '--autogenerate', '-m', 'initial', '--rev-id', '0001'], folder, url })
+    await succeed({ command: [...cli, 'upgrade', 'head'], folder, url })
+    return { folder, url }
+  })
+
+export const alembicCheck = whereInstalled(autogenerate, async (installed) => {
+  const place = await alembicDatabase(installed)
+  const found = (output: string) => (/Detected (?!sequence)/.test(output) ? 'false differences' : 'nothing')
+  return [compared({ ...place, cli: installed.cli, found })]
+})
+
+/** Compares the tables with a database that lacks one of their columns. */
+export const alembicChange = whereInstalled(autogenerate, async (installed) => {
+  const { site, size, cli } = installed
+  const { folder } = await alembicDatabase(installed)
+  const url = await site.database(`alembic_change_${size}`, `alembic_${size}`)
+  await takeColumn(url)
+  return [compared({ folder, url, cli, found: (_, operations) => statementsFound(operations) })]
+})
+
+export const alembicEmpty = whereInstalled(autogenerate, async ({ site, size, cli }) => {
+  const folder = project(site, { tables: size, name: 'alembic-empty' })
+  const url = await site.database(`alembic_empty_${size}`)
+  return [compared({ folder, url, cli, found: (_, operations) => `${operations} operations` })]
 })
 
 export const alembicCurrent = whereInstalled('Alembic current', async ({ site, size, cli }) => {
@@ -89,8 +126,8 @@ export const alembicUpgrade = whereInstalled('Alembic upgrade head', async ({ si
   ]
 })
 
-const project = (site: Site, tables: number): string =>
-  site.project(`alembic-${tables}`, {
+const project = (site: Site, { tables, name }: { readonly tables: number; readonly name: string }): string =>
+  site.project(`${name}-${tables}`, {
     ...common,
     'tables.py': `from sqlalchemy import *
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB

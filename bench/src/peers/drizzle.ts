@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { statementsFound, takeColumn } from '../lacking.ts'
 import { drizzleTable } from '../models/drizzle-table.ts'
 import { fileName, numbersTo } from '../models/naming.ts'
 import { succeed } from '../program.ts'
@@ -28,6 +29,36 @@ export const drizzleCheck: Preparation = async (site, tables) => {
       name: 'drizzle-kit generate (no database)',
       program: generate,
       outcome: ({ output }) => (/No schema changes/.test(output) ? 'nothing' : null),
+    },
+  ]
+}
+
+/** Compares the tables with a database that lacks one of their columns. What it finds it also changes. */
+export const drizzleChange: Preparation = async (site, tables) => {
+  const [folder, name] = [project(site, tables), `drizzle_change_${tables}`]
+  const url = await site.database(name)
+  await succeed({ command: [...cli(site), 'generate'], folder, url: '' })
+  await succeed({ command: [...cli(site), 'migrate'], folder, url })
+  return [
+    {
+      name: 'drizzle-kit push',
+      program: { command: [...cli(site), 'push', '--force', '--verbose'], folder, url },
+      before: () => takeColumn(url),
+      outcome: ({ exitCode, output }) =>
+        exitCode === 0 ? statementsFound(output.match(/^\s*(ALTER|CREATE|DROP) .*;/gm)?.length ?? 0) : null,
+    },
+  ]
+}
+
+/** Writes the first migration, for which it asks no database. */
+export const drizzleEmpty: Preparation = async (site, tables) => {
+  const folder = project(site, tables)
+  return [
+    {
+      name: 'drizzle-kit generate (no database)',
+      program: { command: [...cli(site), 'generate'], folder, url: '' },
+      before: async () => rmSync(join(folder, 'drizzle'), { recursive: true, force: true }),
+      outcome: ({ exitCode, output }) => (exitCode === 0 && /SQL migration file/.test(output) ? 'written' : null),
     },
   ]
 }

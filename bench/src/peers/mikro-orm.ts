@@ -1,3 +1,4 @@
+import { statementsFound, takeColumn } from '../lacking.ts'
 import { mikroOrmEntity } from '../models/mikro-orm-entity.ts'
 import { className, fileName, numbersTo } from '../models/naming.ts'
 import { succeed } from '../program.ts'
@@ -6,22 +7,56 @@ import type { Site } from '../site.ts'
 
 const cli = (site: Site): [string, string] => [process.execPath, site.installed('@mikro-orm/cli/cli.js')]
 
+const compare = 'MikroORM schema:update --dump'
+
+/** A comparison of the entities with a database, where MikroORM runs. */
+const comparison =
+  (database: (site: Site, made: { folder: string; tables: number }) => Promise<string>, found: Found): Preparation =>
+  async (site, tables) => {
+    if (!runsHere) return [absent(compare)]
+    const folder = project(site, tables)
+    const url = await database(site, { folder, tables })
+    return [
+      {
+        name: compare,
+        program: { command: [...cli(site), 'schema:update', '--dump'], folder, url },
+        outcome: ({ exitCode, output }) => (exitCode === 0 ? found(output) : null),
+      },
+    ]
+  }
+
+type Found = (output: string) => string
+
+const whole = (site: Site, { folder, tables }: { folder: string; tables: number }): Promise<string> =>
+  site.once(`mikro-orm-database-${tables}`, async () => {
+    const url = await site.database(`mikro_orm_${tables}`)
+    await succeed({ command: [...cli(site), 'schema:create', '--run'], folder, url })
+    return url
+  })
+
+/** Statements that change something; settings for the session come beside them. */
+const changes = (output: string): number => output.match(/^(alter|create|drop|comment) /gm)?.length ?? 0
+
 /** Compares the entities with a database that MikroORM has made of them. */
-export const mikroOrmCheck: Preparation = async (site, tables) => {
-  const name = 'MikroORM schema:update --dump'
-  if (!runsHere) return [absent(name)]
-  const folder = project(site, tables)
-  const url = await site.database(`mikro_orm_check_${tables}`)
-  await succeed({ command: [...cli(site), 'schema:create', '--run'], folder, url })
-  return [
-    {
-      name,
-      program: { command: [...cli(site), 'schema:update', '--dump'], folder, url },
-      outcome: ({ exitCode, output }) =>
-        exitCode !== 0 ? null : /up-to-date/.test(output) ? 'nothing' : 'false differences',
-    },
-  ]
-}
+export const mikroOrmCheck = comparison(whole, (output) =>
+  /up-to-date/.test(output) ? 'nothing' : 'false differences',
+)
+
+/** Compares the entities with a database that lacks one of their columns. */
+export const mikroOrmChange = comparison(
+  async (site, made) => {
+    await whole(site, made)
+    const url = await site.database(`mikro_orm_change_${made.tables}`, `mikro_orm_${made.tables}`)
+    await takeColumn(url)
+    return url
+  },
+  (output) => statementsFound(changes(output)),
+)
+
+export const mikroOrmEmpty = comparison(
+  (site, { tables }) => site.database(`mikro_orm_empty_${tables}`),
+  (output) => `${changes(output)} statements`,
+)
 
 /** Lists migrations that are all applied. */
 export const mikroOrmList: Preparation = async (site, revisions) => {

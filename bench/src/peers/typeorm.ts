@@ -1,8 +1,12 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { statementsFound, takeColumn } from '../lacking.ts'
 import { fileName, numbersTo } from '../models/naming.ts'
 import { succeed } from '../program.ts'
 import type { Preparation } from '../scenario.ts'
 import type { Site } from '../site.ts'
-import { typeormDatabase } from './typeorm-project.ts'
+import { typeormDatabase, typeormProject } from './typeorm-project.ts'
 
 const cli = (site: Site): [string, string] => [process.execPath, site.installed('typeorm/cli.js')]
 
@@ -16,6 +20,49 @@ export const typeormCheck: Preparation = async (site, tables) => {
       program: { command: [...cli(site), 'migration:generate', 'drift', '--check', ...source], folder, url },
       outcome: ({ exitCode, output }) =>
         exitCode === 0 && /No changes/.test(output) ? 'nothing' : `false differences`,
+    },
+  ]
+}
+
+const generated = 'generated'
+
+/** Writes a migration into a folder of its own, which is emptied before. */
+function generate(site: Site, { folder, url }: { folder: string; url: string }) {
+  const arguments_ = ['migration:generate', join(generated, 'change'), '-d', 'dist/data-source.js']
+  return {
+    name: 'TypeORM migration:generate',
+    program: { command: [...cli(site), ...arguments_] as const, folder, url },
+    before: async () => rmSync(join(folder, generated), { recursive: true, force: true }),
+  }
+}
+
+/** How many statements the migration runs that was written last; those of the way back are as many. */
+function statementsWritten(folder: string): number {
+  const [file = ''] = readdirSync(join(folder, generated))
+  const [up = ''] = readFileSync(join(folder, generated, file), 'utf8').split('public async down')
+  return up.match(/queryRunner\.query/g)?.length ?? 0
+}
+
+/** Compares the entities with a database that lacks one of their columns. */
+export const typeormChange: Preparation = async (site, tables) => {
+  const { folder } = await typeormDatabase(site, tables)
+  const url = await site.database(`typeorm_change_${tables}`, `typeorm_${tables}`)
+  await takeColumn(url)
+  return [
+    {
+      ...generate(site, { folder, url }),
+      outcome: ({ exitCode }) => (exitCode === 0 ? statementsFound(statementsWritten(folder)) : null),
+    },
+  ]
+}
+
+export const typeormEmpty: Preparation = async (site, tables) => {
+  const folder = await typeormProject(site, tables)
+  const url = await site.database(`typeorm_empty_${tables}`)
+  return [
+    {
+      ...generate(site, { folder, url }),
+      outcome: ({ exitCode }) => (exitCode === 0 ? `${statementsWritten(folder)} statements` : null),
     },
   ]
 }
