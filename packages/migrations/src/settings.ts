@@ -26,6 +26,8 @@ export interface Config {
    * has made of it and is not in the list any more is dropped.
    */
   readonly declared?: Declarations
+  /** What a column becomes that changes its type, as `--using` takes it; where the type is what it shall be, it says nothing. */
+  readonly using?: readonly string[]
   /** Whether others use the tables while they change: all of them, or none; those with rows unless said otherwise. */
   readonly online?: boolean
 }
@@ -49,6 +51,7 @@ export interface Settings {
   readonly renames: readonly string[]
   /** Its files have absolute paths. */
   readonly declared: Declarations
+  readonly usings: readonly string[]
   readonly online: boolean | null
 }
 
@@ -87,6 +90,7 @@ export function parseSettings({ folder, project, flags, environment, config }: R
     rules: configured.rules ?? [],
     renames: configured.renames ?? [],
     declared: withFiles(configured.declared ?? {}, fromConfig),
+    usings: configured.using ?? [],
     online: configured.online ?? null,
   }
 }
@@ -147,6 +151,7 @@ const checks: { readonly [K in keyof Required<Config>]: Check } = {
   rules,
   renames: texts,
   declared: declarations,
+  using: texts,
   online: decision,
 }
 

@@ -65,6 +65,7 @@ export async function autogenerateRevision(context: Context, wishes: Autogenerat
     renames: wishes.rename,
     standingRenames: context.settings.renames,
     usings: wishes.using,
+    standingUsings: context.settings.usings,
     ...(wishes.answers === null
       ? noAnswers
       : parseAnswers(await readAnswersFile(resolve(context.folder, wishes.answers)))),

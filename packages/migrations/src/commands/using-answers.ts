@@ -15,6 +15,8 @@ export type UsingAnswer = Pick<UsingQuestion, 'using' | 'answer'> & Partial<Usin
 export interface UsingOptions {
   /** As `--using` takes them: `task.done=done <> 0`, or `downgrade:task.done=done::int` for the way back. */
   readonly usings?: readonly string[] | undefined
+  /** In the same form, but meant for every database: one whose column has the type already is left as it is. The others come before them. */
+  readonly standingUsings?: readonly string[] | undefined
   /** The questions of an earlier refusal, answered. */
   readonly usingAnswers?: readonly UsingAnswer[] | undefined
   /** Asks a person for an expression; null is no answer. Without it, what nobody has answered is refused. */
@@ -30,17 +32,23 @@ export interface Using {
 
 /** What was said of columns that change their type; an error where it is about any other column. */
 export function usingsFor(
-  { usings = [], usingAnswers = [] }: UsingOptions,
-  compared: Pick<Comparison, 'operations' | 'wanted' | 'namespace'>,
+  { usings = [], usingAnswers = [], standingUsings = [] }: UsingOptions,
+  compared: Compared,
 ): readonly Using[] {
   const typed = [...usings.map(parseUsing), ...usingAnswers.flatMap(typedIn)]
   const found = typed.map((each) => resolve(each, compared))
-  const ids = found.map(idOf)
-  const twice = found.find((each, place) => ids.indexOf(idOf(each)) < place)
-  if (twice === undefined) return found
+  const standing = standingUsings.map(parseUsing).flatMap((each) => resolvedIn(each, compared) ?? [])
+  const twice = repeated(found) ?? repeated(standing)
+  const said = new Set(found.map(idOf))
+  if (twice === undefined) return [...found, ...standing.filter((each) => !said.has(idOf(each)))]
   throw new UsageError(`${columnName(twice.retyping)} is given two expressions for its ${twice.direction}.`, {
     hint: 'Keep one.',
   })
+}
+
+function repeated(usings: readonly Using[]): Using | undefined {
+  const ids = usings.map(idOf)
+  return usings.find((each, place) => ids.indexOf(idOf(each)) < place)
 }
 
 const idOf = ({ retyping, direction }: Using): string =>
@@ -93,15 +101,27 @@ export function parseUsingAnswer(
   })
 }
 
-function resolve(
-  { text, direction, path, expression }: Typed,
-  { operations, wanted, namespace }: Pick<Comparison, 'operations' | 'wanted' | 'namespace'>,
-): Using {
+type Compared = Pick<Comparison, 'operations' | 'wanted' | 'namespace'>
+
+function placeOf({ path }: Typed, { namespace }: Compared): string {
   const [name = '', table = '', schema = null] = path.toReversed()
-  const place = displayQualified(schema === namespace ? null : schema, table, name)
+  return displayQualified(schema === namespace ? null : schema, table, name)
+}
+
+/** Undefined where the column does not change its type. */
+function resolvedIn(typed: Typed, compared: Compared): Using | undefined {
+  const place = placeOf(typed, compared)
+  const retyping = retypingsIn(compared.operations).find((each) => columnName(each) === place)
+  return retyping && { retyping, direction: typed.direction, expression: typed.expression }
+}
+
+function resolve(typed: Typed, compared: Compared): Using {
+  const found = resolvedIn(typed, compared)
+  if (found !== undefined) return found
+  const { text } = typed
+  const { operations, wanted } = compared
+  const place = placeOf(typed, compared)
   const retypings = retypingsIn(operations)
-  const retyping = retypings.find((each) => columnName(each) === place)
-  if (retyping !== undefined) return { retyping, direction, expression }
   const known = wanted.column.map((column) => displayQualified(column.namespace, column.table, column.name))
   if (known.includes(place)) {
     throw new UsageError(`--using ${text}: the type of ${place} does not change.`, {

@@ -90,6 +90,26 @@ test('where only the way back has no cast, the file says so', async () => {
   expect(await database.query('select state from task')).toEqual([{ state: true }])
 })
 
+test('the configuration answers it for every database, and the command line knows better', async () => {
+  const standingUsings = [
+    'task.state=state is not null',
+    `downgrade:task.state=case when state then date '2026-01-01' end`,
+  ]
+  const database = await databaseWith('date', '2026-01-02')
+  const sqlOf = async (options: Partial<AutogenerateOptions>) => {
+    const { upgrade, downgrade } = bodiesIn(
+      await autogenerate({ ...optionsFor(database, 'boolean'), standingUsings, ...options }),
+    )
+    return [...upgrade, ...downgrade].flatMap((part) => ('sql' in part ? [part.sql.replace(/.* USING /, '')] : []))
+  }
+  expect(await sqlOf({})).toEqual(['(state is not null)', `(case when state then date '2026-01-01' end)`])
+  expect(await sqlOf({ usings: ['task.state=false'] })).toEqual([
+    '(false)',
+    `(case when state then date '2026-01-01' end)`,
+  ])
+  expect((await autogenerate({ ...optionsFor(database, 'date'), standingUsings })).drafts).toEqual([])
+})
+
 test('answers that were printed as questions are taken back', async () => {
   const database = await databaseWith('date', '2026-01-02')
   const answer = {
