@@ -1,5 +1,9 @@
-/** What PostgreSQL keeps and no kind describes, each with a word for it and the table it stands on. */
+/**
+ * What PostgreSQL keeps and no kind describes, each with a word for it and the table it stands on. A column that only later
+ * servers have is looked for by its bare name, for which `before_14` stands in on the others.
+ */
 export const unmodelledCatalog = `
+  with before_14 (attcompression) as (values (''::"char"))
   select u.what, u.name from (
     select 'rule' as what, quote_ident(w.rulename) || ' on ' || r.oid::regclass as name
     from relation r join pg_rewrite w on w.ev_class = r.oid and w.rulename <> '_RETURN'
@@ -42,6 +46,16 @@ export const unmodelledCatalog = `
     join pg_type t on t.oid = a.atttypid
     where r.relkind in ('r', 'p', 'm')
       and (a.attstorage <> t.typstorage or a.attoptions is not null or coalesce(a.attstattarget, -1) <> -1)
+    union all
+    select 'compression of a column', r.oid::regclass || '.' || quote_ident(a.attname)
+    from relation r
+    join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
+    cross join before_14
+    where r.relkind in ('r', 'p', 'm') and (select attcompression from (select a.*) own) in ('p', 'l')
+    union all
+    select 'not null with a name or without heirs', quote_ident(k.conname) || ' on ' || r.oid::regclass
+    from relation r join pg_constraint k on k.conrelid = r.oid and k.contype = 'n'
+    where k.connoinherit or k.conname !~ '_not_null[0-9]*$'
     union all
     select 'replica identity', r.oid::regclass::text
     from relation r join pg_class c on c.oid = r.oid where r.relkind in ('r', 'p') and c.relreplident <> 'd'
@@ -96,6 +110,12 @@ export const unmodelledCatalog = `
     from pg_cast c
     where c.oid >= 16384
       and not exists (select from pg_depend d where d.classid = 'pg_cast'::regclass and d.objid = c.oid and d.deptype = 'e')
+    union all
+    select 'text search dictionary', c.oid::regdictionary::text
+    from pg_ts_dict c join namespace n on n.oid = c.dictnamespace
+    where not exists (select from pg_depend d where d.classid = 'pg_ts_dict'::regclass and d.objid = c.oid and d.deptype = 'e')
+    union all
+    select 'publication', p.pubname || ' of all tables' from pg_publication p where p.puballtables
     union all
     select 'text search configuration', c.oid::regconfig::text
     from pg_ts_config c join namespace n on n.oid = c.cfgnamespace

@@ -115,7 +115,7 @@ function rejected(error: unknown): false {
 /** What lets nothing that an owner does to a schema succeed or fail. */
 const idle: ReadonlySet<string> = new Set([
   ...['grants', 'default privileges', 'security label', 'publication', 'replica identity'],
-  ...['tablespace', 'clustering', 'storage of a column'],
+  ...['tablespace', 'clustering', 'storage of a column', 'compression of a column'],
 ])
 
 export const isIdle = ({ what }: Pick<MissingObject, 'what'>): boolean => idle.has(what)

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { check } from '../../src/index.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { freshDatabase } from '../support/postgres.ts'
+import type { PostgresVersion } from '../support/postgres-server.ts'
 
 const task = new EntitySchema<Record<string, unknown>>({
   name: 'Task',
@@ -35,5 +36,40 @@ test('what nothing is made of is named with the class whose business it is', asy
     { what: 'trigger', name: 'watch on "Task list"', entity: 'Task' },
     { what: 'option onUpdate', name: 'Task.changed', entity: 'Task' },
     { what: 'option fulltext', name: 'Task: index task_changed', entity: 'Task' },
+  ])
+})
+
+test.each<PostgresVersion>([13, 18])('what no kind describes is named on PostgreSQL %i', async (version) => {
+  const database = await freshDatabase({ version })
+  await database.query(`
+    create table item (id integer not null, name text, words tsvector);
+    alter table item alter name set storage external;
+    alter table item alter words set statistics 500;
+    alter table item replica identity full;
+    create text search dictionary plain (template = simple);
+    create statistics item_parts on id, name from item;
+    create publication all_of_it for all tables`)
+  if (version >= 14) await database.query('alter table item alter words set compression pglz')
+  if (version >= 18)
+    await database.query(`
+      alter table item add constraint item_has_name not null name no inherit;
+      alter table item add constraint item_words_not_null not null words not valid`)
+  const { unmodelled } = await check({
+    url: database.url,
+    revisions: temporaryFolder(),
+    dataSource: async () => new DataSource({ type: 'postgres', entities: [] }),
+  })
+  const found = unmodelled.map(({ what, name }) => `${what}: ${name}`)
+  expect(found).toEqual([
+    ...(version >= 14 ? ['compression of a column: item.words'] : []),
+    ...(version >= 18
+      ? ['not null that is not validated: item.words', 'not null with a name or without heirs: item_has_name on item']
+      : []),
+    'publication: all_of_it of all tables',
+    'replica identity: item',
+    'statistics: item_parts on item',
+    'storage of a column: item.name',
+    'storage of a column: item.words',
+    'text search dictionary: plain',
   ])
 })
