@@ -9,11 +9,13 @@ import { columnConversion } from './column-conversion.ts'
 import { narrowing } from './column-narrowing.ts'
 import { byLabel, type Merge, mergeLoss } from './enum-rows.ts'
 import { columnKey, tableKey } from './keys.ts'
+import { refusePartitionKey } from './partition-key.ts'
 
 /** The statements that change a column's type, collation and default. */
 export function retype(before: Column, after: Column, context: PlanContext): readonly Statement[] {
   if (before.type === after.type && before.collation === after.collation)
     return [...dropExpression(before, after), ...changeDefault(before, after)]
+  refusePartitionKey(before, context.before)
   const collation = after.collation === null ? '' : ` COLLATE ${after.collation}`
   const { clause, effect, isGuess } = columnConversion(before, after, context)
   return changeType(before, after, {

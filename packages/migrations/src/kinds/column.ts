@@ -15,6 +15,7 @@ import { columnResemblance } from './column-resemblance.ts'
 import { returnColumn } from './column-return.ts'
 import { isSloppyType } from './column-sloppy.ts'
 import { columnKey, tableKey } from './keys.ts'
+import { refusePartitionKey } from './partition-key.ts'
 import { decodeUses } from './uses.ts'
 
 /** Where a column's values come from when nobody gives one, apart from a plain default. */
@@ -66,9 +67,10 @@ export const columnKind: Kind<Column> = {
     const sql = `ALTER TABLE ${quoteQualified(column.namespace, column.table)} ADD COLUMN ${columnDefinition(column)}`
     return [...before, statement(sql, addColumnFacts(column)), ...after]
   },
-  drop(column, { dropped }) {
+  drop(column, { dropped, before }) {
     const table = tableKey(column.namespace, column.table)
     if (dropped.has(table)) return []
+    refusePartitionKey(column, before)
     const sql = `ALTER TABLE ${quoteQualified(column.namespace, column.table)} DROP COLUMN ${quoteName(column.name)}`
     const loses = isComputed(column)
       ? null

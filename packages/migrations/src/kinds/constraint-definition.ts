@@ -4,7 +4,9 @@ import { asRead } from '../sql/as-read.ts'
 import { parenthesised } from '../sql/parenthesised.ts'
 import { quoteName, quoteNames, quoteQualified } from '../sql/quote.ts'
 import type { Constraint, ForeignKey, KeyConstraint } from './constraint.ts'
+import { indexTakenBy } from './index-takeover.ts'
 import { tableKey } from './keys.ts'
+import { refuseAcrossPartitions } from './partition-key.ts'
 
 /**
  * Whether a constraint stands in the CREATE TABLE that makes its table. Foreign keys come when every table exists. Of
@@ -60,9 +62,13 @@ function foreignKeyBody({ columns, target, match, onUpdate, onDelete, onDeleteCo
   ].join(' ')
 }
 
-export function createConstraint(constraint: Constraint, { after, created, inUse }: PlanContext): readonly Statement[] {
+export function createConstraint(constraint: Constraint, context: PlanContext): readonly Statement[] {
+  const { after, created, inUse } = context
   const relation = tableKey(constraint.namespace, constraint.table)
   if (created.has(relation) && isInline(constraint, after)) return []
+  if ('include' in constraint) refuseAcrossPartitions(constraint, after)
+  const index = indexTakenBy(constraint, context)
+  if (index !== undefined && 'include' in constraint) return [useIndex(constraint, index.name)]
   return inUse.has(relation) ? createInUse(constraint) : [addConstraint(constraint, created.has(relation))]
 }
 
@@ -83,18 +89,24 @@ function createInUse(constraint: Constraint): readonly Statement[] {
   }
   if (constraint.type === 'exclusion') return [addConstraint(constraint)]
   const relation = tableKey(constraint.namespace, constraint.table)
-  const words = constraint.type === 'primary key' ? 'PRIMARY KEY' : 'UNIQUE'
-  const name = quoteName(constraint.name)
   return [
     statement(keyIndex(constraint), {
       transactional: false,
       locks: [{ relation, mode: 'SHARE UPDATE EXCLUSIVE' }],
       scans: [relation],
     }),
-    statement(alterTable(constraint, `ADD CONSTRAINT ${name} ${words} USING INDEX ${name}${deferral(constraint)}`), {
-      locks: [{ relation, mode: 'ACCESS EXCLUSIVE' }],
-    }),
+    useIndex(constraint, constraint.name),
   ]
+}
+
+/** The index gets the name of the constraint. */
+function useIndex(constraint: KeyConstraint, index: string): Statement {
+  const words = constraint.type === 'primary key' ? 'PRIMARY KEY' : 'UNIQUE'
+  const name = quoteName(constraint.name)
+  return statement(
+    alterTable(constraint, `ADD CONSTRAINT ${name} ${words} USING INDEX ${quoteName(index)}${deferral(constraint)}`),
+    { locks: [{ relation: tableKey(constraint.namespace, constraint.table), mode: 'ACCESS EXCLUSIVE' }] },
+  )
 }
 
 function keyIndex({ namespace, table, name, columns, include, nullsNotDistinct }: KeyConstraint): string {

@@ -1,7 +1,9 @@
 import type { Key } from '../model/key.ts'
 import type { Expression, Kind } from '../model/kind.ts'
 import { displayQualified } from '../sql/quote.ts'
+import { isTakenOver } from './index-takeover.ts'
 import { columnKey, indexKey, tableKey } from './keys.ts'
+import { refuseAcrossPartitions } from './partition-key.ts'
 import { adoptIndex } from './table-index-adopt.ts'
 import { decodeIndex, indexCatalog } from './table-index-catalog.ts'
 import { declaredIndexes } from './table-index-declared.ts'
@@ -62,8 +64,14 @@ export const indexKind: Kind<Index> = {
   occupies: ({ namespace, name }) => [`relation:${displayQualified(namespace, name)}`],
   catalog: { sql: indexCatalog, decode: decodeIndex },
   declared: declaredIndexes,
-  create: (index, { inUse }) => [createIndex(index, inUse)],
-  drop: (index, { dropped, inUse }) => (dropped.has(relationOf(index)) ? [] : [dropIndex(index, inUse)]),
+  create(index, { inUse, after }) {
+    const columns = index.elements.flatMap(({ column }) => column ?? [])
+    if (index.unique && index.on === 'table') refuseAcrossPartitions({ ...index, columns }, after)
+    return [createIndex(index, inUse)]
+  },
+  drop: (index, context) =>
+    context.dropped.has(relationOf(index)) || isTakenOver(index, context) ? [] : [dropIndex(index, context.inUse)],
+  handsOver: isTakenOver,
   change: replaceInUse,
   waiting: (before, after, { inUse }) =>
     [before, after].every((index) => index === null || inUse.has(relationOf(index))) ? before : undefined,

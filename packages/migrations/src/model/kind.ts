@@ -100,6 +100,8 @@ export interface Kind<T> {
   isNamedIn?(object: T, text: string): boolean
   create(object: T, context: PlanContext): readonly Statement[]
   drop(object: T, context: PlanContext): readonly Statement[]
+  /** Dropped by name only: something that is created goes on with what it is made of, and what stands on it stays. */
+  handsOver?(object: T, context: PlanContext): boolean
   /** `'replace'` when PostgreSQL has no ALTER for the difference. */
   change(before: T, after: T, context: PlanContext): readonly Statement[] | 'replace'
   /** The change cannot run, or would do harm, while rebuildable objects refer to this one. */

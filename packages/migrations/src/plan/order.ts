@@ -23,6 +23,7 @@ export function order(steps: readonly Step[], context: PlanContext): readonly St
     if (node.step.operation.before === null) link(node, executor(node, graph))
     followReferences(node, graph, context)
     followNames(node, graph)
+    followGuarantees(node, graph, context)
   }
   return topological(nodes)
 }
@@ -129,6 +130,21 @@ function followReferences(node: Node, graph: Graph, context: PlanContext): void 
 function followNames(node: Node, graph: Graph): void {
   for (const name of namesOf(node, 'after')) {
     for (const holder of graph.holders.get(name) ?? []) link(executor(node, graph), executor(holder, graph))
+  }
+}
+
+/** What is unique stays so: one guarantee goes when the other is there, unless both need the same name or something under them moves. */
+function followGuarantees(node: Node, graph: Graph, { before, after }: PlanContext): void {
+  const { kind, key, before: live, after: wanted } = node.step.operation
+  const guarantee = live === null && wanted !== null ? kindOf(kind).guarantees?.(wanted) : null
+  if (guarantee == null) return
+  const isMoved = (each: Key): boolean => graph.makers.has(each) || graph.drops.has(each)
+  const names = new Set(namesOf(node, 'after'))
+  if (after.references(key).some(isMoved)) return
+  for (const other of before.guarantors(guarantee.relation, guarantee.columns)) {
+    const drop = graph.drops.get(other)
+    if (drop === undefined || graph.makers.has(other) || before.references(other).some(isMoved)) continue
+    if (!namesOf(drop, 'before').some((name) => names.has(name))) link(drop, node)
   }
 }
 

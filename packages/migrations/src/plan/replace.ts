@@ -10,7 +10,7 @@ import type { Operation } from '../model/operation.ts'
  */
 export function replace(changes: readonly Operation[], context: PlanContext): readonly Operation[] {
   const replaced = keysOf(changes, (operation) => needsReplacing(operation, context))
-  const gone = new Set([...replaced, ...keysOf(changes, ({ after }) => after === null)])
+  const gone = new Set([...replaced, ...keysOf(changes, (operation) => isGone(operation, context))])
   const disturbed = keysOf(changes, (operation) => disturbs(operation, context))
   const queue = [...gone, ...disturbed]
   // What is pushed while the loop runs has its turn too.
@@ -29,6 +29,10 @@ export function replace(changes: readonly Operation[], context: PlanContext): re
     }
   }
   return split(changes, replaced, context)
+}
+
+function isGone({ kind, before, after }: Operation, context: PlanContext): boolean {
+  return after === null && before !== null && kindOf(kind).handsOver?.(before, context) !== true
 }
 
 const keysOf = (operations: readonly Operation[], wanted: (operation: Operation) => boolean): Set<Key> =>
