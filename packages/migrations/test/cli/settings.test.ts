@@ -35,6 +35,7 @@ test('nothing said is the embedded PostgreSQL and no files', () => {
     defaultNamespace: null,
     rules: [],
     renames: [],
+    declared: {},
     usings: [],
     online: null,
   })
