@@ -34,12 +34,23 @@ interface Seat {
 
 /** The statements that make the table where it is not there; asked, because a notice for each backfill would be told to people. */
 export async function cursorTableSql({ database, place }: Seat): Promise<readonly string[]> {
-  if (await hasTable({ database, place })) return []
-  return [
-    `create table ${cursorTable(place)} (revision pg_catalog.text, step pg_catalog.int4, next pg_catalog.text[] not null,
-      seen pg_catalog.int8 not null, changed pg_catalog.int8 not null, checksum pg_catalog.text not null, primary key (revision, step))`,
-  ]
+  return (await hasTable({ database, place })) ? [] : [`create table ${tableSql(place)}`]
 }
+
+/** The same where nobody can be asked, as in a script. */
+export const ensureCursorTable = (place: LedgerPlace): string => `create table if not exists ${tableSql(place)}`
+
+const tableSql = (place: LedgerPlace): string =>
+  `${cursorTable(place)} (revision pg_catalog.text, step pg_catalog.int4, next pg_catalog.text[] not null,
+      seen pg_catalog.int8 not null, changed pg_catalog.int8 not null, checksum pg_catalog.text not null, primary key (revision, step))`
+
+/** A run that somebody has stamped over may have left some, and they say nothing of the one that begins. */
+export const forgetCursors = (place: LedgerPlace, revision: RevisionId): string =>
+  `delete from ${cursorTable(place)} where revision ${equals} ${quoteLiteral(revision)}`
+
+/** Those statements, where there is anything to forget. */
+export const forgetLeftCursors = async (seat: Seat, revision: RevisionId): Promise<readonly string[]> =>
+  (await hasTable(seat)) ? [forgetCursors(seat.place, revision)] : []
 
 export async function findCursor(seat: Seat, at: CursorPlace): Promise<Cursor | null> {
   if (!(await hasTable(seat))) return null
@@ -56,8 +67,18 @@ async function hasTable({ database, place }: Seat): Promise<boolean> {
   return table?.name != null
 }
 
-export function moveCursor(place: LedgerPlace, at: CursorPlace, { next, seen, changed, checksum }: Cursor): string {
-  const keys = `array[${next.map(quoteLiteral).join(', ')}]::pg_catalog.text[]`
+export const moveCursor = (place: LedgerPlace, at: CursorPlace, { next, seen, changed, checksum }: Cursor): string =>
+  moveCursorTo(place, at, { next: next.map(quoteLiteral), seen: String(seen), changed: String(changed), checksum })
+
+/** A cursor as SQL expressions, save for the checksum. */
+interface CursorColumns extends Pick<Cursor, 'next' | 'checksum'> {
+  readonly seen: string
+  readonly changed: string
+}
+
+export function moveCursorTo(place: LedgerPlace, at: CursorPlace, columns: CursorColumns): string {
+  const { next, seen, changed, checksum } = columns
+  const keys = `array[${next.join(', ')}]::pg_catalog.text[]`
   const values = `next = ${keys}, seen = ${seen}, changed = ${changed}, checksum = ${quoteLiteral(checksum)}`
   return `insert into ${cursorTable(place)} values (${quoteLiteral(at.revision)}, ${at.step}, ${keys}, ${seen}, ${changed}, ${quoteLiteral(checksum)})
     on conflict (revision, step) do update set ${values}`

@@ -2,6 +2,7 @@ import { StateError } from '../errors.ts'
 import type { AppliedRevision } from '../model/applied.ts'
 import { type Backfill, backfillIn } from '../sql/backfill.ts'
 import { outsideStatement } from '../sql/outside-transaction.ts'
+import { forgetLeftCursors } from './ledger-cursor.ts'
 import { deleteEntry, finishEntry, insertEntry, type Mark, markEntry, sqlChecksum } from './ledger-write.ts'
 import { runBackfill } from './run-backfill.ts'
 import { endOfTransaction, runBody, type Task } from './run-body.ts'
@@ -21,7 +22,7 @@ export async function runJournalled(run: Run, task: Task, row: AppliedRevision |
   const { place } = run
   const { id } = task.revision
   const resumed = row === null || row.state === 'applied' ? null : row
-  if (resumed === null) await write(run, [startOf(run, task)])
+  if (resumed === null) await write(run, [...(await forgetLeftCursors(run, id)), startOf(run, task)])
   const done = (task.statements ?? []).slice(0, resumed?.steps ?? 0)
   const journal: Journal = {
     sent: [...done],
@@ -154,7 +155,7 @@ async function sendInside(step: Step, { sent }: Journal): Promise<Answer> {
 /** Batch by batch, each with how far it has come. */
 async function sendBackfill(step: Step, backfill: Backfill, journal: Journal): Promise<Answer> {
   const { run, text } = step
-  // A script that was cut off in the middle has not said how far it came.
+  // Batches are never left open: that was another statement, and nobody knows how it ended.
   if (step.isOpen) throw unclear(step)
   journal.hasBatches = step.isResumed
   const commit = async (statements: readonly string[]): Promise<void> => {

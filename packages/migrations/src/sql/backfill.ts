@@ -38,8 +38,28 @@ export function backfillSql(options: BackfillOptions): string {
   const backfill = checked(options)
   // Block comments nest, and nothing of the options may open or close one.
   const json = JSON.stringify(backfill).replaceAll('*', '\\u002a')
-  return `${opening}${json} */\n${doBlock(loop(backfill))}`
+  return `${opening}${json} */\n${doBlock(loop(backfill, unrecorded))}`
 }
+
+/** What such a block does beside the rows, as statements of its own language. */
+export interface BlockRecord {
+  /** Variables, with their types. */
+  readonly declares: readonly string[]
+  readonly begins: string
+  /** In each transaction, before anything else. */
+  readonly guards: string
+  /** The name of a variable that is told how many rows a batch has changed; null where nobody asks. */
+  readonly counts: string | null
+  /** After a batch that others follow; these are expressions of the key that the next begins with, in its columns' order. */
+  moves(next: readonly string[]): string
+  /** With the last batch, and where there is no row. */
+  readonly ends: string
+}
+
+const unrecorded: BlockRecord = { declares: [], begins: '', guards: '', counts: null, moves: () => '', ends: '' }
+
+/** A block that goes through the table and records how far it is, each time together with the rows. */
+export const recordedBackfillSql = (backfill: Backfill, record: BlockRecord): string => doBlock(loop(backfill, record))
 
 /** The backfill that a statement stands for; null where it is another statement. */
 export function backfillIn(sql: string): Backfill | null {
@@ -86,26 +106,28 @@ export const nextKeySql = (backfill: Backfill, from: string, columns = quoteName
   `select ${columns} from ${tableOf(backfill)} where ${keyOf(backfill)} >= (${from})
   order by ${quoteNames(backfill.key)} offset ${backfill.batchSize} limit 1`
 
-function loop(backfill: Backfill): string {
+function loop(backfill: Backfill, record: BlockRecord): string {
   const { key, pauseMs } = backfill
   const variables = (name: string): readonly string[] => key.map((_, at) => `retort_${name}_${at + 1}`)
   const [from, next] = [variables('from'), variables('next')]
   const typed = (name: string, at: number): string =>
     `${name} ${tableOf(backfill)}.${quoteName(key[at % key.length] ?? '')}%type;`
   const into = (names: readonly string[]): string => `${quoteNames(key)} into ${names.join(', ')}`
+  const counted = record.counts === null ? '' : `\n      get diagnostics ${record.counts} = row_count;`
+  const also = (text: string): string => (text === '' ? '' : `\n      ${text}`)
   return `declare
-    ${[...from, ...next].map(typed).join('\n    ')}
-  begin
+    ${[...record.declares, ...[...from, ...next].map(typed)].join('\n    ')}
+  begin${also(record.begins)}
     ${firstKeySql(backfill, into(from))};
-    if not found then return; end if;
-    loop
+    if not found then${also(record.ends)} return; end if;
+    loop${also(record.guards)}
       ${nextKeySql(backfill, from.join(', '), into(next))};
       exit when not found;
-      ${updateSql(backfill, from.join(', '), next.join(', '))};
+      ${updateSql(backfill, from.join(', '), next.join(', '))};${counted}${also(record.moves(next))}
       commit;
       ${pauseMs === 0 ? '' : `perform pg_catalog.pg_sleep(${pauseMs / 1000});\n      `}${from.map((name, at) => `${name} := ${next[at]};`).join(' ')}
     end loop;
-    ${updateSql(backfill, from.join(', '), null)};
+    ${updateSql(backfill, from.join(', '), null)};${also(record.ends)}
     commit;
   end;`
 }

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -14,6 +14,7 @@ import { connect } from '../../src/io/database.ts'
 import { splitStatements } from '../../src/sql/split.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
+import { hasPsql } from '../support/psql.ts'
 
 interface Sketch {
   readonly id: string
@@ -80,14 +81,6 @@ function folderOf(sketches: readonly Sketch[]): string {
   return folder
 }
 
-const hasPsql = ((): boolean => {
-  try {
-    return execFileSync('psql', ['--version']).length > 0
-  } catch {
-    return false
-  }
-})()
-
 const run = promisify(execFile)
 
 async function throughPsql({ url }: FreshDatabase, sql: string): Promise<void> {
@@ -120,7 +113,7 @@ async function pictureOf({ url, query }: FreshDatabase) {
 }
 
 describe.each(Object.entries(ways))('a script run by %s', (name, play) => {
-  test.skipIf(name === 'psql' && !hasPsql)('leaves what a run leaves, both ways', async () => {
+  test.skipIf(name === 'psql' && !hasPsql())('leaves what a run leaves, both ways', async () => {
     const revisions = folderOf(line)
     const [online, offline] = [await freshDatabase(), await freshDatabase()]
     await upgrade({ url: online.url, revisions, target: 'head' })
@@ -138,7 +131,7 @@ describe.each(Object.entries(ways))('a script run by %s', (name, play) => {
     expect((await upgrade({ url: offline.url, revisions, target: 'head' })).completed).toHaveLength(3)
   })
 
-  test.skipIf(name === 'psql' && !hasPsql)('does nothing where it does not belong', async () => {
+  test.skipIf(name === 'psql' && !hasPsql())('does nothing where it does not belong', async () => {
     const revisions = folderOf(line)
     const database = await freshDatabase()
     const { sql } = await upgradeSql({ revisions, range: 'aaaa' })
@@ -171,7 +164,7 @@ test('a script that is cut short is finished by a run', async () => {
   expect(await status({ url: database.url, revisions })).toMatchObject({ state: 'up-to-date', edited: [] })
 })
 
-test.skipIf(!hasPsql)('a script does no harm to a psql that goes on after errors', async () => {
+test.skipIf(!hasPsql())('a script does no harm to a psql that goes on after errors', async () => {
   const revisions = folderOf(line.slice(0, 2))
   const database = await freshDatabase()
   await throughPsql(database, (await upgradeSql({ revisions, range: 'aaaa' })).sql)

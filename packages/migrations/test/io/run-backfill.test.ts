@@ -1,12 +1,18 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { QueryRunner } from 'typeorm'
 import { expect, test } from 'vitest'
 
-import { backfill, downgrade, type Progress, status, upgrade, upgradeSql } from '../../src/index.ts'
+import { backfill, downgrade, type Progress, stamp, status, upgrade, upgradeSql } from '../../src/index.ts'
 import { splitStatements } from '../../src/sql/split.ts'
 import { faultProxy } from '../support/fault-proxy.ts'
+import { temporaryFolder } from '../support/folder.ts'
 import { historyFolder, type Sketch } from '../support/history-folder.ts'
 import { hasPooler, transactionPooler } from '../support/pooler.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
+import { hasPsql } from '../support/psql.ts'
 import { startUpgrade } from '../support/runner-process.ts'
 
 const imports = "import { backfill } from '@retort/migrations'"
@@ -38,13 +44,16 @@ const optionsFor = (database: Pick<FreshDatabase, 'url'>, ...sketches: readonly 
 const sums = (database: FreshDatabase) =>
   database.query('select min(coins) as least, max(coins) as most, count(*)::int as rows from members')
 
-const once = { least: 1, most: 1, rows: 95 }
+const wholeOnce = { least: 1, most: 1, rows: 95 }
+
+const changedIn = async (database: FreshDatabase): Promise<number> =>
+  (await database.query('select from members where coins > 0')).length
 
 test('every row is changed once, batch by batch, and told while it goes on', async () => {
   const database = await members()
   const events: Progress[] = []
   await upgrade({ ...optionsFor(database, filling(coins)), onProgress: (event) => events.push(event) })
-  expect(await sums(database)).toEqual([once])
+  expect(await sums(database)).toEqual([wholeOnce])
   const told = events.flatMap((event) => (event.event === 'backfill' ? [event] : []))
   expect(told.map(({ seen }) => seen)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90])
   expect(told.at(-1)).toMatchObject({ table: 'members', changed: 90, total: 95 })
@@ -63,7 +72,7 @@ test('a batch is a transaction, and what fails in one leaves those before it', a
   expect(await status(options)).toMatchObject({ state: 'half-applied' })
   await database.query('alter table members drop constraint few')
   await upgrade(options)
-  expect(await sums(database)).toEqual([once])
+  expect(await sums(database)).toEqual([wholeOnce])
 })
 
 test('only the rows that are meant are changed, and counted', async () => {
@@ -149,7 +158,7 @@ test('a signal ends it between two batches, and the next run goes on there', asy
     { changed: 40 },
   ])
   await upgrade(options)
-  expect(await sums(database)).toEqual([once])
+  expect(await sums(database)).toEqual([wholeOnce])
 })
 
 test('a run that is killed between batches, or in one, is taken up where it was', async () => {
@@ -163,7 +172,7 @@ test('a run that is killed between batches, or in one, is taken up where it was'
   }
   expect(await status(options)).toMatchObject({ state: 'half-applied' })
   await upgrade(options)
-  expect(await sums(database)).toEqual([once])
+  expect(await sums(database)).toEqual([wholeOnce])
 })
 
 async function changedRows(database: FreshDatabase, atLeast: number): Promise<void> {
@@ -191,7 +200,7 @@ test.each([
     return seen === (text.startsWith('delete') ? 1 : 3) ? fault : 'pass'
   })
   await upgrade(optionsFor(proxy, filling(coins)))
-  expect(await sums(database)).toEqual([once])
+  expect(await sums(database)).toEqual([wholeOnce])
   expect(seen).toBeGreaterThan(0)
   await proxy.close()
 })
@@ -201,7 +210,7 @@ test('of two runs one goes through the table, and the other finds it done', asyn
   const options = optionsFor(database, filling(`${coins}, pauseMs: 5`))
   const outcomes = await Promise.all([upgrade(options), upgrade(options)])
   expect(outcomes.map(({ completed }) => completed.length).toSorted()).toEqual([0, 1])
-  expect(await sums(database)).toEqual([once])
+  expect(await sums(database)).toEqual([wholeOnce])
 })
 
 test('it is undone the same way, and runs anew after that', async () => {
@@ -212,7 +221,7 @@ test('it is undone the same way, and runs anew after that', async () => {
   await downgrade({ ...options, target: 'base' })
   expect(await sums(database)).toEqual([{ least: 0, most: 0, rows: 95 }])
   await upgrade(options)
-  expect(await sums(database)).toEqual([once])
+  expect(await sums(database)).toEqual([wholeOnce])
 })
 
 test('options that the code computes are run, too', async () => {
@@ -221,7 +230,55 @@ test('options that the code computes are run, too', async () => {
   const tool = new URL('../../src/index.ts', import.meta.url).href
   const sketch = filling(coins, { upgrade: upgradeCode, imports: `import { backfill } from '${tool}'` })
   await upgrade(optionsFor(database, sketch))
-  expect(await sums(database)).toEqual([once])
+  expect(await sums(database)).toEqual([wholeOnce])
+})
+
+const cuts = {
+  'whose psql is killed': async (psql: ChildProcess) => void psql.kill('SIGKILL'),
+  'whose session is ended': async (_psql: ChildProcess, database: FreshDatabase) =>
+    void (await database.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like 'do %'",
+    )),
+}
+
+test.skipIf(!hasPsql()).each(Object.entries(cuts))('a script %s is taken up where it was', async (_what, cut) => {
+  const database = await members()
+  const options = optionsFor(database, filling(`${coins}, pauseMs: 300`))
+  const { sql } = await upgradeSql({ revisions: options.revisions, range: 'head' })
+  const file = join(temporaryFolder(), 'script.sql')
+  writeFileSync(file, sql)
+  const psql = spawn('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-f', file, database.url], { stdio: 'ignore' })
+  const ended = once(psql, 'exit')
+  await expect.poll(() => changedIn(database), { timeout: 20_000 }).toBeGreaterThan(10)
+  await cut(psql, database)
+  await ended
+  expect(await changedIn(database)).toBeLessThan(95)
+  expect(await status(options)).toMatchObject({ state: 'half-applied' })
+  await upgrade(options)
+  expect(await sums(database)).toEqual([wholeOnce])
+  expect(await status(options)).toMatchObject({ state: 'up-to-date' })
+  expect(await database.query('select count(*)::int as left from retort.backfill')).toEqual([{ left: 0 }])
+})
+
+test('a cursor of a run that somebody has stamped over leads no other run astray', async () => {
+  const database = await members()
+  const options = optionsFor(database, filling(coins))
+  await database.query('alter table members add constraint few check (coins = 0 or id < 100)')
+  await expect(upgrade(options)).rejects.toMatchObject({ sqlState: '23514' })
+  await stamp({ ...options, targets: ['base'], purge: true })
+  await database.query('alter table members drop constraint few; update members set coins = 0')
+  const proxy = await faultProxy(database.url)
+  // Cut off when the revision has begun, and before it has a cursor of its own.
+  let isCut = false
+  proxy.onMessage(({ to, text }) => {
+    if (isCut || to !== 'server' || !/key_0.*order by "id" limit 1/s.test(text)) return 'pass'
+    isCut = true
+    return 'cut'
+  })
+  await upgrade({ ...options, url: proxy.url })
+  await proxy.close()
+  expect(isCut).toBe(true)
+  expect(await sums(database)).toEqual([wholeOnce])
 })
 
 test('a script does the same by itself, statement by statement', async () => {
@@ -230,7 +287,7 @@ test('a script does the same by itself, statement by statement', async () => {
   const { sql } = await upgradeSql({ revisions: options.revisions, range: 'head' })
   const client = await database.client()
   for (const statement of splitStatements(sql)) await client.query(statement)
-  expect(await sums(database)).toEqual([once])
+  expect(await sums(database)).toEqual([wholeOnce])
   expect(await status(options)).toMatchObject({ state: 'up-to-date' })
 })
 
@@ -240,13 +297,13 @@ test('any other query runner does the same with one statement', async () => {
   const queryRunner = { query: (sql: string) => client.query(sql) } as Pick<QueryRunner, 'query'>
   await backfill(queryRunner, { table: 'members', key: 'id', set: 'coins = coins + 1', batchSize: 10, pauseMs: 1 })
   await backfill(queryRunner, { table: 'members', key: ['id'], set: 'coins = coins + 1', where: "'*/' = '/*'" })
-  expect(await sums(database)).toEqual([once])
+  expect(await sums(database)).toEqual([wholeOnce])
 })
 
 test.skipIf(!hasPooler())('it goes through a transaction pooler', async () => {
   const database = await members()
   const pooler = await transactionPooler(database.url, 4)
   await upgrade(optionsFor(pooler, filling(coins)))
-  expect(await sums(database)).toEqual([once])
+  expect(await sums(database)).toEqual([wholeOnce])
   await pooler.stop()
 })
