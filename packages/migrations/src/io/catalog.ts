@@ -1,4 +1,4 @@
-import { kindNames, kindOf } from '../kinds/index.ts'
+import { kindNames, kindOf, schemaOf } from '../kinds/index.ts'
 import type { CatalogRow } from '../model/kind.ts'
 import type { Schema } from '../model/schema.ts'
 import { quoteLiteral } from '../sql/quote.ts'
@@ -48,9 +48,7 @@ export const readCatalog = async (database: Database, options: CatalogOptions): 
 export function catalogFrom(results: readonly TextResult[], { serverVersion }: Database): Catalog {
   const rows = results.find(({ rows: found }) => found.some((row) => 'kind' in row))?.rows ?? []
   const found = new Map(rows.map((row) => [row.kind, JSON.parse(row.objects ?? '[]') as readonly CatalogRow[]]))
-  const schema = Object.fromEntries(
-    kindNames.map((name) => [name, (found.get(name) ?? []).map(kindOf(name).catalog.decode)]),
-  ) as unknown as Schema
+  const schema = schemaOf((name) => (found.get(name) ?? []).map(kindOf(name).catalog.decode))
   const unmodelled = (found.get('unmodelled') ?? [])
     .map((row) => ({ what: String(row.what), name: String(row.name) }))
     .filter(({ what }) => !kindNames.some((name) => name === what))

@@ -1,5 +1,5 @@
 import { StateError, StatementError, UsageError } from '../errors.ts'
-import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
+import { type AnyObject, type KindName, kindNames, kindOf, schemaOf } from '../kinds/index.ts'
 import { type PlacedName, placedNames } from '../kinds/placed-names.ts'
 import { onServer } from '../model/circumstances.ts'
 import type { DeclaredStatement } from '../model/declaration.ts'
@@ -51,19 +51,18 @@ export async function declare(database: Database, declaring: Declaring): Promise
 
 /** What is there and no entity knows: something declared may stand on it. */
 function withOthers(entities: Schema, live: Schema): Schema {
-  const parts = kindNames.map((name) => {
+  return schemaOf((name) => {
     const { key } = kindOf(name)
     const known = new Set(entities[name].map((object: AnyObject) => key(object)))
-    return [name, [...entities[name], ...live[name].filter((object: AnyObject) => !known.has(key(object)))]]
+    return [...entities[name], ...live[name].filter((object: AnyObject) => !known.has(key(object)))]
   })
-  return Object.fromEntries(parts) as Schema
 }
 
 const kindsOf = (statements: readonly DeclaredStatement[]): ReadonlySet<KindName> =>
   new Set(statements.map(({ kind }) => kind))
 
 const onlyKinds = (schema: Schema, wanted: ReadonlySet<KindName>): Schema =>
-  Object.fromEntries(kindNames.map((name) => [name, wanted.has(name) ? schema[name] : []])) as unknown as Schema
+  schemaOf((name) => (wanted.has(name) ? schema[name] : []))
 
 /** The name that a statement gives to what it makes, where that stands in a namespace. */
 function nameOf({ kind, sql }: DeclaredStatement): readonly PlacedName[] {
@@ -88,9 +87,7 @@ interface Piece {
 }
 
 async function build(mirror: Mirror, { ground, statements, live, serverVersion }: Building): Promise<void> {
-  const there = Object.fromEntries(
-    kindNames.map((name) => [name, kindOf(name).isSingle === true ? live[name] : []]),
-  ) as unknown as Schema
+  const there = schemaOf((name) => (kindOf(name).isSingle === true ? live[name] : []))
   const made = plan(there, withOthers(ground, there), onServer(serverVersion)).steps
   const pieces: readonly Piece[] = [
     ...made.flatMap((step) => step.statements.map(({ sql }) => ({ sql, declared: null }))),

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { UnsupportedError } from '../errors.ts'
-import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
+import { type AnyObject, type KindName, kindNames, kindOf, schemaOf } from '../kinds/index.ts'
 import type { Declared } from '../model/declared.ts'
 import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import type { Schema } from '../model/schema.ts'
@@ -30,9 +30,7 @@ export async function readEntities(dataSource: DataSource, defaultNamespace = 'p
   const entities = await buildEntities(dataSource)
   const { managed, unmanaged } = sortEntities(entities, { defaultNamespace })
   const owners = new Map<Key, string | undefined>()
-  const schema = Object.fromEntries(
-    kindNames.map((kind) => [kind, declaredOf(kind, { dataSource, entities: managed, defaultNamespace }, owners)]),
-  ) as unknown as Schema
+  const schema = schemaOf((kind) => declaredOf(kind, { dataSource, entities: managed, defaultNamespace }, owners))
   checkOccupied(schema, owners)
   return { schema, defaultNamespace, unmanaged, unheard: unheardIn(managed), entityOf: (key) => owners.get(key) }
 }

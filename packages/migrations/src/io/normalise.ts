@@ -1,6 +1,6 @@
 import { StatementError } from '../errors.ts'
 import { type Probe, probesOf, type Side, sideOf } from '../kinds/expression-probe.ts'
-import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
+import { type AnyObject, type KindName, kindNames, kindOf, schemaOf } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
 import type { Expression } from '../model/kind.ts'
 import type { RenameStep } from '../model/rename.ts'
@@ -131,17 +131,15 @@ function withLive(declared: Schema, same: ReadonlySet<Pair>): Schema {
   const spellings = new Map(
     [...same].map(({ key, live, declared: { place, text } }) => [`${key} ${place} ${text}`, live.text]),
   )
-  const parts = kindNames.map((name) => {
+  return schemaOf((name) => {
     const { key, expressions, withExpressions } = kindOf(name)
-    if (!expressions || !withExpressions || spellings.size === 0) return [name, declared[name]]
-    const objects = declared[name].map((object: AnyObject) => {
+    if (!expressions || !withExpressions || spellings.size === 0) return declared[name]
+    return declared[name].map((object: AnyObject) => {
       const texts = expressions(object)
       const spelled = texts.map(({ place, text }) => spellings.get(`${key(object)} ${place} ${text}`) ?? text)
       return spelled.every((text, index) => text === texts[index]?.text) ? object : withExpressions(object, spelled)
     })
-    return [name, objects]
   })
-  return Object.fromEntries(parts) as Schema
 }
 
 interface Comparing {

@@ -1,4 +1,6 @@
+import { type Key, kindNameOf } from '../model/key.ts'
 import type { Kind } from '../model/kind.ts'
+import type { Schema } from '../model/schema.ts'
 import { attachmentKind } from './attachment.ts'
 import { bystanderKind } from './bystander.ts'
 import { columnKind } from './column.ts'
@@ -47,3 +49,13 @@ export const kindNames = Object.keys(kinds) as readonly KindName[]
 
 /** One kind with its object's type erased, so that algorithms can treat all kinds alike. */
 export const kindOf = (name: KindName): Kind<AnyObject> => kinds[name] as unknown as Kind<AnyObject>
+
+/** The kind of the object that a key names; undefined for a key of something that no kind describes. */
+export function kindBehind(key: Key): Kind<AnyObject> | undefined {
+  const name = kindNames.find((each) => each === kindNameOf(key))
+  return name && kindOf(name)
+}
+
+/** A schema put together kind by kind. Each list has to be one of objects of its kind. */
+export const schemaOf = (objectsOf: (name: KindName) => readonly AnyObject[]): Schema =>
+  Object.fromEntries(kindNames.map((name) => [name, objectsOf(name)])) as unknown as Schema

@@ -1,9 +1,9 @@
-import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
+import { type AnyObject, type KindName, kindOf, schemaOf } from '../kinds/index.ts'
 import type { Schema } from '../model/schema.ts'
 
 /** The declared schema with what only the database can know, taken over from each object that it already has. */
 export const adoptLive = (live: Schema, declared: Schema): Schema =>
-  Object.fromEntries(kindNames.map((name) => [name, adopted(name, live[name], declared[name])])) as unknown as Schema
+  schemaOf((name) => adopted(name, live[name], declared[name]))
 
 function adopted(name: KindName, live: readonly AnyObject[], declared: readonly AnyObject[]): readonly AnyObject[] {
   const { key, adopt } = kindOf(name)

@@ -1,11 +1,11 @@
-import { type AnyObject, kindNames, kindOf } from '../kinds/index.ts'
+import { type AnyObject, kindOf, schemaOf } from '../kinds/index.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Schema } from '../model/schema.ts'
 
 /** The schema after the operations have run. */
 export function apply(schema: Schema, operations: readonly Operation[]): Schema {
   const byKey = new Map(operations.map((operation) => [operation.key, operation]))
-  const parts = kindNames.map((name) => {
+  return schemaOf((name) => {
     const { key } = kindOf(name)
     const objects: readonly AnyObject[] = schema[name]
     const kept = objects.flatMap((object): readonly AnyObject[] => {
@@ -15,7 +15,6 @@ export function apply(schema: Schema, operations: readonly Operation[]): Schema 
     const created = operations.flatMap(({ kind, before, after }) =>
       kind === name && before === null && after !== null ? [after] : [],
     )
-    return [name, [...kept, ...created]]
+    return [...kept, ...created]
   })
-  return Object.fromEntries(parts) as Schema
 }

@@ -1,4 +1,4 @@
-import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
+import { type AnyObject, type KindName, kindNames, kindOf, schemaOf } from '../kinds/index.ts'
 import { withNamespacesOf } from '../kinds/namespace-declared.ts'
 import type { Key } from '../model/key.ts'
 import type { Schema } from '../model/schema.ts'
@@ -10,11 +10,11 @@ import { isSame } from './diff.ts'
  */
 export function joined(entities: Schema, declared: Schema): Schema {
   const named = kindNames.flatMap((name) => declared[name].map((object: AnyObject) => namer(name, object)))
-  const parts = kindNames.map((name) => [
-    name,
-    [...entities[name].map((object: AnyObject) => using(object, name, named)), ...declared[name]],
+  const both = schemaOf((name) => [
+    ...entities[name].map((object: AnyObject) => using(object, name, named)),
+    ...declared[name],
   ])
-  return withNamespacesOf(declared, Object.fromEntries(parts) as Schema)
+  return withNamespacesOf(declared, both)
 }
 
 interface Namer {
@@ -36,18 +36,14 @@ function using(object: AnyObject, name: KindName, named: readonly Namer[]): AnyO
 
 /** The declared schema, in which what is there in other words, but means the same when it is made again, has those words. */
 export function inLiveWords(declared: Schema, live: Schema, again: Schema): Schema {
-  const parts = kindNames.map((name) => {
+  return schemaOf((name) => {
     const { key, adopt } = kindOf(name)
     const twins = new Map(again[name].map((object: AnyObject) => [key(object), object]))
     const there = new Map(twins.size === 0 ? [] : live[name].map((object: AnyObject) => [key(object), object]))
-    return [
-      name,
-      declared[name].map((object: AnyObject) => {
-        const [twin, found] = [twins.get(key(object)), there.get(key(object))]
-        const isMeant = twin !== undefined && found !== undefined && isSame(found, adopt?.(found, twin) ?? twin)
-        return isMeant ? found : object
-      }),
-    ]
+    return declared[name].map((object: AnyObject) => {
+      const [twin, found] = [twins.get(key(object)), there.get(key(object))]
+      const isMeant = twin !== undefined && found !== undefined && isSame(found, adopt?.(found, twin) ?? twin)
+      return isMeant ? found : object
+    })
   })
-  return Object.fromEntries(parts) as Schema
 }

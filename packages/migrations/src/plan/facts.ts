@@ -1,5 +1,5 @@
-import { kindNames, kindOf } from '../kinds/index.ts'
-import { type Key, kindNameOf, nameOf } from '../model/key.ts'
+import { kindBehind } from '../kinds/index.ts'
+import { type Key, nameOf } from '../model/key.ts'
 import { lockModes, type Statement } from '../model/statement.ts'
 import { visibleText } from '../sql/visible-text.ts'
 
@@ -24,5 +24,4 @@ function factsAbout(relation: Key, { locks, rewrites, scans, loses }: Statement)
 }
 
 /** Whether the object keeps rows of its own. */
-export const hasRows = (relation: Key): boolean =>
-  kindNames.some((name) => name === kindNameOf(relation) && kindOf(name).hasRows === true)
+export const hasRows = (relation: Key): boolean => kindBehind(relation)?.hasRows === true

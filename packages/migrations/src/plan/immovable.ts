@@ -1,6 +1,6 @@
-import { kindNames, kindOf } from '../kinds/index.ts'
+import { kindBehind } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
-import type { Lookup, PlanContext } from '../model/kind.ts'
+import type { PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
 import { disturbs } from './replace.ts'
 
@@ -8,8 +8,5 @@ import { disturbs } from './replace.ts'
 export function hindrancesOf(operation: Operation, context: PlanContext): readonly Key[] {
   const moves = operation.before !== null && (operation.after === null || disturbs(operation, context))
   if (!moves) return []
-  return context.before.dependents(operation.key).filter((key) => isImmovable(key, context.before))
+  return context.before.dependents(operation.key).filter((key) => kindBehind(key)?.isImmovable === true)
 }
-
-const isImmovable = (key: Key, lookup: Lookup): boolean =>
-  kindNames.some((name) => kindOf(name).isImmovable === true && lookup.find(name, key) !== undefined)

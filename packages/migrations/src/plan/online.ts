@@ -1,4 +1,4 @@
-import { type AnyObject, kindNames, kindOf } from '../kinds/index.ts'
+import { type AnyObject, kindNames, kindOf, schemaOf } from '../kinds/index.ts'
 import type { Circumstances } from '../model/circumstances.ts'
 import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
@@ -83,14 +83,13 @@ function wayThrough({ before, after, changes, waiting, leaving }: Way): readonly
 
 /** What a stage adds comes in the order in which it was asked for, behind what is only there before. */
 function inOrderOf(wanted: Schema, schema: Schema): Schema {
-  const sorted = kindNames.map((name) => {
+  return schemaOf((name) => {
     const { key } = kindOf(name)
     const objects: readonly AnyObject[] = schema[name]
     const turns = new Map((wanted[name] as readonly AnyObject[]).map((object, turn) => [key(object), turn]))
     const turnOf = (object: AnyObject): number => turns.get(key(object)) ?? -1
-    return [name, objects.toSorted((one, other) => turnOf(one) - turnOf(other))]
+    return objects.toSorted((one, other) => turnOf(one) - turnOf(other))
   })
-  return Object.fromEntries(sorted) as Schema
 }
 
 function until(operation: Operation, waiting: Waiting): readonly Operation[] {

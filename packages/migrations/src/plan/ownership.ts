@@ -1,5 +1,5 @@
-import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
-import { type Key, kindNameOf } from '../model/key.ts'
+import { type AnyObject, type KindName, kindBehind, kindNames, kindOf, schemaOf } from '../kinds/index.ts'
+import type { Key } from '../model/key.ts'
 import type { Lookup } from '../model/kind.ts'
 import type { Schema } from '../model/schema.ts'
 import { lookupOf } from './lookup.ts'
@@ -57,15 +57,10 @@ export function ownership(live: Schema, declared: Schema, rules: Rules): Ownersh
   )
   const kept = new Set(found.filter(({ key }) => !dropped.has(key)).map(({ key }) => key))
   const { taken, blocking } = displaced(found, { is, kept, dropped, includeUnmanaged: rules.includeUnmanaged })
-  const wanted = Object.fromEntries(
-    kindNames.map((name) => [
-      name,
-      [
-        ...declared[name],
-        ...found.filter(({ kind, key }) => kind === name && kept.has(key)).map(({ object }) => object),
-      ],
-    ]),
-  ) as unknown as Schema
+  const wanted = schemaOf((name) => [
+    ...declared[name],
+    ...found.filter(({ kind, key }) => kind === name && kept.has(key)).map(({ object }) => object),
+  ])
   const told = found.filter(({ key }) => kept.has(key) && !ignored.has(key) && !isRemark(key))
   const keysOf = (objects: readonly Found[]) => objects.map(({ key }) => key)
   const unmanaged = keysOf(outermost(told, kept).filter((each) => isSayable(each, rules.managed)))
@@ -86,8 +81,7 @@ const namesakesOf = (shall: Lookup, is: Lookup, isOwn: (key: Key) => boolean): r
     }),
   )
 
-const isRemark = (key: Key): boolean =>
-  kindNames.some((name) => name === kindNameOf(key) && kindOf(name).isRemark === true)
+const isRemark = (key: Key): boolean => kindBehind(key)?.isRemark === true
 
 /** Whether it would be declared if anybody wanted it. */
 const isSayable = ({ kind }: Found, managed: ReadonlySet<KindName>): boolean =>

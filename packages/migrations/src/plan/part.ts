@@ -1,4 +1,4 @@
-import { type AnyObject, kindNames, kindOf } from '../kinds/index.ts'
+import { type AnyObject, kindNames, kindOf, schemaOf } from '../kinds/index.ts'
 import { type Key, nameOf } from '../model/key.ts'
 import type { Schema } from '../model/schema.ts'
 import { parsePath } from '../sql/object-path.ts'
@@ -28,9 +28,7 @@ export function partNamedIn(schema: Schema, texts: readonly string[]): Schema {
       if (lookup.references(member.key).every((each) => needed.has(each) || !lookup.has(each))) needed.add(member.key)
     }
   }
-  return Object.fromEntries(
-    kindNames.map((name) => [name, schema[name].filter((object: AnyObject) => needed.has(kindOf(name).key(object)))]),
-  ) as unknown as Schema
+  return schemaOf((name) => schema[name].filter((object: AnyObject) => needed.has(kindOf(name).key(object))))
 }
 
 interface Member {

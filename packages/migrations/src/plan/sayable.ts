@@ -1,4 +1,4 @@
-import { type KindName, kindNames, kindOf } from '../kinds/index.ts'
+import { type KindName, kindOf, schemaOf } from '../kinds/index.ts'
 import type { Schema } from '../model/schema.ts'
 
 /** What of a schema has a definition of its own: all that a revision makes from nothing. */
@@ -13,4 +13,4 @@ export const unguarded = (schema: Schema): Schema =>
 export const ofEntities = (schema: Schema): Schema => only(schema, (name) => kindOf(name).isBeyondEntities !== true)
 
 const only = (schema: Schema, isKept: (name: KindName) => boolean): Schema =>
-  Object.fromEntries(kindNames.map((name) => [name, isKept(name) ? schema[name] : []])) as unknown as Schema
+  schemaOf((name) => (isKept(name) ? schema[name] : []))

@@ -1,4 +1,4 @@
-import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
+import { type AnyObject, type KindName, kindOf, schemaOf } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
 import type { Schema } from '../model/schema.ts'
 import type { Twins } from './derive.ts'
@@ -8,9 +8,7 @@ export function relabelled(declared: Schema, twins: readonly Twins[]): Schema {
   if (twins.length === 0) return declared
   const byKey = new Map(twins.map((twin) => [twin.to, twin]))
   const names = new Map(twins.map(({ from, to }) => [to, from]))
-  return Object.fromEntries(
-    kindNames.map((name) => [name, declared[name].map((object) => renamed(name, object, { byKey, names }))]),
-  ) as unknown as Schema
+  return schemaOf((name) => declared[name].map((object) => renamed(name, object, { byKey, names })))
 }
 
 interface Naming {

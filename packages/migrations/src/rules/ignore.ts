@@ -1,5 +1,5 @@
-import { type AnyObject, kindNames, kindOf } from '../kinds/index.ts'
-import { type Key, kindNameOf } from '../model/key.ts'
+import { type AnyObject, kindBehind, kindNames, kindOf, schemaOf } from '../kinds/index.ts'
+import type { Key } from '../model/key.ts'
 import type { Lookup } from '../model/kind.ts'
 import type { Schema } from '../model/schema.ts'
 import { lookupOf } from '../plan/lookup.ts'
@@ -36,11 +36,10 @@ export function withoutIgnored(ignoring: Ignoring): Ignored {
       ignoring.log.note(rule, dependent)
     }
   }
-  const parts = kindNames.map((name) => {
-    const { key } = kindOf(name)
-    return [name, declared[name].filter((object: AnyObject) => !ignored.has(key(object)))]
-  })
-  return { declared: Object.fromEntries(parts) as Schema, keys: [...ignored.keys()].filter((key) => is.has(key)) }
+  const compared = schemaOf((name) =>
+    declared[name].filter((object: AnyObject) => !ignored.has(kindOf(name).key(object))),
+  )
+  return { declared: compared, keys: [...ignored.keys()].filter((key) => is.has(key)) }
 }
 
 type ByRule = Map<Key, ReadRule>
@@ -78,5 +77,4 @@ function withContents(found: ByRule, sides: readonly Lookup[]): ByRule {
 }
 
 /** A foreign key stands on one of the keys of its target, and another one may do. */
-const isAlternative = (key: Key): boolean =>
-  kindNames.some((name) => name === kindNameOf(key) && kindOf(name).guarantees !== undefined)
+const isAlternative = (key: Key): boolean => kindBehind(key)?.guarantees !== undefined

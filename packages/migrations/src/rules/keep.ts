@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 
-import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
+import { type AnyObject, type KindName, kindNames, kindOf, schemaOf } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
 import type { Schema } from '../model/schema.ts'
 import { lookupOf } from '../plan/lookup.ts'
@@ -23,8 +23,10 @@ export function keptLive(keeping: Keeping, when: 'compared' | 'uncompared'): Sch
   const { declared } = keeping
   const rules = keeping.rules.filter(({ keeps }) => keeps !== null)
   if (rules.length === 0) return declared
-  const parts = kindNames.map((name) => [name, keptObjects(name, { ...keeping, rules }, when)])
-  return withoutOrphans(Object.fromEntries(parts) as Schema, keeping)
+  return withoutOrphans(
+    schemaOf((name) => keptObjects(name, { ...keeping, rules }, when)),
+    keeping,
+  )
 }
 
 function keptObjects(name: KindName, keeping: Keeping, when: 'compared' | 'uncompared'): readonly AnyObject[] {
@@ -79,14 +81,13 @@ function printedFields(name: KindName, object: AnyObject): readonly string[] {
 /** What was only declared for the sake of something that stays as it is, such as an enum type, is not made. */
 function withoutOrphans(kept: Schema, { live, declared }: Keeping): Schema {
   const [is, before, after] = [lookupOf(live), lookupOf(declared), lookupOf(kept)]
-  const parts = kindNames.map((name) => {
+  return schemaOf((name) => {
     const { key, container } = kindOf(name)
     const isOrphan = (own: Key) =>
       !is.has(own) && before.dependents(own).length > 0 && after.dependents(own).length === 0
     const objects: readonly AnyObject[] = kept[name]
-    return [name, container === undefined ? objects.filter((object) => !isOrphan(key(object))) : objects]
+    return container === undefined ? objects.filter((object) => !isOrphan(key(object))) : objects
   })
-  return Object.fromEntries(parts) as Schema
 }
 
 /** Whether the database is right about the name of what is there under another one than is declared. */
