@@ -1,6 +1,6 @@
 import { urlWithEnvironment } from '@retort/migrations'
 
-export const startModes = ['check', 'apply', 'off'] as const
+const startModes = ['check', 'apply', 'off'] as const
 
 /** What the bot does about revisions as it starts: look, look and apply, or neither. */
 export type StartMode = (typeof startModes)[number]

@@ -263,6 +263,24 @@ test('only the shell talks to the console and the process', () => {
   expect(wrong).toEqual([])
 })
 
+test('what is exported is used elsewhere', () => {
+  const others = [...readers, ...sources.map(({ file, text }) => ({ file, words: wordsIn(text) }))]
+  const wrong = sources.flatMap(({ file, text }) =>
+    [...text.matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm)]
+      .map(([, name = '']) => name)
+      .filter((name) => !others.some((other) => other.file !== file && other.words.has(name)))
+      .map((name) => `${file}: nobody else uses ${name}`),
+  )
+  expect(wrong).toEqual([])
+})
+
+const wordsIn = (text: string): ReadonlySet<string> => new Set(text.match(/\w+/g))
+
+/** The tests, which may look at what is exported for them alone. */
+const readers = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => ({ file: `test/${file}`, words: wordsIn(readFileSync(join(import.meta.dirname, file), 'utf8')) }))
+
 test('no file is longer than 250 lines', () => {
   const long = sources.filter(({ text }) => text.split('\n').length > 251)
   expect(long.map(({ file }) => `${file} is too long: which noun is missing?`)).toEqual([])

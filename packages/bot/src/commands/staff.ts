@@ -5,7 +5,7 @@ import { chosenSetting } from '../store/chosen-setting.ts'
 import { guildOf } from './guild.ts'
 
 /** Whether somebody has the role of the staff, or manages the guild. */
-export async function isStaff(asker: Asker, { database }: Pick<Dependencies, 'database'>): Promise<boolean> {
+async function isStaff(asker: Asker, { database }: Pick<Dependencies, 'database'>): Promise<boolean> {
   const role = await chosenSetting(database, guildOf(asker), 'ticketbot.staff_role_id')
   return managesGuild(asker) || (typeof role === 'string' && asker.roleIds.includes(role))
 }

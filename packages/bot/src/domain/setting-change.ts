@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts'
 import type { Setting } from './setting.ts'
 import { decodeStored, encodeValue } from './setting-value.ts'
 
-export const changeTypes = ['created', 'updated', 'deleted', 'rollback'] as const
+const changeTypes = ['created', 'updated', 'deleted', 'rollback'] as const
 
 export type ChangeType = (typeof changeTypes)[number]
 

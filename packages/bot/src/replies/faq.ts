@@ -24,7 +24,7 @@ const viewButton = ({ id, title }: FaqAnswer): ButtonFace => ({
   customId: customId('faq', 'view', String(id)),
 })
 
-export const faqPageSize = 20
+const faqPageSize = 20
 
 export function faqList(answers: readonly FaqAnswer[], page: number): Reply {
   if (answers.length === 0) return { text: 'There are no questions yet.' }

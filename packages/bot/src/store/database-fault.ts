@@ -1,5 +1,5 @@
 /** PostgreSQL's code of an error, through TypeORM's wrapping; Node's own for a socket. */
-export function codeOf(error: unknown): string | null {
+function codeOf(error: unknown): string | null {
   const inner = (error as { driverError?: unknown } | null)?.driverError ?? error
   const code = (inner as { code?: unknown } | null)?.code
   return typeof code === 'string' ? code : null

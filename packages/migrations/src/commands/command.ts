@@ -89,7 +89,7 @@ export interface CommandOf<F extends Flags, Result> extends Description {
 }
 
 /** What a command takes beside its own flags when it may be run on many databases. */
-export const fleetFlags = {
+const fleetFlags = {
   targets: { type: 'text', describe: 'Do it in every database or schema that this file lists, - for stdin' },
   jobs: { type: 'text', describe: 'How many of them at once; 4 unless said otherwise' },
   failFast: { type: 'switch', describe: 'Begin with no further one after a failure' },

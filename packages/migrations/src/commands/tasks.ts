@@ -73,7 +73,7 @@ const changed = ({ id, file }: Revision): HistoryError =>
   })
 
 /** Every mention of the query runner is a call of `query`: such a body needs neither TypeORM nor entities. */
-export function usesOnlyQuery(text: string): boolean {
+function usesOnlyQuery(text: string): boolean {
   const names = [...text.matchAll(/\b(?:upgrade|downgrade|up|down)\s*(?:=\s*async\s*)?\(\s*(\w+)/g)].map(
     ([, name]) => name,
   )

@@ -75,7 +75,7 @@ function claimsText(steps: readonly ProofStep[]): string {
 }
 
 /** One line for each step that went wrong, and one for each problem. */
-export function stepProblems({ direction, against, problems }: ProofStep, isSecond = false): readonly string[] {
+function stepProblems({ direction, against, problems }: ProofStep, isSecond = false): readonly string[] {
   if (problems.length === 0) return []
   const name = isSecond ? 'second upgrade' : direction
   return problems.flatMap(({ kind, text }, index) => {

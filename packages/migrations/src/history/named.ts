@@ -90,7 +90,7 @@ function onlyHead({ graph, branch }: Ground): readonly RevisionId[] {
 }
 
 /** The one revision that an id, a label, a number or the beginning of an id names. */
-export function revisionNamed({ graph, branch }: Ground, name: string): RevisionId {
+function revisionNamed({ graph, branch }: Ground, name: string): RevisionId {
   const exact = graph.byId.get(name) ?? graph.byLabel.get(name) ?? graph.replacedBy.get(name)
   const candidates = exact === undefined ? candidatesFor(graph, name) : [exact]
   const found = branch === null ? candidates : candidates.filter(({ id }) => branch.line.has(id))

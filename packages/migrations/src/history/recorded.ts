@@ -31,7 +31,7 @@ export function recordedRevisions(graph: RevisionGraph<GraphRevision>, record: R
 }
 
 /** Alembic has ids of its own; TypeORM ends a name in the timestamp that is the id here. */
-export function recordedId(graph: RevisionGraph<GraphRevision>, name: string): RevisionId | null {
+function recordedId(graph: RevisionGraph<GraphRevision>, name: string): RevisionId | null {
   const ids = [name, /\d{13}$/.exec(name)?.[0] ?? name]
   const found = ids
     .map((id) => graph.byId.get(id) ?? graph.replacedBy.get(id))

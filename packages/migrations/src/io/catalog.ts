@@ -55,7 +55,7 @@ export function catalogFrom(results: readonly TextResult[], { serverVersion }: D
   return { schema, unmodelled, serverVersion }
 }
 
-export const catalogQuery = (options: CatalogOptions): string =>
+const catalogQuery = (options: CatalogOptions): string =>
   ['begin isolation level repeatable read read only', ...catalogStatements(options), 'commit'].join(';\n')
 
 /** The query in a transaction that somebody else begins and ends. */

@@ -41,7 +41,7 @@ function inOrder(entities: readonly EntityMetadata[], scope: Scope): readonly En
     .map(({ entity }) => entity)
 }
 
-export function relationKey(entity: EntityMetadata, scope: Scope): Key {
+function relationKey(entity: EntityMetadata, scope: Scope): Key {
   const { namespace, name } = placeOf(entity, scope)
   if (isTable(entity)) return tableKey(namespace, name)
   return isMaterialized(entity) ? materializedViewKey(namespace, name) : viewKey(namespace, name)

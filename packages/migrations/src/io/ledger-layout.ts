@@ -178,7 +178,7 @@ const typeormRows = (namespace: string): string => `
   limit 1`
 
 /** A literal that is the same whatever the session's `standard_conforming_strings` says. */
-export const textLiteral = (text: string): string => `${quoteLiteral(text)}::text`
+const textLiteral = (text: string): string => `${quoteLiteral(text)}::text`
 
 export const isPlainTable = (namespace: string, table: string, columns: readonly string[]): string => `exists (
     select from pg_class c join pg_namespace n on n.oid = c.relnamespace

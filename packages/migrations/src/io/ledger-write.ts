@@ -110,9 +110,6 @@ export const finishEntry = ({ ledgerSchema }: LedgerPlace, id: RevisionId, durat
 export const deleteEntry = ({ ledgerSchema }: LedgerPlace, id: RevisionId): string =>
   `delete from ${ledgerTable(ledgerSchema, 'ledger')} where id ${equals} ${quoteLiteral(id)} returning id`
 
-export const deleteAllEntries = ({ ledgerSchema }: LedgerPlace): string =>
-  `delete from ${ledgerTable(ledgerSchema, 'ledger')}`
-
 /** SHA-256, hexadecimal, of statements in their order. */
 export const sqlChecksum = (statements: readonly string[]): string =>
   createHash('sha256').update(statements.join('\0')).digest('hex')

@@ -6,7 +6,7 @@ import { beginFrom, remember, resetRoles, type SessionMemory } from './run-setti
 export class Overtaken extends Error {}
 
 /** The statement that an open transaction holds the guard with: until it ends, nobody else can claim the next epoch. */
-export const guardStatement = ({ ledgerSchema }: LedgerPlace): string =>
+const guardStatement = ({ ledgerSchema }: LedgerPlace): string =>
   `select epoch::text as epoch, pg_backend_pid() as pid from ${ledgerTable(ledgerSchema, 'guard')} where id = 1 for update`
 
 /**

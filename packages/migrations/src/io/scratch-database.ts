@@ -148,7 +148,7 @@ async function dropDatabase(live: Database, options: ConnectionOptions, name: st
 }
 
 /** The same server and login, another database. */
-export function toDatabase({ url, connection }: ConnectionOptions, name: string): ConnectionOptions {
+function toDatabase({ url, connection }: ConnectionOptions, name: string): ConnectionOptions {
   if (connection === undefined) return { url: url === undefined ? undefined : urlTo(url, name) }
   const { connectionString, ...given } = connection
   const address = connectionString === undefined ? {} : { connectionString: urlTo(connectionString, name) }

@@ -10,12 +10,6 @@ import { lookupOf } from '../plan/lookup.ts'
 import { parsePath } from '../sql/object-path.ts'
 import type { RenameWorld } from './resolve.ts'
 
-/**
- * The renames that need no question, because nothing but a label differs: a constraint or an index of the same table
- * that does the same, and a type with the same values whose columns all want the other one.
- */
-export const derivedRenames = (world: TwinWorld): readonly RenameRequest[] => requestsOf(twinsIn(world), world)
-
 /** As a person would ask for them. */
 export const requestsOf = (
   twins: readonly Twins[],
@@ -32,7 +26,10 @@ export interface TwinWorld extends RenameWorld {
   readonly wanted?: Schema | undefined
 }
 
-/** Whatever is there and is declared under another name. */
+/**
+ * Whatever is there and is declared under another name, which needs no question, because nothing but a label differs: a constraint
+ * or an index of the same table that does the same, and a type with the same values whose columns all want the other one.
+ */
 export function twinsIn({ live, declared, wanted }: TwinWorld): readonly Twins[] {
   const sides = { is: lookupOf(live), shall: lookupOf(declared), stays: lookupOf(wanted ?? live) }
   const found = kindNames.flatMap((name) => twinsOf(name, sides))

@@ -5,7 +5,7 @@ import { mermaidOf } from './mermaid.ts'
 import { cellsOf, columns, kindText, levelSigns, revisionNotes, titleOf, verdictLines } from './words.ts'
 
 /** By which the comment of a pull request is found again. */
-export const reportMarker = '<!-- retort review -->'
+const reportMarker = '<!-- retort review -->'
 
 /** What GitHub takes for a comment, in characters; counted in bytes, which are never fewer. */
 export const longestComment = 65_536

@@ -54,8 +54,7 @@ export function boxOf(table: DrawnTable): TableBox {
 }
 
 /** What stands in one line after the name of a column. */
-export const afterName = ({ type, keys, note }: Row): string =>
-  [type, keys, note].filter((text) => text !== '').join('  ')
+const afterName = ({ type, keys, note }: Row): string => [type, keys, note].filter((text) => text !== '').join('  ')
 
 function rowOf(column: DrawnColumn, tableMark: Mark): Row {
   const { name, type, nullable, keys, mark, note } = column

@@ -115,7 +115,7 @@ const familyOf = (type: string): string => bareType(type).replace(/^interval .*/
  * Whether ALTER … TYPE finds a cast by itself: the rows of `pg_cast` with context "a" or "i". An array has the cast that
  * its element has.
  */
-export function hasAssignmentCast(before: string, after: string): boolean {
+function hasAssignmentCast(before: string, after: string): boolean {
   const [from, to] = [familyOf(before), familyOf(after)]
   if (isArrayType(before) !== isArrayType(after)) return !isArrayType(after) && strings.has(to)
   if (from === to || strings.has(to)) return true
