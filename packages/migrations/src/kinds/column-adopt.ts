@@ -1,6 +1,7 @@
 import { kindNameOf } from '../model/key.ts'
 import { isSameDefault } from '../sql/default-spelling.ts'
 import type { Column } from './column.ts'
+import { hasSequence } from './generated.ts'
 
 /**
  * A declared column with what the entities cannot know of the one that is there: in which of several ways its type and
@@ -43,8 +44,8 @@ const countsByHand = (live: Column, declared: Column): boolean =>
 
 /** TypeORM names no sequence and no options, so those that are there are meant; another type brings its own range. */
 function adoptGenerated(live: Column, { generated, type }: Column): Column['generated'] {
-  if (!generated || !('sequence' in generated)) return generated
-  if (live.generated?.kind !== generated.kind || !('sequence' in live.generated)) return generated
+  if (!hasSequence(generated) || !hasSequence(live.generated) || live.generated.kind !== generated.kind)
+    return generated
   const { name, options } = live.generated.sequence
   const kept = live.type === type ? options : generated.sequence.options
   return { ...generated, sequence: { name, options: kept } }

@@ -10,6 +10,7 @@ import type { Column, Generated } from './column.ts'
 import { usualSequence } from './column-definition.ts'
 import type { Enum } from './enum.ts'
 import { enumOf } from './enum-declared.ts'
+import { hasSequence } from './generated.ts'
 import { columnKey, enumKey } from './keys.ts'
 import { queryCacheColumns } from './query-cache-declared.ts'
 import {
@@ -48,7 +49,7 @@ function declaredColumn(context: Context): Column {
     name: column.databaseName,
     type,
     collation: column.collation && column.collation !== 'default' ? displayName(column.collation) : null,
-    nullable: column.isNullable && !column.isPrimary && !(generated && 'sequence' in generated),
+    nullable: column.isNullable && !column.isPrimary && !hasSequence(generated),
     default: generated === null ? defaultOf(column, { type, isEnum: enumType !== null }, model) : null,
     generated,
     uses: [...(enumType === null ? [] : [enumKey(enumType.namespace, enumType.name)]), ...computedFrom(context)],

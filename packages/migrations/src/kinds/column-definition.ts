@@ -115,6 +115,3 @@ export const usualSequence = (
   name: ownSequenceName(column),
   options: defaultSequenceOptions(type),
 })
-
-export const isComputed = ({ generated }: Column): boolean =>
-  generated?.kind === 'stored' || generated?.kind === 'virtual'

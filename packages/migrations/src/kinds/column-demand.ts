@@ -4,6 +4,7 @@ import { countedStandIns } from '../sql/stand-in.ts'
 import type { Column } from './column.ts'
 import type { Check, Constraint, ForeignKey } from './constraint.ts'
 import { constraintKind } from './constraint.ts'
+import { isNumbered } from './generated.ts'
 import { columnKey, tableKey } from './keys.ts'
 import { indexKind } from './table-index.ts'
 
@@ -72,8 +73,6 @@ function isUniqueWithout(key: Key, column: Column, { before, after }: PlanContex
 
 const canCount = (column: Column): boolean =>
   !column.nullable && (isNumbered(column) || countedStandIns(column.type).length > 0)
-
-const isNumbered = ({ generated }: Column): boolean => generated !== null && 'sequence' in generated
 
 /** The columns that differ from row to row; null where something is computed from them. */
 function sortedBy(key: Key, lookup: Lookup): readonly string[] | null {

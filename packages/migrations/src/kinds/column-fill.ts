@@ -1,4 +1,5 @@
-import type { PlanContext } from '../model/kind.ts'
+import type { Key } from '../model/key.ts'
+import type { Lookup, PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { backfillSql } from '../sql/backfill.ts'
 import { displayQualified, quoteName } from '../sql/quote.ts'
@@ -70,9 +71,6 @@ function keyOf({ namespace, table }: Column, { before, after }: PlanContext): re
   )
   return best[0]?.columns ?? null
 }
-
-type Key = Parameters<PlanContext['before']['references']>[0]
-type Lookup = PlanContext['before']
 
 const isPrimary = (key: Key, lookup: Lookup): boolean => lookup.find('constraint', key)?.type === 'primary key'
 

@@ -4,6 +4,7 @@ import { asRead } from '../sql/as-read.ts'
 import { parenthesised } from '../sql/parenthesised.ts'
 import type { Column } from './column.ts'
 import { alterColumn } from './column-alter.ts'
+import { isExpression } from './generated.ts'
 import { tableKey } from './keys.ts'
 
 /** Another expression for a computed column, which knows few ways. One that ceases to be computed keeps its values. */
@@ -27,10 +28,3 @@ export function changeExpression(
     }),
   ]
 }
-
-type Generated = NonNullable<Column['generated']>
-
-const isExpression = (
-  generated: Column['generated'],
-): generated is Extract<Generated, { readonly kind: 'stored' | 'virtual' }> =>
-  generated !== null && 'expression' in generated

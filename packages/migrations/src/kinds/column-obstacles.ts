@@ -1,9 +1,9 @@
 import type { Obstacle, PlanContext } from '../model/kind.ts'
 import { displayName, displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
 import type { Column } from './column.ts'
-import { isComputed } from './column-definition.ts'
 import { fillsNulls } from './column-fill.ts'
 import { retypeObstacles } from './column-retype-obstacles.ts'
+import { isComputed } from './generated.ts'
 import { tableKey } from './keys.ts'
 
 /** Rows without a value for a column that demands one, and values that another type does not take. */

@@ -5,9 +5,9 @@ import type { Lookup } from '../model/kind.ts'
 import { nameLikeness, weighed } from '../sql/name-likeness.ts'
 import { bareType, isArrayType } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
-import { isComputed } from './column-definition.ts'
 import type { Enum } from './enum.ts'
 import { valueLikeness } from './enum-resemblance.ts'
+import { isComputed } from './generated.ts'
 import { columnKey, commentKey, tableKey } from './keys.ts'
 
 /** A renamed column has the type it had, and mostly everything else: its place, its default, the constraints it is in. */

@@ -3,6 +3,7 @@ import { type Key, nameOf } from '../model/key.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Column } from './column.ts'
 import { columnConversion } from './column-conversion.ts'
+import { isComputed } from './generated.ts'
 
 /** A column that changes its type and keeps its values. */
 export interface Retyping {
@@ -19,8 +20,6 @@ export function retypingsIn(operations: readonly Operation[]): readonly Retyping
       : [],
   )
 }
-
-const isComputed = ({ generated }: Column): boolean => generated !== null && 'expression' in generated
 
 /** No cast leads to the other type, and nobody has said how it is done. */
 export const isUncertain = ({ before, after }: Retyping, circumstances: Circumstances): boolean =>

@@ -5,6 +5,7 @@ import type { Column, OwnedSequence } from './column.ts'
 import { alterColumn } from './column-alter.ts'
 import { createSequence, identityClause, nextValue, ownSequence } from './column-definition.ts'
 import { isFresh } from './column-fill.ts'
+import { hasSequence } from './generated.ts'
 import { sequenceKey, tableKey } from './keys.ts'
 import { alterSequence } from './sequence-alter.ts'
 
@@ -58,13 +59,6 @@ export function changeSequence(before: Column, after: Column): readonly Statemen
     ...(from.name === to.name ? [] : [statement(renamed, { locks })]),
   ]
 }
-
-type Generated = NonNullable<Column['generated']>
-
-const hasSequence = (
-  generated: Column['generated'],
-): generated is Extract<Generated, { readonly sequence: OwnedSequence }> =>
-  generated !== null && 'sequence' in generated
 
 /** The sequence is there on both sides: owned by the column on one, standing alone under its default on the other. */
 export const isHandedOver = (owned: Column, alone: Column): boolean =>

@@ -7,13 +7,14 @@ import { adoptColumn } from './column-adopt.ts'
 import { columnCatalog } from './column-catalog.ts'
 import { changeColumn, columnUntil } from './column-change.ts'
 import { declaredColumns } from './column-declared.ts'
-import { addColumnFacts, columnDefinition, isComputed, sequenceStatements } from './column-definition.ts'
+import { addColumnFacts, columnDefinition, sequenceStatements } from './column-definition.ts'
 import { columnEvidence, placeOfColumn } from './column-evidence.ts'
 import { followType } from './column-follow.ts'
 import { columnObstacles } from './column-obstacles.ts'
 import { columnResemblance } from './column-resemblance.ts'
 import { returnColumn } from './column-return.ts'
 import { isSloppyType } from './column-sloppy.ts'
+import { hasSequence, isComputed, isExpression } from './generated.ts'
 import { columnKey, tableKey } from './keys.ts'
 import { refusePartitionKey } from './partition-key.ts'
 import { decodeUses } from './uses.ts'
@@ -54,7 +55,7 @@ export const columnKind: Kind<Column> = {
   references: ({ namespace, table, uses }) => [tableKey(namespace, table), ...uses],
   container: ({ namespace, table }) => tableKey(namespace, table),
   occupies: ({ namespace, generated }) =>
-    generated && 'sequence' in generated ? [`relation:${displayQualified(namespace, generated.sequence.name)}`] : [],
+    hasSequence(generated) ? [`relation:${displayQualified(namespace, generated.sequence.name)}`] : [],
   yieldsName: true,
   catalog: { sql: columnCatalog, decode: decodeColumn },
   declared: declaredColumns,
@@ -95,13 +96,13 @@ export const columnKind: Kind<Column> = {
     const { generated, default: value, name } = column
     const table = tableKey(column.namespace, column.table)
     if (value !== null) return [{ place: 'default', text: value, table, column: name, indexing: null }]
-    if (generated === null || !('expression' in generated)) return []
+    if (!isExpression(generated)) return []
     return [{ place: 'generated', text: generated.expression, table, column: name, indexing: null }]
   },
   withExpressions(column, [text]) {
     if (text === undefined) return column
     const { generated } = column
-    if (generated && 'expression' in generated) return { ...column, generated: { ...generated, expression: text } }
+    if (isExpression(generated)) return { ...column, generated: { ...generated, expression: text } }
     return { ...column, default: text }
   },
 }

@@ -1,3 +1,4 @@
+import type { Key } from '../model/key.ts'
 import type { Lookup, PlanContext } from '../model/kind.ts'
 import { type Lock, type Statement, statement } from '../model/statement.ts'
 import { asRead } from '../sql/as-read.ts'
@@ -143,7 +144,7 @@ export function dropConstraint(constraint: Constraint, { dropped }: PlanContext)
 }
 
 /** Two tables that refer to each other can only be dropped once their foreign keys are gone. */
-function goesWithTable(constraint: Constraint, isDropped: (key: ReturnType<typeof tableKey>) => boolean): boolean {
+function goesWithTable(constraint: Constraint, isDropped: (key: Key) => boolean): boolean {
   const own = tableKey(constraint.namespace, constraint.table)
   if (!isDropped(own)) return false
   if (constraint.type !== 'foreign key') return true

@@ -1,6 +1,7 @@
 import type { PlanContext } from '../model/kind.ts'
 import { quoteName, quoteQualified } from '../sql/quote.ts'
 import type { Column } from './column.ts'
+import { isExpression } from './generated.ts'
 import { columnKey, tableKey } from './keys.ts'
 
 interface Relation {
@@ -37,7 +38,7 @@ function valueToBe(
   { before }: PlanContext,
 ): string | null {
   if (!uses.every((key) => before.has(key))) return null
-  if (generated !== null) return 'expression' in generated ? `(${generated.expression})` : 'row_number() over ()'
+  if (generated !== null) return isExpression(generated) ? `(${generated.expression})` : 'row_number() over ()'
   if (value !== null) return /\bnextval\s*\(/i.test(value) ? null : `(${value})::${type}`
   return nullable ? `null::${type}` : null
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 
 import type { Column, Generated } from '../../../src/kinds/column.ts'
-import { isComputed, ownSequenceName } from '../../../src/kinds/column-definition.ts'
+import { ownSequenceName } from '../../../src/kinds/column-definition.ts'
+import { isComputed } from '../../../src/kinds/generated.ts'
 import { columnKey, enumKey, sequenceKey } from '../../../src/kinds/keys.ts'
 import type { Table } from '../../../src/kinds/table.ts'
 import { displayName, displayQualified } from '../../../src/sql/quote.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 
 import type { Column } from '../../../src/kinds/column.ts'
-import { isComputed } from '../../../src/kinds/column-definition.ts'
 import type { Constraint, ReferentialAction } from '../../../src/kinds/constraint.ts'
+import { isComputed } from '../../../src/kinds/generated.ts'
 import { columnKey, constraintKey, indexKey } from '../../../src/kinds/keys.ts'
 import type { Table } from '../../../src/kinds/table.ts'
 import type { Key } from '../../../src/model/key.ts'
