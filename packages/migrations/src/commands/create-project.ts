@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path'
 
 import { UsageError } from '../errors.ts'
 import { writeConfigFile } from '../io/config-file.ts'
+import { reasonOf } from '../io/file-error.ts'
 import { findDataSources } from '../io/find-data-sources.ts'
 
 interface Wishes {
@@ -23,14 +24,26 @@ export interface CreatedProject {
 export async function createProject({ folder, ...wishes }: Wishes): Promise<CreatedProject> {
   const dataSource = wishes.dataSource ?? onlyDataSource(folder)
   const revisions = wishes.revisions ?? join(folder, 'revisions')
+  await makeFolder(revisions)
+  // Last, because with it the project counts as set up.
   const configFile = await writeConfigFile(folder, {
     dataSource: dataSource === null ? null : pathFrom(folder, dataSource),
     revisions: pathFrom(folder, revisions),
   })
-  await mkdir(revisions, { recursive: true })
-  // An empty folder is not committed, and would be missing in the next clone.
-  await writeFile(join(revisions, '.gitkeep'), '')
   return { configFile, revisions, dataSource }
+}
+
+/** An empty folder is not committed, and would be missing in the next clone. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await writeFile(join(folder, '.gitkeep'), '')
+  } catch (cause) {
+    throw new UsageError(`The folder ${folder} cannot be made: ${reasonOf(cause)}.`, {
+      hint: 'Name another: migrate init --revisions <folder>.',
+      cause,
+    })
+  }
 }
 
 function onlyDataSource(folder: string): string | null {

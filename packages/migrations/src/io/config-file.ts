@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { UsageError } from '../errors.ts'
+import { reasonOf } from './file-error.ts'
 import { loadModule } from './load-module.ts'
+import { writeWhole } from './whole-file.ts'
 
 const names = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json'].map((extension) => `migrate.config.${extension}`)
 
@@ -43,7 +45,11 @@ export interface FirstConfig {
 export async function writeConfigFile(folder: string, config: FirstConfig): Promise<string> {
   const isTypeScript = existsSync(join(folder, 'tsconfig.json'))
   const file = join(folder, isTypeScript ? 'migrate.config.ts' : 'migrate.config.json')
-  await writeFile(file, isTypeScript ? typescriptSource(config) : jsonSource(config), { flag: 'wx' })
+  try {
+    await writeWhole(file, isTypeScript ? typescriptSource(config) : jsonSource(config))
+  } catch (cause) {
+    throw new UsageError(`${file} cannot be written: ${reasonOf(cause)}.`, { cause })
+  }
   return file
 }
 
