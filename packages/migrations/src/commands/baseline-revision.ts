@@ -42,7 +42,10 @@ export async function baselineRevision(
   const header = newHeader(graph, { ...wishes, splice: false, follows: ['base'] }, context.random)
   const { transaction, upgrade, downgrade } = bodiesOf(draft)
   const written = await writeNewRevision(context, graph, { header: { ...header, transaction }, upgrade, downgrade })
-  await stamp({ ...options, targets: [written.id] })
+  await stamp({ ...options, targets: [written.id] }).catch((error: unknown) => {
+    context.reporter.warn(`${written.file} is written, and not recorded in the database. Do that with: ${stampLine}`)
+    throw error
+  })
   const differences = describe(diff(emptySchema(), schema))
   return {
     revisions: [written],
@@ -55,6 +58,8 @@ export async function baselineRevision(
     unmodelled,
   }
 }
+
+const stampLine = 'migrate stamp head'
 
 function refuseHistory({ revisions }: RevisionGraph, { applied }: DatabaseStatus): void {
   if (revisions.length > 0) {
