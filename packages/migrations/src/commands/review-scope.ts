@@ -51,7 +51,11 @@ export interface ScopeOptions extends StatusOptions {
 export async function scopeOf(options: ScopeOptions): Promise<Scope> {
   const { range } = options
   const { repository, ...place } = await siteOf(options)
-  if (range?.includes('..')) return commitScope(range, place)
+  if (range?.includes('..')) {
+    // Where git cannot be started, that is said.
+    if (repository === null && (await commitOf(place.folder, 'HEAD')) === null) throw noRepository(range, place)
+    return commitScope(range, place)
+  }
   if (range !== undefined) return revisionScope(range, place, options)
   const branch = repository === null ? null : await defaultBranch(place.folder)
   if (branch !== null) return branchScope(branch, place)
@@ -155,6 +159,11 @@ async function baseOf(
   const tip = await committedRevisions(folders, commit)
   return { name, revisions: parting === commit ? tip : await committedRevisions(folders, parting), tip }
 }
+
+const noRepository = (range: string, { folder }: Site): UsageError =>
+  new UsageError(`${range} is about commits, and git knows of no repository at ${folder}.`, {
+    hint: 'Name revisions instead, as in: migrate review base:head',
+  })
 
 async function namedCommit({ folder }: Site, name: string): Promise<CommitId> {
   const commit = await commitOf(folder, name === '' ? 'HEAD' : name)
