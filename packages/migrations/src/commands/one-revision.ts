@@ -13,7 +13,10 @@ export async function oneRevision(context: Context, graph: RevisionGraph, target
   if (revision !== undefined && others.length === 0) return revision
   const ids = revisions.map(({ id }) => id)
   if (revision === undefined) {
-    throw new HistoryError(`"${target}" names no revision.`, { fault: 'unknown-revision', hint: 'migrate history' })
+    throw new HistoryError(`"${target}" names no revision.`, {
+      fault: 'unknown-revision',
+      hint: 'List those that there are: migrate history',
+    })
   }
   throw new HistoryError(`"${target}" names ${ids.length} revisions: ${listed(ids)}.`, {
     fault: 'ambiguous',

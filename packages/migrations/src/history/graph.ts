@@ -66,7 +66,7 @@ export function revisionOf<R extends GraphRevision>(graph: RevisionGraph<R>, id:
   throw new HistoryError(`No revision has the id ${id}.`, {
     fault: 'unknown-revision',
     ids: [id],
-    hint: 'migrate history',
+    hint: 'List those that there are: migrate history',
   })
 }
 

@@ -1,7 +1,9 @@
 import { HistoryError, StateError, UsageError } from '../errors.ts'
 import type { RevisionId } from '../model/revision.ts'
+import { suggestion } from '../suggestion.ts'
 import { heads, type RevisionGraph, realHeads } from './graph.ts'
 import { ancestors, lineage, lineTips } from './lineage.ts'
+import { placeNames } from './naming.ts'
 import { type GraphRevision, listed, place } from './place.ts'
 
 const shortestPrefix = 4
@@ -58,7 +60,7 @@ export function currentRevisions({ graph, current, branch }: Ground): readonly R
   throw new HistoryError(`Nothing on the branch ${branch.text} is applied.`, {
     fault: 'not-an-ancestor',
     ids: [branch.id],
-    hint: `migrate upgrade ${branch.text}@head`,
+    hint: `Bring the database onto it: migrate upgrade ${branch.text}@head`,
   })
 }
 
@@ -127,15 +129,17 @@ function notOnBranch(candidates: readonly GraphRevision[], branch: Branch): Hist
   return new HistoryError(`${listed(ids)} is not on the branch ${branch.text}.`, {
     fault: 'unknown-revision',
     ids,
-    hint: `migrate history -r ${branch.text}@base:${branch.text}@heads`,
+    hint: `List what is on it: migrate history -r ${branch.text}@base:${branch.text}@heads`,
   })
 }
 
 function unknown(name: string): HistoryError {
-  const short = name.length < shortestPrefix ? `; the beginning of an id needs ${shortestPrefix} characters` : ''
+  const near = suggestion(name, [...placeNames])
+  const short =
+    near === null && name.length < shortestPrefix ? `; the beginning of an id needs ${shortestPrefix} characters` : ''
   return new HistoryError(`No revision, label or number is called "${name}"${short}.`, {
     fault: 'unknown-revision',
     ids: [name],
-    hint: 'migrate history',
+    hint: near === null ? 'List those that there are: migrate history' : `Did you mean ${near}?`,
   })
 }

@@ -4,7 +4,8 @@ import type { Revision, RevisionId } from '../model/revision.ts'
 const longestSlug = 40
 
 /** Words that mean something else wherever a revision can be named. */
-const reserved: ReadonlySet<string> = new Set(['head', 'heads', 'base', 'current'])
+/** What means a place in every history, and so names no revision. */
+export const placeNames: ReadonlySet<string> = new Set(['head', 'heads', 'base', 'current'])
 
 /** A new id of 12 hexadecimal digits; `random` gives that many random bytes. */
 export const newRevisionId = (random: (bytes: number) => Uint8Array): RevisionId =>
@@ -13,7 +14,7 @@ export const newRevisionId = (random: (bytes: number) => Uint8Array): RevisionId
 /** Why a text cannot name a revision or a branch, as the end of a sentence; null where it can. */
 export function nameProblem(name: string): string | null {
   if (name === '') return 'is empty'
-  if (reserved.has(name)) return 'is a word that already means something in a target'
+  if (placeNames.has(name)) return 'is a word that already means something in a target'
   const illegal = /[^0-9A-Za-z_]/u.exec(name)?.[0]
   if (illegal === undefined) return null
   const reason = '@-+:'.includes(illegal)

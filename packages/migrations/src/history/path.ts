@@ -99,7 +99,7 @@ function roots(graph: RevisionGraph<GraphRevision>, place: Place, branch: Branch
   throw new HistoryError(`Nothing above ${place ?? 'base'} is on the branch ${branch.text}.`, {
     fault: 'not-an-ancestor',
     ids: [branch.id],
-    hint: 'migrate branches',
+    hint: 'See what is on it: migrate branches',
   })
 }
 
@@ -117,8 +117,8 @@ const notApplied = (id: RevisionId): HistoryError =>
   new HistoryError(`${id} is not applied, so nothing can be undone down to it.`, {
     fault: 'not-an-ancestor',
     ids: [id],
-    hint: `migrate upgrade ${id}`,
+    hint: `To go up to it: migrate upgrade ${id}`,
   })
 
 const wrongWay = ({ target: { text } }: Aim, command: string, other: string): UsageError =>
-  new UsageError(`${text} is the other direction for ${command}.`, { hint: `migrate ${other} ${text}` })
+  new UsageError(`${text} is the other direction for ${command}.`, { hint: `Type: migrate ${other} ${text}` })

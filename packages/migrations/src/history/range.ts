@@ -89,6 +89,6 @@ function notBelow(id: RevisionId, upper: readonly RevisionId[]): HistoryError {
   return new HistoryError(`The range begins at ${id}, which is not below its end, ${end}.`, {
     fault: 'not-an-ancestor',
     ids: [id, ...upper],
-    hint: `migrate history -r :${id}`,
+    hint: `Begin at the beginning: migrate history -r :${id}`,
   })
 }

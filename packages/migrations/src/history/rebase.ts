@@ -60,7 +60,7 @@ function noOther(side: RevisionId, count: number): HistoryError {
   return new HistoryError(`${why}, so there is no other side to move ${side} onto.`, {
     fault: 'range',
     ids: [side],
-    hint: count === 1 ? 'migrate history' : 'Name a revision that only one side has: migrate heads',
+    hint: count === 1 ? 'See how they stand: migrate history' : 'Name a revision that only one side has: migrate heads',
   })
 }
 
@@ -99,4 +99,8 @@ const above = (side: RevisionId, onto: RevisionId): HistoryError =>
   })
 
 const standsThere = (side: RevisionId, onto: RevisionId): HistoryError =>
-  new HistoryError(`${side} stands on ${onto} already.`, { fault: 'range', ids: [side, onto], hint: 'migrate history' })
+  new HistoryError(`${side} stands on ${onto} already.`, {
+    fault: 'range',
+    ids: [side, onto],
+    hint: 'See how they stand: migrate history',
+  })

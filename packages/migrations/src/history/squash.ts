@@ -20,7 +20,8 @@ export function squashable(graph: RevisionGraph, ids: ReadonlySet<RevisionId>): 
   const refuse = (message: string, concerned: readonly RevisionId[], hint: string): never => {
     throw new HistoryError(message, { fault: 'range', ids: concerned, hint })
   }
-  if (revisions.length < 2) refuse('A squash needs a range of two revisions at least.', [...ids], 'migrate history')
+  if (revisions.length < 2)
+    refuse('A squash needs a range of two revisions at least.', [...ids], 'See what there is: migrate history')
   const above = descendants(graph, ids)
   const between = [...ancestors(graph, ids)].filter((id) => above.has(id) && !ids.has(id))
   if (between.length > 0) {

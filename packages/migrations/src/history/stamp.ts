@@ -50,6 +50,6 @@ function refuseBaseAmongOthers(stamps: readonly Stamp[], stamped: readonly Revis
   throw new HistoryError(`The database cannot be both at base and at ${listed(stamped)}.`, {
     fault: 'range',
     ids: stamped,
-    hint: `migrate stamp ${stamped.join(' ')}`,
+    hint: `Leave base out: migrate stamp ${stamped.join(' ')}`,
   })
 }
