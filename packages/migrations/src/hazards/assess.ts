@@ -7,7 +7,7 @@ import { type KnownSchema, nothingKnown, shown, tableNamed } from '../effects/kn
 import { knownFromSchema } from '../effects/known-from-schema.ts'
 import type { Action } from '../model/action.ts'
 import type { Hazard, HazardRule, HazardSubject, Sighting } from '../model/hazard.ts'
-import type { Draft } from '../plan/body.ts'
+import { type Draft, isInTransaction } from '../plan/body.ts'
 import { hazardRules } from './index.ts'
 
 /** A revision as far as it is looked into. */
@@ -86,14 +86,14 @@ export function statementsIn(sql: string, parse: Parse, naming: Naming): readonl
 
 /** What a planned revision does that somebody may not want; renames come first, and stand alone. */
 export function hazardsOf(
-  { renames, upgrade }: Draft,
+  draft: Draft,
   { parse, naming, serverVersion }: { readonly parse: Parse; readonly naming: Naming; readonly serverVersion: number },
 ): readonly Hazard[] {
+  const { renames, upgrade } = draft
   const planned = upgrade.steps.flatMap((step) => step.statements)
-  const inTransaction = planned.every(({ transactional }) => transactional)
   const read = (texts: readonly string[]): Assessed => ({
     statements: texts.flatMap((sql) => statementsIn(sql, parse, naming)),
-    inTransaction,
+    inTransaction: isInTransaction(draft),
   })
   const renaming = read(renames.map((step) => step.upgrade.sql))
   const rest = read(planned.map(({ sql }) => sql))

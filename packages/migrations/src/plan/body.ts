@@ -62,15 +62,19 @@ const madeBetween = (first: Schema, then: Schema): ReadonlySet<Key> =>
   new Set(diff(first, then).flatMap(({ key, before }) => (before === null ? [key] : [])))
 
 /** A draft as the two functions of a file; a statement that refuses a transaction takes the whole revision out of one. */
-export const bodiesOf = ({ renames, upgrade, downgrade, isOnline, endsWithData }: Draft) => ({
+export const bodiesOf = (draft: Draft) => ({
   upgrade: [
-    ...renames.map((step) => written(step.upgrade)),
-    ...bodyOf(upgrade),
-    ...(endsWithData ? [{ remark: laterPlaceForData }] : []),
+    ...draft.renames.map((step) => written(step.upgrade)),
+    ...bodyOf(draft.upgrade),
+    ...(draft.endsWithData ? [{ remark: laterPlaceForData }] : []),
   ],
-  downgrade: [...bodyOf(downgrade), ...renames.toReversed().map((step) => written(step.downgrade))],
-  transaction: isOnline || ![upgrade, downgrade].every(isTransactional) ? ('none' as const) : ('own' as const),
+  downgrade: [...bodyOf(draft.downgrade), ...draft.renames.toReversed().map((step) => written(step.downgrade))],
+  transaction: isInTransaction(draft) ? ('own' as const) : ('none' as const),
 })
+
+/** Whether a draft becomes a revision with a transaction of its own. */
+export const isInTransaction = ({ isOnline, upgrade, downgrade }: Draft): boolean =>
+  !isOnline && [upgrade, downgrade].every(isTransactional)
 
 const isTransactional = ({ steps }: Plan): boolean =>
   steps.every(({ statements }) => statements.every(({ transactional }) => transactional))
