@@ -32,6 +32,12 @@ test('the readme shows the commands as they are, and what they print', async () 
   await expect(await played(refreshed)).toMatchFileSnapshot(readme)
 })
 
+test('the readme says of each command what its document holds', () => {
+  const [, table = ''] = /\| command \| document \|\n(.*?)\n\n/s.exec(readFileSync(readme, 'utf8')) ?? []
+  const told = table.split('\n').flatMap((row) => row.split(' | ')[0]?.match(/[a-z-]+/g) ?? [])
+  expect(told).toEqual(expect.arrayContaining(commands.map(({ name }) => name)))
+})
+
 /** The words of a line as a shell takes them apart; examples quote with double quotes only. */
 const words = (line: string): readonly string[] =>
   [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word)
