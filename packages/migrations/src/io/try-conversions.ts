@@ -62,6 +62,6 @@ export async function problemWith(database: Database, using: Using, namespace: s
   }
 }
 
-/** What is wrong with names and types, except for a type that the revision makes, and for what the role may not do. */
+/** What is wrong with names and types, except for a type that the revision makes, and for what the role may not do; or a subquery. */
 const isAboutExpression = ({ sqlState }: StatementError): boolean =>
-  sqlState?.startsWith('42') === true && sqlState !== '42704' && sqlState !== '42501'
+  sqlState === '0A000' || (sqlState?.startsWith('42') === true && sqlState !== '42704' && sqlState !== '42501')

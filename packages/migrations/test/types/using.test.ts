@@ -145,6 +145,7 @@ const wrong: Readonly<Record<string, readonly [using: string, message: RegExp]>>
   'no column': ['state=1', /does not say/],
   'two statements': ['task.state=true; drop table task', /not one expression/],
   'a column that the table has not': ['task.state=stat is null', /cannot be used: column "stat" does not exist/],
+  'a subquery': ['task.state=(select true)', /cannot be used: cannot use subquery/],
   'another type': ['task.state=now()', /cannot be used/],
   'a syntax error': ['task.state=((', /cannot be used: syntax error/],
 }
