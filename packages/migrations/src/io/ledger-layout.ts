@@ -1,4 +1,5 @@
 import { quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
+import { alembicRecord, typeormRecord } from './other-records.ts'
 
 /** Where the ledger of a database is, and where its unqualified names lie. */
 export interface LedgerPlace {
@@ -127,9 +128,8 @@ select
   (select pg_get_userbyid(n.nspowner) from pg_namespace n, me, base
     where n.nspname = ${quoteLiteral(ledgerSchema)} and not ${trusts('n.nspowner')}) as stranger,
   case when ${usable} then ${read(textLiteral(ledgerRows(ledger)))} end as rows,
-  case when not ${found('ledger')} and ${isPlainTable(defaultNamespace, 'alembic_version', ['version_num'])}
-    then ${read(textLiteral(alembicRows(defaultNamespace)))} end as alembic,
-  case when not ${found('ledger')} then (select ${read('query')} from (${typeormRows(defaultNamespace)}) as record) end as typeorm`
+  case when not ${found('ledger')} then (select ${read('query')} from (${alembicRecord(defaultNamespace)}) as record) end as alembic,
+  case when not ${found('ledger')} then (select ${read('query')} from (${typeormRecord(defaultNamespace)}) as record) end as typeorm`
 }
 
 /** Turns an expression whose value is a query, the only column of which is `rows`, into an expression with that JSON text. */
@@ -152,30 +152,6 @@ const stateColumns = `id, message, down_revisions, depends_on, state, steps, ste
 
 const ledgerRows = (ledger: string): string => `
   select coalesce(json_agg(json_build_array(${stateColumns}) order by position), '[]')::text as rows from ${ledger}`
-
-const alembicRows = (namespace: string): string => `
-  select coalesce(json_agg(version_num order by version_num), '[]')::text as rows
-  from ${quoteQualified(namespace, 'alembic_version')}`
-
-/**
- * What TypeORM has applied, as a query that its table has to be asked: the one in the default namespace, or else the only one
- * that there is. TypeORM puts it into the schema of the data source, which nobody here has loaded.
- */
-const typeormRows = (namespace: string): string => `
-  select format('select coalesce(json_agg(name order by "timestamp", name), ''[]'')::text as rows from %I.%I',
-    (array_agg(n.nspname order by c.relname <> 'migrations'))[1],
-    (array_agg(c.relname order by c.relname <> 'migrations'))[1]) as query
-  from pg_class c
-  join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind = 'r' and not c.relrowsecurity
-    and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')
-    and (select array_agg(a.attname::text order by a.attname) from pg_attribute a
-      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) = '{id,name,timestamp}'
-    and c.relname ~ 'migrations$' and n.nspname !~ '^pg_'
-  group by n.nspname = ${quoteLiteral(namespace)}
-  having count(*) = 1 or bool_or(n.nspname = ${quoteLiteral(namespace)} and c.relname = 'migrations')
-  order by n.nspname = ${quoteLiteral(namespace)} desc
-  limit 1`
 
 /** A literal that is the same whatever the session's `standard_conforming_strings` says. */
 const textLiteral = (text: string): string => `${quoteLiteral(text)}::text`

@@ -119,7 +119,7 @@ async function refuseXml(sql: string): Promise<never> {
 test("Alembic's and TypeORM's records are read while there is no ledger", async () => {
   const database = await freshDatabase()
   await database.query(`
-    create table alembic_version (version_num varchar(32) primary key); insert into alembic_version values ('001_initial');
+    create table alembic_version (version_num varchar(32) primary key, note text); insert into alembic_version values ('001_initial');
     create table migrations (id serial primary key, "timestamp" bigint, name varchar);
     insert into migrations ("timestamp", name) values (2, 'Later2'), (1, 'Earlier1')`)
   expect(await stateOf(database)).toMatchObject({ alembic: ['001_initial'], typeorm: ['Earlier1', 'Later2'] })
@@ -139,6 +139,20 @@ test("TypeORM's record is found in whichever schema the data source has, unless 
   expect(await stateOf(database)).toMatchObject({ typeorm: null })
   await database.query(`${record('public', 'other_migrations', 'Aside1')}; ${record('public', 'migrations', 'Own1')}`)
   expect(await stateOf(database)).toMatchObject({ typeorm: ['Own1'] })
+})
+
+test('a record of another name is known by its shape and its rows', async () => {
+  const database = await freshDatabase()
+  await database.query(`
+    create schema tools; create table tools.schema_state (version_num varchar(32) primary key);
+    insert into tools.schema_state values ('ae1027a6acf');
+    create table db_history (id serial primary key, "timestamp" bigint not null, name varchar not null);
+    insert into db_history ("timestamp", name) values (1700000000001, 'Loans1700000000001')`)
+  expect(await stateOf(database)).toMatchObject({ alembic: ['ae1027a6acf'], typeorm: ['Loans1700000000001'] })
+  await database.query(`insert into db_history ("timestamp", name) values (1, 'a visit of the inspector')`)
+  expect(await stateOf(database)).toMatchObject({ typeorm: [] })
+  await database.query('create table tools.other_state (version_num varchar(32) primary key)')
+  expect(await stateOf(database)).toMatchObject({ alembic: null })
 })
 
 test('a table that is only called migrations is nobody’s record', async () => {
