@@ -91,7 +91,11 @@ const followers: Followers = {
     })),
   'set-type': (known, { table, column, type }) => changedColumn(known, table, column, { type: type.text }),
   'set-not-null': (known, { table, column }) => changedColumn(known, table, column, { notNull: true }),
-  'drop-not-null': (known, { table, column }) => changedColumn(known, table, column, { notNull: false }),
+  'drop-not-null': (known, { table, column }) =>
+    changed(changedColumn(known, table, column, { notNull: false }), table, (before) => ({
+      ...before,
+      constraints: without(before.constraints, ({ type, columns }) => type === 'not null' && columns.includes(column)),
+    })),
   'drop-expression': (known, { table, column }) => changedColumn(known, table, column, { generated: null }),
   'add-identity': (known, { table, column }) => changedColumn(known, table, column, { identity: true }),
   'drop-identity': (known, { table, column }) => changedColumn(known, table, column, { identity: false }),

@@ -38,6 +38,15 @@ export const reviewCases: readonly ReviewCase[] = [
     upgrade: ['ALTER TABLE "customers" ADD COLUMN "token" uuid NOT NULL DEFAULT gen_random_uuid()'],
     downgrade: ['ALTER TABLE "customers" DROP COLUMN "token"'],
   }),
+  one('not-null-by-constraint', {
+    message: 'every order has a note',
+    transaction: 'none',
+    upgrade: [
+      'ALTER TABLE "orders" ADD CONSTRAINT "orders_note_not_null" NOT NULL "note" NOT VALID',
+      'ALTER TABLE "orders" VALIDATE CONSTRAINT "orders_note_not_null"',
+    ],
+    downgrade: ['ALTER TABLE "orders" ALTER COLUMN "note" DROP NOT NULL'],
+  }),
   one('drop-column', {
     message: 'forget phones',
     upgrade: ['ALTER TABLE "customers" DROP COLUMN "phone"'],
