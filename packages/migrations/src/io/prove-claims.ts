@@ -4,7 +4,7 @@ import { type LockMode, lockModes, statement } from '../model/statement.ts'
 import type { ProofProblem, ProvenStatement } from '../model/verification.ts'
 import { type Claim, claimFrom, type RelationClaim } from '../plan/claim.ts'
 import { factsOf, hasRows } from '../plan/facts.ts'
-import { firstLine } from '../sql/first-line.ts'
+import { oneLine } from '../sql/one-line.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import type { Measured } from './measure.ts'
 
@@ -43,7 +43,7 @@ export function judged(
   const unsaid = measured.flatMap((each) => unsaidOf(each, claims))
   return {
     statement: { ...facts, isTrue: unsaid.length === 0 },
-    problems: unsaid.map((what) => ({ kind: 'claim', text: `${firstLine(sql)} ${what}, which the file does not say` })),
+    problems: unsaid.map((what) => ({ kind: 'claim', text: `${oneLine(sql)} ${what}, which the file does not say` })),
   }
 }
 

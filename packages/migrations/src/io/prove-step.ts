@@ -1,7 +1,7 @@
 import type { WrittenStatement } from '../history/bodies.ts'
 import type { ProofProblem, ProvenStatement } from '../model/verification.ts'
 import type { Claim } from '../plan/claim.ts'
-import { firstLine } from '../sql/first-line.ts'
+import { oneLine } from '../sql/one-line.ts'
 import { outsideStatement } from '../sql/outside-transaction.ts'
 import { isServerWide } from '../sql/server-wide.ts'
 import type { CatalogOptions } from './catalog.ts'
@@ -135,7 +135,7 @@ const stageOf = ({ database, place, signal }: ProvingGround) => ({
 
 /** Of a body in code only now is known what it sends; it may go on after an error, and then has not done what it would do. */
 function refuseServerWide({ isOnServer }: ProvingGround, record: Record, sql: string): void {
-  if (isOnServer && isServerWide(sql)) record.untried = firstLine(sql)
+  if (isOnServer && isServerWide(sql)) record.untried = oneLine(sql)
   if (record.untried !== null) throw new Error(`${record.untried} does something to the whole server, and is not tried`)
 }
 

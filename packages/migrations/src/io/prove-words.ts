@@ -2,7 +2,7 @@ import { StatementError } from '../errors.ts'
 import type { ProofProblem } from '../model/verification.ts'
 import { describe } from '../plan/describe.ts'
 import { type Difference, inWords } from '../plan/difference.ts'
-import { firstLine } from '../sql/first-line.ts'
+import { oneLine } from '../sql/one-line.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import type { Database } from './database.ts'
 import { driverErrorOf, sqlStateOf, thrownBy } from './database-error.ts'
@@ -64,7 +64,7 @@ export function failureText(error: unknown): ProofProblem {
   if (sqlState === null) return { kind: 'statement', text: visibleText(message) }
   const thrown = driverErrorOf(cause) ?? error
   const text = withoutValues(thrownBy(thrown).message, [sql, ...namesIn(thrown)])
-  return { kind: isAboutRows(error) ? 'rows' : 'statement', text: visibleText(`${text} (in: ${firstLine(sql)})`) }
+  return { kind: isAboutRows(error) ? 'rows' : 'statement', text: visibleText(`${text} (in: ${oneLine(sql)})`) }
 }
 
 const sentenceOf = (error: unknown): string => thrownBy(error).message

@@ -4,7 +4,7 @@ import type { DataSource, QueryRunner } from 'typeorm'
 import { ConnectionError, HistoryError, StateError, StatementError } from '../errors.ts'
 import type { Direction, Progress } from '../model/progress.ts'
 import type { Revision, RevisionId } from '../model/revision.ts'
-import { firstLine } from '../sql/first-line.ts'
+import { oneLine } from '../sql/one-line.ts'
 import { splitStatements } from '../sql/split.ts'
 import type { Database } from './database.ts'
 import { driverErrorOf, isLoss, sqlStateOf, thrownBy } from './database-error.ts'
@@ -115,7 +115,7 @@ function revisionFailure(error: unknown, task: Task, sql: string): unknown {
   const inner = driverErrorOf(error)
   const { message } = thrownBy(inner)
   const sqlState = sqlStateOf(inner)
-  const where = sqlState === null ? '' : ` (in: ${firstLine(sql)})`
+  const where = sqlState === null ? '' : ` (in: ${oneLine(sql)})`
   const end = task.revision.transaction === 'own' ? 'was rolled back' : 'stopped'
   return new StatementError(`${named(task)} ${end}: ${message}${where}`, {
     sql,
