@@ -2,6 +2,7 @@ import type { TableAction } from '../model/action.ts'
 import type { ColumnDefinition } from '../model/definition.ts'
 import type { RelationName } from '../model/relation.ts'
 import { typeChangeEffect } from '../sql/type-change.ts'
+import { volatilityOf } from '../sql/volatility.ts'
 import type { Effect, EffectGround, EffectsOf } from './effect.ts'
 import {
   columnNamed,
@@ -13,7 +14,6 @@ import {
   tableNamed,
 } from './known.ts'
 import { exclusive, leaves, locked } from './lock.ts'
-import { volatilityOf } from './volatility.ts'
 
 type ColumnEffects = EffectsOf<TableAction>
 
@@ -36,7 +36,7 @@ export const rewritesFor = (
   identity ||
   generated === 'stored' ||
   (type.name !== null && known.domains.get(shown(type.name))?.isConstrained === true) ||
-  (generated === null && value !== null && volatilityOf(value) !== 'steady')
+  (generated === null && value !== null && volatilityOf(value.functions) !== 'steady')
 
 /** Whether the rows are looked at: for a constraint that they may break, or an index over them. */
 function readsRows({ constraints, notNull, default: value, generated }: ColumnDefinition): boolean {

@@ -1,6 +1,6 @@
 import { shownPart } from '../effects/known.ts'
-import { volatilityOf } from '../effects/volatility.ts'
 import type { HazardRule } from '../model/hazard.ts'
+import { volatilityOf } from '../sql/volatility.ts'
 
 export const volatileDefault: HazardRule = {
   id: 'volatile-default',
@@ -19,9 +19,9 @@ export const volatileDefault: HazardRule = {
   find: ({ action, effect }) => {
     if (action.does !== 'add-column' || effect.rewrites.length === 0) return null
     const { default: value, generated, name } = action.column
-    if (value === null || generated !== null || volatilityOf(value) === 'steady') return null
+    if (value === null || generated !== null || volatilityOf(value.functions) === 'steady') return null
     const found = { object: shownPart(action.table, name), table: action.table }
     const detail = `Nothing is rewritten if ${value.functions.join(', ')} is known to be stable or immutable.`
-    return volatilityOf(value) === 'unknown' ? { ...found, detail } : found
+    return volatilityOf(value.functions) === 'unknown' ? { ...found, detail } : found
   },
 }

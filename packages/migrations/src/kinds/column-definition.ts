@@ -5,6 +5,7 @@ import { parenthesised } from '../sql/parenthesised.ts'
 import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { defaultSequenceOptions, type SequenceOptions, sequenceClauses } from '../sql/sequence-options.ts'
 import { shortType } from '../sql/type-name.ts'
+import { callsIn, volatilityOf } from '../sql/volatility.ts'
 import type { Column, OwnedSequence } from './column.ts'
 import { tableKey } from './keys.ts'
 
@@ -91,11 +92,8 @@ export function ownSequence(column: Column, { name }: OwnedSequence): Statement 
   })
 }
 
-/** Functions that give each row a value of its own, so that adding the column writes every row. */
-const volatile =
-  /\b(clock_timestamp|statement_timestamp|timeofday|random|gen_random_uuid|uuid_generate_v\w+|uuidv[47]|nextval)\s*\(/i
-
-export const isVolatile = (value: string | null): boolean => value !== null && volatile.test(value)
+/** Whether each row gets a value of its own, or one of which nobody knows, so that adding the column writes every row. */
+export const isVolatile = (value: string | null): boolean => value !== null && volatilityOf(callsIn(value)) !== 'steady'
 
 /** Since PostgreSQL 11 a constant or stable default is kept in the catalog and no row is touched. */
 export function addColumnFacts(column: Column): Partial<Statement> {

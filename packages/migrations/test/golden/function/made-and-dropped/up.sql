@@ -19,7 +19,7 @@ CREATE TABLE "visit" (
   "code" text DEFAULT next_code()
 );
 
--- task: ACCESS EXCLUSIVE, no rewrite, no scan
+-- task: ACCESS EXCLUSIVE, rewrites every row
 ALTER TABLE "task" ADD COLUMN "code" text DEFAULT next_code();
 
 -- What a function names may come after it.

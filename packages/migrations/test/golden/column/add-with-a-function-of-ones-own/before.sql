@@ -1,0 +1,3 @@
+create sequence codes;
+create function next_code() returns text language sql as $$ select 'c' || nextval('codes') $$;
+create table task (id int primary key, title text);
