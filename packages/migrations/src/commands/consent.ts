@@ -41,7 +41,7 @@ async function refuseLacks(database: Database, tasks: readonly Task[], defaultNa
     `The downgrade would fail: there ${lacks[0]?.count === 1 ? 'is' : 'are'} ${findings.join('; ')}, which must not be null.`,
     {
       findings,
-      hint: 'Nothing was run. Write into the downgrade what they get, behind the statement that adds the column, and accept the file with migrate stamp; or remove them.',
+      hint: `Nothing was run. Write into the downgrade what they get, behind the statement that adds the column, and accept the file: migrate stamp ${tasks[0]?.revision.id}; or remove them.`,
     },
   )
 }
