@@ -2,6 +2,7 @@ import {
   columnKey,
   commentKey,
   constraintKey,
+  domainKey,
   enumKey,
   extensionKey,
   indexKey,
@@ -45,6 +46,7 @@ const followers: Followers<Following> = {
   AlterObjectSchemaStmt: followMove,
   DropStmt: followDrop,
   CommentStmt: followComment,
+  CreateDomainStmt: (node, following) => make(domainKey, listed(node.domainname, following), following),
   CreateFunctionStmt: (node, following) => add(routineKey(node.funcname, node.parameters, following), following),
   CreateTrigStmt: (node, following) =>
     add(attachedKey('trigger', node.trigname, ranged(node.relation, following)), following),
@@ -129,6 +131,7 @@ const keysByObject: Readonly<Record<string, (namespace: string | null, name: str
   OBJECT_MATVIEW: materializedViewKey,
   OBJECT_SEQUENCE: sequenceKey,
   OBJECT_TYPE: enumKey,
+  OBJECT_DOMAIN: domainKey,
 }
 
 function followRename(node: Tree, following: Following): void {

@@ -24,9 +24,9 @@ export const unmodelledCatalog = `
     where p.prokind = 'a'
       and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
     union all
-    select case t.typtype when 'd' then 'domain' when 'r' then 'range type' else 'composite type' end, t.oid::regtype::text
+    select case t.typtype when 'r' then 'range type' else 'composite type' end, t.oid::regtype::text
     from pg_type t join namespace n on n.oid = t.typnamespace left join pg_class c on c.oid = t.typrelid
-    where (t.typtype in ('d', 'r') or (t.typtype = 'c' and c.relkind = 'c'))
+    where (t.typtype = 'r' or (t.typtype = 'c' and c.relkind = 'c'))
       and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype in ('e', 'i'))
     union all
     select 'sequence of a column', r.oid::regclass || ' of ' || d.refobjid::regclass

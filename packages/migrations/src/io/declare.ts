@@ -23,9 +23,9 @@ export interface Declaring {
 
 /** What the configuration asks for, as the server prints it. */
 export interface DeclaredObjects {
+  /** As it is printed when it has been made from what was printed: the first print is not always the print of that print. */
   readonly schema: Schema
-  /** The same made again from what was printed: the first print of an expression is not always the print of that print. */
-  readonly again: Schema
+  readonly firstPrint: Schema
 }
 
 /**
@@ -33,20 +33,36 @@ export interface DeclaredObjects {
  * of its own and is rolled back.
  */
 export async function declare(database: Database, declaring: Declaring): Promise<DeclaredObjects> {
-  const { statements, live, entities } = declaring
+  const { live, defaultNamespace } = declaring
+  const said = saidIn(declaring.statements, defaultNamespace)
+  const statements = declaring.statements.filter(({ kind }) => kindOf(kind).readDeclared === undefined)
+  if (statements.length === 0) return { schema: said, firstPrint: emptySchema() }
   const texts = statements.map(({ sql }) => sql)
-  const ground = partNamedIn(ofEntities(withOthers(entities, live)), texts)
+  const entities = withOthers(said, declaring.entities)
+  const ground = withOthers(said, partNamedIn(ofEntities(withOthers(entities, live)), texts))
   const names = [...placedNames(ground), ...statements.flatMap(nameOf)]
   try {
     return await inMirror(database, { ...declaring, names }, async (mirror) => {
       await build(mirror, { ground, statements, live, serverVersion: database.serverVersion })
-      const schema = onlyKinds((await mirror.read()).schema, kindsOf(statements))
-      mirror.learn(schema)
-      return { schema, again: await madeAgain(mirror, { ground, schema, serverVersion: database.serverVersion }) }
+      const firstPrint = onlyKinds((await mirror.read()).schema, kindsOf(statements))
+      mirror.learn(firstPrint)
+      const schema = await madeAgain(mirror, { ground, schema: firstPrint, serverVersion: database.serverVersion })
+      return { schema: withOthers(schema, said), firstPrint }
     })
   } catch (error) {
     throw await failureOf(error, database)
   }
+}
+
+/** What the texts say by themselves, each object once. */
+function saidIn(statements: readonly DeclaredStatement[], defaultNamespace: string): Schema {
+  const parts = kindNames.map((name) => {
+    const { key, readDeclared } = kindOf(name)
+    const own = statements.filter(({ kind }) => kind === name)
+    const objects = readDeclared === undefined ? [] : own.map(({ sql }) => readDeclared(sql, defaultNamespace))
+    return [name, [...new Map(objects.map((object) => [key(object), object])).values()]]
+  })
+  return Object.fromEntries(parts) as Schema
 }
 
 /** What is there and no entity knows: something declared may stand on it. */
@@ -103,8 +119,19 @@ async function build(mirror: Mirror, { ground, statements, live, serverVersion }
   if (first !== undefined && [...left.keys()].some(({ declared }) => declared !== null)) throw refusal(...first)
 }
 
-/** All in one message; where that fails, one by one and again, as long as something of the rest becomes possible. */
+/**
+ * What is declared means what is declared, and not what is there by the same name and is yet to become that. So only what
+ * fails is run again with everything in sight, such as the types of extensions.
+ */
 async function runAll(mirror: Mirror, pieces: readonly Piece[]): Promise<ReadonlyMap<Piece, StatementError>> {
+  await mirror.look('at the mirror alone')
+  const failed = await runInSight(mirror, pieces)
+  await mirror.look('around')
+  return failed.size === 0 ? failed : runInSight(mirror, [...failed.keys()])
+}
+
+/** All in one message; where that fails, one by one and again, as long as something of the rest becomes possible. */
+async function runInSight(mirror: Mirror, pieces: readonly Piece[]): Promise<ReadonlyMap<Piece, StatementError>> {
   if ((await mirror.attempt(pieces.map(({ sql }) => sql).join(';\n'))) === null) return new Map()
   for (let open = pieces; ; ) {
     const failed = new Map<Piece, StatementError>()

@@ -38,19 +38,10 @@ const ownTypes = `
 /** The words in front of the names are those under which the catalog lists what is not modelled. */
 const definitionsSql = `
   select u.what, u.name, u.definition from (
-    select 'domain' as what, t.oid::regtype::text as name, format('create domain %s as %s', t.oid::regtype, format_type(t.typbasetype, t.typtypmod))
-      || case when t.typcollation <> b.typcollation then ' collate ' || t.typcollation::regcollation else '' end
-      || coalesce(' default ' || t.typdefault, '') || case when t.typnotnull then ' not null' else '' end
-      || coalesce((
-        select string_agg(format(' constraint %I %s', k.conname, pg_get_constraintdef(k.oid)), '' order by k.conname)
-        from pg_constraint k where k.contypid = t.oid and k.contype = 'c'
-      ), '') as definition
-    from (select t.* from ${ownTypes} and t.typtype = 'd') t join pg_type b on b.oid = t.typbasetype
-    union all
-    select 'composite type', t.oid::regtype::text, format('create type %s as (%s)', t.oid::regtype, (
+    select 'composite type' as what, t.oid::regtype::text as name, format('create type %s as (%s)', t.oid::regtype, (
         select string_agg(format('%I %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by a.attnum)
         from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped
-      ))
+      )) as definition
     from (select t.* from ${ownTypes} and t.typtype = 'c') t join pg_class c on c.oid = t.typrelid and c.relkind = 'c'
     union all
     select 'range type', t.oid::regtype::text, format('create type %s as range (subtype = %s)', t.oid::regtype, r.rngsubtype::regtype)

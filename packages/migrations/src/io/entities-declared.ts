@@ -34,6 +34,6 @@ export async function withDeclared(
   })
   return {
     entities: { ...entities, schema: joined(schema, made.schema) },
-    inLiveWords: (declared, live) => inLiveWords(declared, live, made.again),
+    inLiveWords: (declared, live) => inLiveWords(declared, live, made.firstPrint),
   }
 }

@@ -11,6 +11,8 @@ import { type Database, inTransaction, type TextRow } from './database.ts'
 export interface Mirror {
   /** Null where it was done, else why not; nothing is left of what fails. */
   attempt(sql: string): Promise<StatementError | null>
+  /** Whether names that the mirror does not have mean what is there, or nothing. */
+  look(where: 'around' | 'at the mirror alone'): Promise<void>
   /** What stands in the mirror, called as it would be called. */
   read(): Promise<Catalog>
   /** From here on such names are those of the mirror too. */
@@ -55,6 +57,11 @@ export async function inMirror<T>(
           sqlState: failure.sqlState,
           cause: failure,
         })
+      },
+      async look(where) {
+        await database.run(
+          where === 'around' ? running.join(';\n') : `set local search_path = ${mirrors[0]?.mirror}, pg_temp`,
+        )
       },
       learn: (schema) => learn(placedNames(schema)),
       async read() {

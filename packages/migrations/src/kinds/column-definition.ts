@@ -1,3 +1,5 @@
+import { kindNameOf } from '../model/key.ts'
+import type { Lookup } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { asRead } from '../sql/as-read.ts'
 import { objectName } from '../sql/object-name.ts'
@@ -96,15 +98,22 @@ export function ownSequence(column: Column, { name }: OwnedSequence): Statement 
 export const isVolatile = (value: string | null): boolean => value !== null && volatilityOf(callsIn(value)) !== 'steady'
 
 /** Since PostgreSQL 11 a constant or stable default is kept in the catalog and no row is touched. */
-export function addColumnFacts(column: Column): Partial<Statement> {
+export function addColumnFacts(column: Column, after?: Lookup): Partial<Statement> {
   const table = tableKey(column.namespace, column.table)
   const locks = [{ relation: table, mode: 'ACCESS EXCLUSIVE' }] as const
   const { generated, default: value } = column
-  const writes = generated === null ? isVolatile(value) : generated.kind !== 'virtual'
+  const writes = generated === null ? isVolatile(value) || isTested(column, after) : generated.kind !== 'virtual'
   // NOT NULL is tested on every row, unless a default answers for all of them.
   const reads = writes || (!column.nullable && value === null)
   return { locks, rewrites: writes ? [table] : [], scans: reads ? [table] : [] }
 }
+
+/** The conditions of a domain are tested value by value, while every row is written. Where it is not known, it may have some. */
+const isTested = ({ uses }: Column, lookup?: Lookup): boolean =>
+  uses
+    .filter((key) => kindNameOf(key) === 'domain')
+    .map((key) => lookup?.find('domain', key))
+    .some((domain) => domain === undefined || domain.notNull || domain.checks.length > 0)
 
 export const usualSequence = (
   column: Pick<Column, 'table' | 'name'>,

@@ -1,4 +1,5 @@
 import { standInId } from '../model/circumstances.ts'
+import { kindNameOf } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { objectName } from '../sql/object-name.ts'
@@ -76,7 +77,8 @@ function withConstant(column: Column, standIn: string): readonly Statement[] {
 }
 
 /** Values of a domain are looked at one by one. */
-const isPlain = ({ type, uses }: Column): boolean => usualStandIns(type).length > 0 || uses.length > 0
+const isPlain = ({ type, uses }: Column): boolean =>
+  usualStandIns(type).length > 0 || uses.some((key) => kindNameOf(key) === 'enum')
 
 /** A sequence needs neither a trigger of the table to look away nor a second lock on its rows, as an UPDATE would. */
 function withNumbers(column: Column, standIn: string, context: PlanContext): readonly Statement[] {

@@ -66,7 +66,7 @@ export const columnKind: Kind<Column> = {
     if (returned !== undefined) return returned
     const { before, after } = sequenceStatements(column)
     const sql = `ALTER TABLE ${quoteQualified(column.namespace, column.table)} ADD COLUMN ${columnDefinition(column)}`
-    return [...before, statement(sql, addColumnFacts(column)), ...after]
+    return [...before, statement(sql, addColumnFacts(column, context.after)), ...after]
   },
   drop(column, { dropped, before }) {
     const table = tableKey(column.namespace, column.table)

@@ -1,4 +1,5 @@
 import { UnsupportedError } from '../errors.ts'
+import type { Declarable } from '../model/declaration.ts'
 import type { Kind } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { displayName, quoteName } from '../sql/quote.ts'
@@ -12,7 +13,7 @@ export interface Extension {
   readonly namespace: string | null
 }
 
-export const extensionKind: Kind<Extension> = {
+export const extensionKind: Kind<Extension> & Declarable = {
   name: 'extension',
   rank: 5,
   isSingle: true,
@@ -29,6 +30,12 @@ export const extensionKind: Kind<Extension> = {
     decode: (row) => ({ name: row.name as string, namespace: row.namespace as string | null }),
   },
   declared: declaredExtensions,
+  declaration: {
+    begins:
+      /^(?:create\s+extension\s+(?:if\s+not\s+exists\s+)?)?("[^"]+"|[\w-]+)(?:\s+(?:with\s+)?schema\s+("[^"]+"|\w+))?$/i,
+    example: 'citext, or CREATE EXTENSION citext SCHEMA extensions',
+  },
+  readDeclared: readExtension,
   create: ({ name, namespace }) => [
     statement(`CREATE EXTENSION ${quoteName(name)}${namespace === null ? '' : ` SCHEMA ${quoteName(namespace)}`}`),
   ],
@@ -36,6 +43,14 @@ export const extensionKind: Kind<Extension> = {
   change: moveExtension,
   adopt: ({ namespace }, declared) => ({ ...declared, namespace }),
 }
+
+function readExtension(sql: string, defaultNamespace: string): Extension {
+  const [, name = '', namespace] = extensionKind.declaration.begins.exec(sql) ?? []
+  const place = namespace === undefined ? null : unquoted(namespace)
+  return { name: unquoted(name), namespace: place === defaultNamespace ? null : place }
+}
+
+const unquoted = (name: string): string => (name.startsWith('"') ? name.slice(1, -1) : name.toLowerCase())
 
 function moveExtension(_before: Extension, { name, namespace }: Extension): readonly Statement[] {
   if (namespace !== null) return [statement(`ALTER EXTENSION ${quoteName(name)} SET SCHEMA ${quoteName(namespace)}`)]

@@ -6,6 +6,7 @@ import { bystanderKind } from './bystander.ts'
 import { columnKind } from './column.ts'
 import { commentKind } from './comment.ts'
 import { constraintKind } from './constraint.ts'
+import { domainKind } from './domain.ts'
 import { enumKind } from './enum.ts'
 import { extensionKind } from './extension.ts'
 import { functionKind } from './function.ts'
@@ -24,6 +25,7 @@ export const kinds = {
   namespace: namespaceKind,
   extension: extensionKind,
   enum: enumKind,
+  domain: domainKind,
   sequence: sequenceKind,
   table: tableKind,
   column: columnKind,

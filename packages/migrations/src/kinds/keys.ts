@@ -16,6 +16,8 @@ export const indexKey = (namespace: string | null, name: string) => `index:${dis
 export const viewKey = (namespace: string | null, name: string) => `view:${displayQualified(namespace, name)}` as Key
 export const materializedViewKey = (namespace: string | null, name: string) =>
   `materialized view:${displayQualified(namespace, name)}` as Key
+export const domainKey = (namespace: string | null, name: string) =>
+  `domain:${displayQualified(namespace, name)}` as Key
 /** The arguments are their types alone, as `format_type` prints them. */
 export const functionKey = (namespace: string | null, name: string, types: string) =>
   `function:${displayQualified(namespace, name)}(${types})` as Key

@@ -96,6 +96,8 @@ export interface Kind<T> {
   declared(model: Declared): readonly T[]
   /** How the configuration asks for objects of this kind; undefined where it cannot. */
   readonly declaration?: Declaration
+  /** The object that such a statement says, where it says all of it and the server need not be asked. */
+  readDeclared?(sql: string, defaultNamespace: string): T
   /** Whether an SQL text may use the object. */
   isNamedIn?(object: T, text: string): boolean
   create(object: T, context: PlanContext): readonly Statement[]

@@ -11,10 +11,17 @@ import { isSame } from './diff.ts'
 export function joined(entities: Schema, declared: Schema): Schema {
   const named = kindNames.flatMap((name) => declared[name].map((object: AnyObject) => namer(name, object)))
   const both = schemaOf((name) => [
-    ...entities[name].map((object: AnyObject) => using(object, name, named)),
+    ...withoutTwins(name, entities[name], declared[name]).map((object) => using(object, name, named)),
     ...declared[name],
   ])
   return withNamespacesOf(declared, both)
+}
+
+/** Entities may need an extension that is also declared, with the schema that it stands in. */
+function withoutTwins(name: KindName, objects: readonly AnyObject[], declared: readonly AnyObject[]) {
+  const { key } = kindOf(name)
+  const known = new Set(declared.map(key))
+  return known.size === 0 ? objects : objects.filter((object) => !known.has(key(object)))
 }
 
 interface Namer {
@@ -28,17 +35,18 @@ function namer(name: KindName, object: AnyObject): Namer {
 }
 
 function using(object: AnyObject, name: KindName, named: readonly Namer[]): AnyObject {
-  const texts = (kindOf(name).expressions?.(object) ?? []).map(({ text }) => text)
+  const type = 'type' in object && typeof object.type === 'string' ? [object.type] : []
+  const texts = [...type, ...(kindOf(name).expressions?.(object) ?? []).map(({ text }) => text)]
   const uses = named.filter((each) => texts.some(each.isNamedIn)).map(({ key }) => key)
   if (uses.length === 0 || !('uses' in object) || !Array.isArray(object.uses)) return object
   return Object.assign({}, object, { uses: [...new Set<Key>([...object.uses, ...uses])] })
 }
 
-/** The declared schema, in which what is there in other words, but means the same when it is made again, has those words. */
-export function inLiveWords(declared: Schema, live: Schema, again: Schema): Schema {
+/** The declared schema, in which what is there as it was first printed has those words. */
+export function inLiveWords(declared: Schema, live: Schema, firstPrint: Schema): Schema {
   return schemaOf((name) => {
     const { key, adopt } = kindOf(name)
-    const twins = new Map(again[name].map((object: AnyObject) => [key(object), object]))
+    const twins = new Map(firstPrint[name].map((object: AnyObject) => [key(object), object]))
     const there = new Map(twins.size === 0 ? [] : live[name].map((object: AnyObject) => [key(object), object]))
     return declared[name].map((object: AnyObject) => {
       const [twin, found] = [twins.get(key(object)), there.get(key(object))]

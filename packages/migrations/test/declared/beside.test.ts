@@ -107,3 +107,46 @@ test('where the default schema has another name, and beside it, names mean the s
     await site.query(`select tgrelid::regclass::text as on, tgfoid::regproc::text as calls from pg_trigger`),
   ).toEqual([{ on: '"Shop".task', calls: '"Shop"."Touch it"' }])
 })
+
+test('a domain over the type of an extension, with the function that its condition calls', async () => {
+  const site = await openSite()
+  const declared = (least: number) => ({
+    extension: ['citext', 'create extension if not exists hstore with schema public'],
+    domain: [
+      `create domain email as citext not null check (is_long(value, ${least})) constraint at check (value like '%@%')`,
+    ],
+    function: [
+      `create function is_long(text, integer) returns boolean language sql immutable as 'select length($1) > $2'`,
+      'create function sent(email) returns text language sql as $$ select $1::text $$',
+    ],
+  })
+  await site.release(declared(3))
+  expect(await site.check(declared(3))).toMatchObject({ differences: [], unmanaged: [], unmodelled: [] })
+  await site.query('create table message (sender email); insert into message values ($$ada@example.org$$)')
+  expect(await site.release(declared(4))).toEqual([
+    'ALTER DOMAIN "email" DROP CONSTRAINT "email_check"',
+    'ALTER DOMAIN "email" ADD CONSTRAINT "email_check" CHECK (is_long((VALUE)::text, 4))',
+  ])
+  await site.back()
+  await site.query('drop table message')
+  await site.back()
+  expect(await site.query(`select extname from pg_extension where extname <> 'plpgsql'`)).toEqual([])
+})
+
+test('what a domain is cannot change under a column, and arrays of it keep it from getting conditions', async () => {
+  const site = await openSite()
+  const email = (rest: string) => ({ domain: [`create domain email as ${rest}`] })
+  await site.release(email('text'), taskColumns, quickly)
+  await site.query('create table message (senders email[])')
+  await expect(site.found(email('varchar'))).rejects.toMatchObject({
+    message: 'The domain email cannot become another type while something uses it.',
+  })
+  await expect(site.found(email(`text check (value like '%@%')`))).rejects.toMatchObject({
+    message: 'The domain email can get no condition that is tested, because message.senders holds arrays of it.',
+  })
+  await site.query('drop table message')
+  expect(await site.release(email('varchar'), taskColumns, quickly)).toEqual([
+    'DROP DOMAIN "email"',
+    'CREATE DOMAIN "email" AS character varying',
+  ])
+})

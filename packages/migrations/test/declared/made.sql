@@ -12,7 +12,7 @@ CREATE FUNCTION "audit"."seen"(task)
  LANGUAGE sql
 AS $function$ select $1.state in ('done') $function$;
 SET LOCAL check_function_bodies TO DEFAULT;
-CREATE POLICY own ON task AS PERMISSIVE FOR SELECT TO PUBLIC USING (((owner = CURRENT_USER) OR (((state)::text = ANY ((ARRAY['open'::character varying, 'done'::character varying])::text[])) AND audit.seen(task.*))));
+CREATE POLICY own ON task AS PERMISSIVE FOR SELECT TO PUBLIC USING (((owner = CURRENT_USER) OR (((state)::text = ANY (ARRAY[('open'::character varying)::text, ('done'::character varying)::text])) AND audit.seen(task.*))));
 SET LOCAL check_function_bodies TO off;
 CREATE FUNCTION "total"(lowest integer DEFAULT 0)
  RETURNS bigint
@@ -31,7 +31,7 @@ begin
 end $function$;
 CREATE CONSTRAINT TRIGGER counted AFTER INSERT ON task DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION touch();
 ALTER TABLE task DISABLE TRIGGER counted;
-CREATE TRIGGER touched BEFORE UPDATE OF state ON task FOR EACH ROW WHEN (old.state::text IS DISTINCT FROM new.state::text AND (new.state::text = ANY (ARRAY['open'::character varying, 'done'::character varying]::text[]))) EXECUTE FUNCTION touch();
+CREATE TRIGGER touched BEFORE UPDATE OF state ON task FOR EACH ROW WHEN (old.state::text IS DISTINCT FROM new.state::text AND (new.state::text = ANY (ARRAY['open'::character varying::text, 'done'::character varying::text]))) EXECUTE FUNCTION touch();
 COMMENT ON TRIGGER touched ON task IS 'It''s here';
 ALTER TABLE task ENABLE ROW LEVEL SECURITY;
 SET LOCAL check_function_bodies TO off;

@@ -4,6 +4,7 @@ import { bystanderGenerator } from './bystander.ts'
 import { columnGenerator } from './column.ts'
 import { commentGenerator } from './comment.ts'
 import { constraintGenerator } from './constraint.ts'
+import { domainGenerator } from './domain.ts'
 import { functionGenerator } from './function.ts'
 import { policyGenerator, rowLevelSecurityGenerator, triggerGenerator } from './guards.ts'
 import { enumGenerator, extensionGenerator, namespaceGenerator, sequenceGenerator } from './plain-kinds.ts'
@@ -17,6 +18,7 @@ export const generators: { readonly [K in KindName]: Generator<K> } = {
   namespace: namespaceGenerator,
   extension: extensionGenerator,
   enum: enumGenerator,
+  domain: domainGenerator,
   sequence: sequenceGenerator,
   table: tableGenerator,
   column: columnGenerator,
