@@ -24,7 +24,13 @@ export async function installRetort(modules: string): Promise<void> {
   cpSync(join(source, 'bin'), join(folder, 'bin'), { recursive: true })
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, ...publishConfig }))
   linkPackages(join(source, 'node_modules'), modules, (name) => name in manifest.dependencies)
-  await compile(join(source, 'tsconfig.build.json'), join(folder, 'dist'))
+  await bundle(join(folder, 'dist'))
+}
+
+async function bundle(output: string): Promise<void> {
+  const cli = join(source, 'node_modules', 'rolldown', 'bin', 'cli.mjs')
+  const command = [process.execPath, cli, '--config', 'rolldown.config.js', '--dir', output]
+  await succeed({ command, folder: source, url: '' })
 }
 
 /** Runs the project's own TypeScript compiler, which here need not look for mistakes. */

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/folder.ts'
 
 const run = promisify(execFile)
 const workspace = fileURLToPath(new URL('../../../..', import.meta.url))
-const parts = ['bin', 'src', 'README.md', 'package.json', 'tsconfig.build.json']
+const parts = ['bin', 'src', 'README.md', 'package.json', 'tsconfig.build.json', 'rolldown.config.js']
 
 /** The archive that `pnpm publish` would send, built and packed in a copy of the package, which stays as it is. */
 export async function packedPackage(): Promise<string> {
