@@ -64,13 +64,16 @@ function foreignKeyBody({ columns, target, match, onUpdate, onDelete, onDeleteCo
 }
 
 export function createConstraint(constraint: Constraint, context: PlanContext): readonly Statement[] {
-  const { after, created, inUse } = context
+  const { after, created, inUse, fresh } = context
   const relation = tableKey(constraint.namespace, constraint.table)
   if (created.has(relation) && isInline(constraint, after)) return []
   if ('include' in constraint) refuseAcrossPartitions(constraint, after)
   const index = indexTakenBy(constraint, context)
   if (index !== undefined && 'include' in constraint) return [useIndex(constraint, index.name)]
-  return inUse.has(relation) ? createInUse(constraint) : [addConstraint(constraint, created.has(relation))]
+  // What an earlier revision has made may be in use by then.
+  return inUse.has(relation) || fresh.has(relation)
+    ? createInUse(constraint)
+    : [addConstraint(constraint, created.has(relation))]
 }
 
 const addConstraint = (constraint: Constraint, isForNewTable = false): Statement =>

@@ -6,6 +6,7 @@ import { constraintCatalog, decodeConstraint } from './constraint-catalog.ts'
 import { declaredConstraints } from './constraint-declared.ts'
 import { changeConstraint, createConstraint, dropConstraint } from './constraint-definition.ts'
 import { constraintObstacles } from './constraint-obstacles.ts'
+import { constraintUntil } from './constraint-waiting.ts'
 import { columnKey, constraintKey, tableKey } from './keys.ts'
 
 interface Named {
@@ -81,11 +82,7 @@ export const constraintKind: Kind<Constraint> = {
   create: createConstraint,
   drop: dropConstraint,
   change: changeConstraint,
-  // What an exclusion needs can only be built while everybody waits; what is given up needs no time.
-  waiting: (before, after, { inUse }) =>
-    after !== null && after.type !== 'exclusion' && inUse.has(tableKey(after.namespace, after.table))
-      ? before
-      : undefined,
+  waiting: constraintUntil,
   adopt: adoptConstraint,
   relabel: (constraint, { name }) => ({ ...constraint, name }),
   role: roleOfConstraint,

@@ -40,8 +40,11 @@ export const drafts = (
   circumstances: Circumstances,
   renames: readonly RenameStep[] = [],
 ): readonly Draft[] => {
-  const made = stages.slice(1).map(({ schema: after, isOnline }, index) => {
-    const before = stages[index]?.schema ?? after
+  // A rename locks its table like any other change, and is one by itself.
+  const first = stages.slice(0, renames.length > 0 && stages.length > 1 && circumstances.inUse.size > 0 ? 1 : 0)
+  const way = [...first, ...stages]
+  const made = way.slice(1).map(({ schema: after, isOnline }, index) => {
+    const before = way[index]?.schema ?? after
     const own = isOnline
       ? { ...circumstances, fresh: madeBetween(stages[0]?.schema ?? before, before) }
       : { ...circumstances, inUse: new Set<Key>() }

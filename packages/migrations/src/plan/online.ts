@@ -1,13 +1,14 @@
-import { type AnyObject, kindNames, kindOf, schemaOf } from '../kinds/index.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { Circumstances } from '../model/circumstances.ts'
 import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Schema } from '../model/schema.ts'
 import { apply } from './apply.ts'
+import { cut } from './cut.ts'
 import { diff, isSame } from './diff.ts'
 import { lookupOf } from './lookup.ts'
-import { type Stage, stageOf } from './stage.ts'
+import { inOrderOf, isSound, type Stage, stageOf } from './stage.ts'
 import { type Waiting, waitingIn } from './waiting.ts'
 
 /**
@@ -25,8 +26,11 @@ export function onlineStages(before: Schema, after: Schema, circumstances: Circu
     wayThrough({ before, after, changes, waiting, leaving: last }),
   )
   const way = ways.find((stages) => stages.slice(0, -1).every(({ schema }) => isSound(schema, context)))
-  return way ?? [stageOf(after)]
+  return cutWay(before, way ?? [stageOf(after)], circumstances)
 }
+
+const cutWay = (before: Schema, way: readonly Stage[], circumstances: Circumstances): readonly Stage[] =>
+  way.flatMap((stage, place) => cut(way[place - 1]?.schema ?? before, stage, circumstances))
 
 function contextOf(before: Schema, after: Schema, circumstances: Circumstances): PlanContext {
   const none: ReadonlySet<Key> = new Set()
@@ -81,17 +85,6 @@ function wayThrough({ before, after, changes, waiting, leaving }: Way): readonly
   ].with(-1, { schema: after, isOnline: leaving.size === 0 && later.length > 0 })
 }
 
-/** What a stage adds comes in the order in which it was asked for, behind what is only there before. */
-function inOrderOf(wanted: Schema, schema: Schema): Schema {
-  return schemaOf((name) => {
-    const { key } = kindOf(name)
-    const objects: readonly AnyObject[] = schema[name]
-    const turns = new Map((wanted[name] as readonly AnyObject[]).map((object, turn) => [key(object), turn]))
-    const turnOf = (object: AnyObject): number => turns.get(key(object)) ?? -1
-    return objects.toSorted((one, other) => turnOf(one) - turnOf(other))
-  })
-}
-
 function until(operation: Operation, waiting: Waiting): readonly Operation[] {
   if (!waiting.has(operation.key)) return [operation]
   const meanwhile = waiting.get(operation.key) ?? null
@@ -100,19 +93,3 @@ function until(operation: Operation, waiting: Waiting): readonly Operation[] {
 
 const from = (operation: Operation, waiting: Waiting): readonly Operation[] =>
   waiting.has(operation.key) ? [{ ...operation, before: waiting.get(operation.key) ?? null } as Operation] : []
-
-/** Whether a schema on the way can be: everything refers to what is there, and no name is taken twice. */
-function isSound(schema: Schema, context: PlanContext): boolean {
-  const lookup = lookupOf(schema)
-  const known = (key: Key): boolean => context.before.has(key) || context.after.has(key)
-  const taken = new Set<string>()
-  return kindNames.every((name) =>
-    schema[name].every((object) => {
-      const { references, occupies, yieldsName } = kindOf(name)
-      const names = yieldsName ? [] : (occupies?.(object) ?? [])
-      const isFree = names.every((each) => !taken.has(each))
-      for (const each of names) taken.add(each)
-      return isFree && references(object, lookup).every((key) => lookup.has(key) || !known(key))
-    }),
-  )
-}

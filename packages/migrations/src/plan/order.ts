@@ -16,7 +16,22 @@ interface Node {
  * what it refers to, and a name is free before it is taken. Among what is left free, creations and changes come by
  * rank and name, and drops of what holds data come last, so that data can be moved in between.
  */
-export function order(steps: readonly Step[], context: PlanContext): readonly Step[] {
+export const order = (steps: readonly Step[], context: PlanContext): readonly Step[] =>
+  topological(linkedNodes(steps, context))
+
+/** What has to come first: for each operation the keys of those that it cannot do without, itself left out. */
+export function needsIn(steps: readonly Step[], context: PlanContext): ReadonlyMap<Key, ReadonlySet<Key>> {
+  const needs = new Map<Key, Set<Key>>()
+  for (const { step, earlier } of linkedNodes(steps, context)) {
+    const { key } = step.operation
+    const found = needs.get(key) ?? new Set()
+    for (const each of earlier) if (each.step.operation.key !== key) found.add(each.step.operation.key)
+    needs.set(key, found)
+  }
+  return needs
+}
+
+function linkedNodes(steps: readonly Step[], context: PlanContext): readonly Node[] {
   const nodes = [...steps].sort(byPreference(steps, context)).map((step): Node => ({ step, earlier: new Set() }))
   const graph = graphOf(nodes)
   for (const node of nodes) {
@@ -25,7 +40,7 @@ export function order(steps: readonly Step[], context: PlanContext): readonly St
     followNames(node, graph)
     followGuarantees(node, graph, context)
   }
-  return topological(nodes)
+  return nodes
 }
 
 type Place = readonly (string | number)[]

@@ -5,7 +5,7 @@ import type { Obstacle, PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Schema } from '../model/schema.ts'
 import type { Statement } from '../model/statement.ts'
-import type { Plan } from '../model/step.ts'
+import type { Plan, Step } from '../model/step.ts'
 import { diff } from './diff.ts'
 import { hindrancesOf } from './immovable.ts'
 import { lookupOf } from './lookup.ts'
@@ -16,6 +16,21 @@ import { unsettled } from './settle.ts'
 
 /** How to turn `before` into `after`, one operation at a time. The way back is the same call with its arguments exchanged. */
 export function plan(before: Schema, after: Schema, circumstances: Circumstances): Plan {
+  const { steps, context } = loosePlan(before, after, circumstances)
+  const ordered = order(steps, context).filter(({ statements }) => statements.length > 0)
+  const hindrances = steps.flatMap(({ operation }) =>
+    hindrancesOf(operation, context).map((object) => ({ object, under: operation.key })),
+  )
+  return { steps: withSettings(ordered), hindrances, before, after }
+}
+
+/** The steps of a plan in no order, with what they were made for; what is done within another step has no statements. */
+export interface LoosePlan {
+  readonly steps: readonly Step[]
+  readonly context: PlanContext
+}
+
+export function loosePlan(before: Schema, after: Schema, circumstances: Circumstances): LoosePlan {
   const changes = diff(before, after)
   const given = contextOf({ before, after, changes }, circumstances)
   const operations = replace(changes, given)
@@ -27,11 +42,7 @@ export function plan(before: Schema, after: Schema, circumstances: Circumstances
       hindrancesOf(operation, context),
     ),
   }))
-  const ordered = order(steps, context).filter(({ statements }) => statements.length > 0)
-  const hindrances = operations.flatMap((operation) =>
-    hindrancesOf(operation, context).map((object) => ({ object, under: operation.key })),
-  )
-  return { steps: withSettings(ordered), hindrances, before, after }
+  return { steps, context }
 }
 
 /** What the kinds are told of a plan with these changes. */

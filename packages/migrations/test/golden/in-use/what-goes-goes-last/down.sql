@@ -1,11 +1,13 @@
 -- locks nothing that exists
-CREATE TYPE "mood" AS ENUM ('sad', 'glad');
-
--- locks nothing that exists
 CREATE TABLE "note" (
   "id" integer NOT NULL,
   CONSTRAINT "note_pkey" PRIMARY KEY ("id")
 );
+
+-- the next revision --
+
+-- locks nothing that exists
+CREATE TYPE "mood" AS ENUM ('sad', 'glad');
 
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 ALTER TABLE "task" ADD COLUMN "feeling" mood;

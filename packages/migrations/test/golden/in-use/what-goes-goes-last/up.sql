@@ -18,8 +18,10 @@ DROP INDEX "task_feeling_idx";
 -- task: ACCESS EXCLUSIVE. LOSES DATA: every value of task.feeling
 ALTER TABLE "task" DROP COLUMN "feeling";
 
--- note: ACCESS EXCLUSIVE. LOSES DATA: every row of note
-DROP TABLE "note";
-
 -- locks nothing that exists
 DROP TYPE "mood";
+
+-- the next revision --
+
+-- note: ACCESS EXCLUSIVE. LOSES DATA: every row of note
+DROP TABLE "note";

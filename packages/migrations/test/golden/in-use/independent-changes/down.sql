@@ -1,0 +1,54 @@
+-- guild: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "guild" ADD COLUMN "motto" text;
+
+-- the next revision --
+
+-- locks nothing that exists
+CREATE TABLE "note" (
+  "id" integer NOT NULL,
+  "body" text,
+  CONSTRAINT "note_pkey" PRIMARY KEY ("id")
+);
+
+-- the next revision --
+
+-- each statement by itself
+
+-- task: SHARE UPDATE EXCLUSIVE
+DROP INDEX CONCURRENTLY "task_title_idx";
+
+-- the next revision --
+
+-- each statement by itself
+
+-- member: SHARE UPDATE EXCLUSIVE
+DROP INDEX CONCURRENTLY "member_name_idx";
+
+-- member: ACCESS EXCLUSIVE, no rewrite, no scan; guild: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "member" DROP CONSTRAINT "member_guild_id_fkey";
+
+-- the next revision --
+
+-- task: ACCESS EXCLUSIVE. LOSES DATA: every value of task.owner
+ALTER TABLE "task" DROP COLUMN "owner";
+
+-- the next revision --
+
+-- feelings: ACCESS EXCLUSIVE
+DROP VIEW "feelings";
+
+-- member: ACCESS EXCLUSIVE. LOSES DATA: every value of member.feeling
+ALTER TABLE "member" DROP COLUMN "feeling";
+
+-- the next revision --
+
+-- guild: ACCESS EXCLUSIVE. LOSES DATA: every value of guild.feeling
+ALTER TABLE "guild" DROP COLUMN "feeling";
+
+-- locks nothing that exists
+DROP TYPE "mood";
+
+-- the next revision --
+
+-- badge: ACCESS EXCLUSIVE. LOSES DATA: every row of badge
+DROP TABLE "badge";
