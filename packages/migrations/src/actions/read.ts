@@ -130,7 +130,9 @@ const readers: Readers = {
   DoStmt: () => [{ does: 'opaque', what: 'a DO block' }],
   CallStmt: () => [{ does: 'opaque', what: 'CALL' }],
   TransactionStmt: ({ kind }) => [{ does: 'transaction', what: (kind ?? '').replace('TRANS_STMT_', '').toLowerCase() }],
-  VariableSetStmt: ({ name = '' }) => [{ does: 'session', what: `SET ${name}` }],
+  VariableSetStmt: ({ name = '', is_local }) => [
+    { does: 'session', what: `SET ${is_local === true ? 'LOCAL ' : ''}${name}` },
+  ],
   CreatedbStmt: outside('CREATE DATABASE'),
   DropdbStmt: outside('DROP DATABASE'),
   AlterSystemStmt: outside('ALTER SYSTEM'),

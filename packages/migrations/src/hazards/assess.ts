@@ -19,6 +19,8 @@ export interface Assessed {
 export interface AssessedStatement {
   readonly sql: string
   readonly actions: readonly Action[]
+  /** See `Sighting`. */
+  readonly endsText: boolean
 }
 
 /** A rule that a statement meets, and what it meets it with. */
@@ -50,10 +52,11 @@ export function assess(
   let { known } = ground
   const meetings: Meeting[] = []
   const earlier: Action[] = []
-  for (const [statement, { sql, actions }] of statements.entries()) {
+  for (const [statement, { sql, actions, endsText }] of statements.entries()) {
     for (const action of actions) {
       const effect = effectOf(action, { known, serverVersion })
-      const sighting: Sighting = { action, effect, known, serverVersion, sql, earlier, inTransaction }
+      const before = { earlier, inTransaction }
+      const sighting: Sighting = { action, effect, known, serverVersion, sql, endsText, ...before }
       meetings.push(...met(rules, sighting).map((each) => ({ ...each, statement })))
       known = follow(known, action)
       earlier.push(action)
@@ -81,7 +84,11 @@ function weightOf({ table }: HazardSubject, { known, effect }: Sighting): Pick<M
 export function statementsIn(sql: string, parse: Parse, naming: Naming): readonly AssessedStatement[] {
   const parsed = parse(sql)
   if ('problem' in parsed) return []
-  return parsed.statements.map((each) => ({ sql: each.sql, actions: actionsOf(each.node, naming) }))
+  return parsed.statements.map((each, at, { length }) => ({
+    sql: each.sql,
+    actions: actionsOf(each.node, naming),
+    endsText: at === length - 1,
+  }))
 }
 
 /** What a planned revision does that somebody may not want; renames come first, and stand alone. */

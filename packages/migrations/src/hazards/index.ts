@@ -55,6 +55,7 @@ import { restartSequence } from './restart-sequence.ts'
 import { rewriteTable } from './rewrite-table.ts'
 import { rowSecurity } from './row-security.ts'
 import { setExpression } from './set-expression.ts'
+import { setLocal } from './set-local.ts'
 import { setLogged } from './set-logged.ts'
 import { setNotNull } from './set-not-null.ts'
 import { setUnlogged } from './set-unlogged.ts'
@@ -123,6 +124,7 @@ export const hazardRules: readonly HazardRule[] = [
   dropKey,
   requiredColumn,
   outsideTransaction,
+  setLocal,
   transactionControl,
   indexIfNotExists,
   createIfNotExists,

@@ -23,6 +23,8 @@ export interface HazardRule {
   readonly until?: number
   /** What the examples need besides the tables that all of them are about. */
   readonly given?: readonly string[]
+  /** The examples are about revisions outside a transaction. */
+  readonly isOutside?: true
   readonly bad: Example
   readonly good: Example
   find(sighting: Sighting): HazardSubject | null
@@ -41,6 +43,8 @@ export interface Sighting extends EffectGround {
   readonly earlier: readonly Action[]
   /** False in a revision that runs outside a transaction. */
   readonly inTransaction: boolean
+  /** Nothing follows the statement in the text that is sent, and committed, as one. */
+  readonly endsText: boolean
 }
 
 export interface HazardSubject {

@@ -19,8 +19,8 @@ function metIn(rule: HazardRule, which: 'bad' | 'good', serverVersion: number): 
   let known = knownAfter(parse, [...exampleTables, ...(rule.given ?? [])])
   for (const revision of rule[which]) {
     const statements = revision.flatMap((sql) => statementsIn(sql, parse, naming))
-    const isAlone = revision.length === 1 && outsideStatement(revision[0]) !== null
-    const assessment = assess({ statements, inTransaction: !isAlone }, { known, serverVersion })
+    const isOutside = rule.isOutside === true || (revision.length === 1 && outsideStatement(revision[0]) !== null)
+    const assessment = assess({ statements, inTransaction: !isOutside }, { known, serverVersion })
     for (const { rule: each } of assessment.meetings) met.add(each.id)
     known = settled(assessment.known)
   }
