@@ -4,6 +4,7 @@ import { loadParser } from '../actions/parser.ts'
 import { HistoryError } from '../errors.ts'
 import { ancestors } from '../history/lineage.ts'
 import { oldestFirst } from '../history/order.ts'
+import { loadSourceReader } from '../lint/source.ts'
 import type { Finding, Review, ReviewProof } from '../model/review.ts'
 import type { RevisionId } from '../model/revision.ts'
 import type { ProofStatus, Verification } from '../model/verification.ts'
@@ -35,7 +36,8 @@ const latestVersion = 18
 export async function review(options: ReviewOptions): Promise<Review> {
   const { defaultNamespace = 'public' } = options
   const naming = { defaultNamespace }
-  const read = { parse: await loadParser(), naming, serverVersion: latestVersion }
+  const [parse, readSource] = await Promise.all([loadParser(), loadSourceReader()])
+  const read = { parse, readSource, naming, serverVersion: latestVersion }
   try {
     const scope = await scopeOf({
       ...options,

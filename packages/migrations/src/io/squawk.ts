@@ -120,6 +120,7 @@ interface Judged extends SquawkInput, Script {
 function findingOf({ line, message, help, rule_name }: Violation, { revision, lines, level }: Judged): Finding {
   const rule = `squawk/${rule_name}`
   return {
+    direction: 'upgrade',
     revision: revision.id,
     file: revision.file,
     line: lines[line] ?? 1,

@@ -23,6 +23,7 @@ export function acceptanceFindings(
       {
         ...finding,
         revision: revision.id,
+        direction: 'upgrade',
         file: revision.file,
         line: lineOf(source, rule),
         object: rule,

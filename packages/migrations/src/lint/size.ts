@@ -1,3 +1,5 @@
+import type { Harm } from '../model/hazard.ts'
+
 /** How much a table holds at the time. */
 export interface TableSize {
   /** PostgreSQL's own estimate; null where it has never counted. */
@@ -19,9 +21,13 @@ const megabyte = 1024 * 1024
 /** Read in some hundredths of a second, and written in some tenths. */
 const smallBytes = 8 * megabyte
 
-export const isEmpty = ({ bytes }: TableSize): boolean => bytes === 0
+const isEmpty = ({ bytes }: TableSize): boolean => bytes === 0
 
-export const isSmall = ({ totalBytes }: TableSize): boolean => totalBytes <= smallBytes
+const isSmall = ({ totalBytes }: TableSize): boolean => totalBytes <= smallBytes
+
+/** Whether what a rule is about harms nobody where there is so little. */
+export const isHarmless = (harm: Harm, size: TableSize | null): boolean =>
+  size !== null && ((harm === 'blocks' && isSmall(size)) || (harm !== 'breaks' && isEmpty(size)))
 
 /** Bytes in a second, on a server that is neither slow nor idle; good for the order of magnitude and for no more. */
 const speed = { rewrites: 30 * megabyte, scans: 100 * megabyte }

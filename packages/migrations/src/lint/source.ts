@@ -1,26 +1,38 @@
 import type { Program } from 'oxc-parser'
-
+import type { Direction } from '../model/progress.ts'
 import { backfillSql, isBackfillOptions } from '../sql/backfill.ts'
 import { callStatements } from './calls.ts'
 import { type Constants, constantsOf, evaluateArgument, type Node, nodesOf, unknown } from './evaluate.ts'
 
 /** A piece of a revision's SQL, or what of it cannot be read without running the file, and where that stands. */
-export type SourcePart =
-  | { readonly sql: string; readonly line: number; readonly isLiteral: boolean }
-  | { readonly unreadable: string; readonly line: number }
+export type SourcePart = SourceText | { readonly unreadable: string; readonly line: number }
 
-export type ReadSource = (file: string, source: string) => readonly SourcePart[]
+export interface SourceText {
+  readonly sql: string
+  readonly line: number
+  /** The file has the SQL line by line. */
+  readonly isLiteral: boolean
+  /** No condition, loop or handler of errors decides whether it is sent. */
+  readonly isCertain: boolean
+}
+
+/** The parts of one direction of a revision, in the order in which they stand in the file. */
+export type ReadSource = (file: string, source: string, direction: Direction) => readonly SourcePart[]
+
+/** The line on which a place in a part of the SQL stands. */
+export const lineIn = ({ sql, line, isLiteral }: SourceText, offset: number): number =>
+  isLiteral ? line + sql.slice(0, offset).split('\n').length - 1 : line
 
 /** Loads a parser of TypeScript; what it reads is not run. */
 export async function loadSourceReader(): Promise<ReadSource> {
   const { parseSync } = await import('oxc-parser')
-  return (file, source) => {
-    const lineOf = linesOf(source)
+  return (file, source, direction) => {
+    const lineAt = linesOf(source)
     const { program, errors } = parseSync(file, source)
     const [error] = errors
     if (error !== undefined)
-      return [{ unreadable: `it is no valid source: ${error.message}`, line: lineOf(error.labels[0]?.start ?? 0) }]
-    return partsOf(program, lineOf)
+      return [{ unreadable: `it is no valid source: ${error.message}`, line: lineAt(error.labels[0]?.start ?? 0) }]
+    return partsOf(program, direction, lineAt)
   }
 }
 
@@ -31,13 +43,15 @@ function linesOf(source: string): LineOf {
   return (offset) => starts.findLastIndex((start) => start <= offset) + 1
 }
 
-function partsOf(program: Program, lineOf: LineOf): readonly SourcePart[] {
-  const body = upgradeIn(program)
-  if (body === null) return [{ unreadable: 'its upgrade is not written in this file', line: 1 }]
+function partsOf(program: Program, direction: Direction, lineOf: LineOf): readonly SourcePart[] {
+  const body = functionIn(program, direction)
+  // A revision may have no way back; what it has none of needs no judging.
+  if (body === null)
+    return direction === 'downgrade' ? [] : [{ unreadable: 'its upgrade is not written in this file', line: 1 }]
   const { runner, statements } = body
   if (runner === null) {
     const line = lineOf(statements.start)
-    return nodesOf(statements).length > 1 ? [{ unreadable: 'its upgrade takes the query runner apart', line }] : []
+    return nodesOf(statements).length > 1 ? [{ unreadable: `its ${direction} takes the query runner apart`, line }] : []
   }
   return read({ runner, statements, constants: constantsOf(program), lineOf })
 }
@@ -53,12 +67,15 @@ interface FunctionNode extends Node {
   readonly body?: Node | null
 }
 
-const names = ['upgrade', 'up']
+const namesOf: Readonly<Record<Direction, readonly string[]>> = {
+  upgrade: ['upgrade', 'up'],
+  downgrade: ['downgrade', 'down'],
+}
 
 /** The function that is exported, or is a method of a class, under one of the two names. */
-function upgradeIn(program: Program): Body | null {
+function functionIn(program: Program, direction: Direction): Body | null {
   for (const node of nodesOf(program)) {
-    const found = functionNamed(node)
+    const found = functionNamed(node, namesOf[direction])
     if (found?.body === undefined || found.body === null) continue
     const [parameter] = found.params ?? []
     const runner = parameter?.type === 'Identifier' ? (parameter.name ?? null) : null
@@ -76,7 +93,7 @@ interface NamedNode extends Node {
   readonly right?: FunctionNode
 }
 
-function functionNamed(node: NamedNode): FunctionNode | null {
+function functionNamed(node: NamedNode, names: readonly string[]): FunctionNode | null {
   const has = (name: string | undefined): boolean => name !== undefined && names.includes(name)
   if (node.type === 'FunctionDeclaration' && has(node.id?.name)) return node as FunctionNode
   if (node.type === 'VariableDeclarator' && has(node.id?.name)) return node.init ?? null
@@ -109,10 +126,15 @@ function read(reading: Reading): readonly SourcePart[] {
   const nodes = nodesOf(statements)
   const calls = nodes.filter((node): node is CallNode => node.type === 'CallExpression')
   const backfills = calls.filter((call) => isBackfill(call, runner))
+  const deciding = nodes.filter(({ type }) => decides.test(type))
+  const isCertain = ({ start }: Node): boolean => !deciding.some((node) => node.start <= start && start < node.end)
   const parts = calls.flatMap((call) => {
     const path = pathOf(call.callee)
-    if (backfills.includes(call)) return [{ start: call.start, parts: [partOfBackfill(call, reading)] }]
-    return path?.[0] === runner ? [{ start: call.start, parts: partsOfCall(call, path.slice(1), reading) }] : []
+    if (backfills.includes(call))
+      return [{ start: call.start, parts: [partOfBackfill(call, reading)], isCertain: isCertain(call) }]
+    return path?.[0] === runner
+      ? [{ start: call.start, parts: partsOfCall(call, path.slice(1), reading), isCertain: isCertain(call) }]
+      : []
   })
   const called = new Set([
     ...calls.flatMap(({ callee }) => rootOf(callee)?.start ?? []),
@@ -123,9 +145,18 @@ function read(reading: Reading): readonly SourcePart[] {
     .map(({ start }) => ({
       start,
       parts: [{ unreadable: `it gives the query runner to other code`, line: lineOf(start) }],
+      isCertain: true,
     }))
-  return [...parts, ...elsewhere].sort((one, other) => one.start - other.start).flatMap((each) => each.parts)
+  return [...parts, ...elsewhere]
+    .sort((one, other) => one.start - other.start)
+    .flatMap(({ parts: own, isCertain: runs }) =>
+      own.map((part) => ('sql' in part && !runs ? { ...part, isCertain: false } : part)),
+    )
 }
+
+/** Nodes inside which something is sent or is not, or is sent several times. */
+const decides =
+  /^(If|For|ForIn|ForOf|While|DoWhile|Switch|Try|Labeled)Statement$|^(Conditional|Logical|Function|ArrowFunction)Expression$/
 
 /** `backfill(queryRunner, { … })` */
 const isBackfill = ({ callee, arguments: [first] }: CallNode, runner: string): boolean =>
@@ -135,7 +166,8 @@ function partOfBackfill(call: CallNode, { constants, lineOf }: Reading): SourceP
   const line = lineOf(call.start)
   const options = evaluateArgument(call.arguments[1], constants)
   try {
-    if (options !== unknown && isBackfillOptions(options)) return { sql: backfillSql(options), line, isLiteral: false }
+    if (options !== unknown && isBackfillOptions(options))
+      return { sql: backfillSql(options), line, isLiteral: false, isCertain: true }
     return { unreadable: 'what backfill is given is decided when it runs', line }
   } catch (error) {
     return { unreadable: error instanceof Error ? error.message.replace(/\.$/, '') : String(error), line }
@@ -169,7 +201,7 @@ function partsOfCall(call: CallNode, path: readonly string[], reading: Reading):
     values.filter((value) => value !== unknown),
   )
   if (typeof statements === 'string') return [{ unreadable: statements, line }]
-  return statements.map((sql) => ({ sql, line, isLiteral: false }))
+  return statements.map((sql) => ({ sql, line, isLiteral: false, isCertain: true }))
 }
 
 function partsOfQuery(call: CallNode, { constants, lineOf }: Reading): readonly SourcePart[] {
@@ -180,5 +212,5 @@ function partsOfQuery(call: CallNode, { constants, lineOf }: Reading): readonly 
   const [first, last] = [lineOf(argument.start), lineOf(argument.end)]
   // A template reads in the file as PostgreSQL gets it, line by line, unless a constant in it has lines of its own.
   const isLiteral = argument.type === 'TemplateLiteral' && sql.split('\n').length - 1 === last - first
-  return [{ sql, line: first, isLiteral }]
+  return [{ sql, line: first, isLiteral, isCertain: true }]
 }

@@ -1,11 +1,14 @@
+import type { Direction } from './progress.ts'
 import type { RevisionId } from './revision.ts'
 
 /** An `error` has to be changed or accepted, a `warning` is to be read; a `note` is advice on style, or what is harmless on so small a table. */
 export type FindingLevel = 'error' | 'warning' | 'note'
 
-/** What a rule found in the upgrade of a revision, and where it stands in the file. */
+/** What a rule found in a revision, and where it stands in the file. */
 export interface Finding {
   readonly revision: RevisionId
+  /** What is only found on the way back is told less loudly: somebody who goes there has a reason. */
+  readonly direction: Direction
   /** Absolute path of the revision's file. */
   readonly file: string
   /** From 1. */

@@ -4,8 +4,8 @@ import { actionsOf } from '../actions/read.ts'
 import { effectOf } from '../effects/effect.ts'
 import { follow, settled } from '../effects/follow.ts'
 import { isMadeHere, type KnownSchema, shown } from '../effects/known.ts'
-import { literalsOf, readBodies } from '../history/bodies.ts'
-import { lineAt } from '../history/scanner.ts'
+import type { AssessedStatement } from '../hazards/assess.ts'
+import { lineIn, type ReadSource } from '../lint/source.ts'
 import type { Action } from '../model/action.ts'
 import type { Direction } from '../model/progress.ts'
 import type { ReviewRow } from '../model/review.ts'
@@ -17,13 +17,17 @@ export interface Reading {
   readonly parse: Parse
   readonly naming: Naming
   readonly serverVersion: number
+  readonly readSource: ReadSource
 }
 
-/** A statement with what it does. */
-export interface ReadStatement {
-  readonly sql: string
-  readonly actions: readonly Action[]
-  readonly line: number | null
+/** A statement with what it does, and where the file has it. */
+export interface ReadStatement extends AssessedStatement {
+  readonly line: number
+}
+
+interface SourceFile {
+  readonly file: string
+  readonly text: string
 }
 
 /** One function of a revision, as far as its text tells. */
@@ -35,23 +39,25 @@ export interface ReadBody {
   readonly problems: readonly string[]
 }
 
-export function readBody(text: string, direction: Direction, { parse, naming }: Reading): ReadBody {
-  const literal = readBodies(text)[direction]
+export function readBody({ file, text }: SourceFile, direction: Direction, reading: Reading): ReadBody {
+  const { parse, naming, readSource } = reading
+  const parts = readSource(file, text, direction)
   const problems: string[] = []
-  let from = 0
-  const statements = (literal ?? literalsOf(text, direction)).flatMap((sent) => {
-    const parsed = parse(sent)
+  const statements = parts.flatMap((part) => {
+    if ('unreadable' in part) return []
+    const parsed = parse(part.sql)
     if ('problem' in parsed) {
-      if (literal !== null) problems.push(`${parsed.problem} in: ${firstLine(sent)}`)
+      problems.push(`${parsed.problem} in: ${firstLine(part.sql)}`)
       return []
     }
-    return parsed.statements.map(({ node, sql }) => {
-      const at = text.indexOf(firstLine(sql), from)
-      if (at !== -1) from = at + 1
-      return { sql, actions: actionsOf(node, naming), line: at === -1 ? null : lineAt(text, at) }
-    })
+    return parsed.statements.map(({ node, sql, offset }, at, { length }) => ({
+      sql,
+      actions: actionsOf(node, naming),
+      endsText: at === length - 1,
+      line: lineIn(part, offset),
+    }))
   })
-  return { statements, isWhole: literal !== null, problems }
+  return { statements, isWhole: parts.every((part) => 'sql' in part && part.isCertain), problems }
 }
 
 const firstLine = (sql: string): string => sql.trim().split('\n', 1)[0] ?? ''
@@ -67,7 +73,11 @@ export interface Draft extends Omit<ReviewRow, 'wayBack'> {
 }
 
 /** What the statements do, a row each; what only completes a table that the revision makes is part of its row. */
-export function rowsOf({ statements }: ReadBody, before: KnownSchema, { serverVersion }: Reading): readonly Draft[] {
+export function rowsOf(
+  { statements }: ReadBody,
+  before: KnownSchema,
+  { serverVersion }: Pick<Reading, 'serverVersion'>,
+): readonly Draft[] {
   const rows: Draft[] = []
   const rowOfTable = new Map<string, number>()
   let known = before

@@ -38,7 +38,7 @@ export function reviewOf({ range, history, changes, findings, proof, proofOf, re
   const actions: Action[] = []
   const revisions: ReviewedRevision[] = []
   for (const revision of history) {
-    const upgrade = readBody(revision.text, 'upgrade', reading)
+    const upgrade = readBody(revision, 'upgrade', reading)
     const change = changes.get(revision.id)
     const [below, ...others] = revision.downRevisions
     // On a branch of its own a revision knows nothing of what others do beside it.
@@ -80,8 +80,8 @@ function reviewed(
   revision: SourcedRevision,
   { change, upgrade, known, reading, proof }: Surroundings,
 ): ReviewedRevision {
-  const { id, downRevisions, message, file, transaction, text } = revision
-  const downgrade = readBody(text, 'downgrade', reading)
+  const { id, downRevisions, message, file, transaction } = revision
+  const downgrade = readBody(revision, 'downgrade', reading)
   const { meetings } = assess(
     { statements: upgrade.statements, inTransaction: transaction === 'own' },
     { known, serverVersion: reading.serverVersion },

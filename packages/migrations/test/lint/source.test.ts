@@ -13,6 +13,7 @@ const inUpgrade = (body: string): readonly SourcePart[] =>
   read(
     '/r/001_x.ts',
     `export const revision = 'aaaa'\nexport async function upgrade(q: QueryRunner): Promise<void> {\n${body}\n}`,
+    'upgrade',
   )
 
 const sqlOf = (parts: readonly SourcePart[]): readonly string[] =>
@@ -76,20 +77,20 @@ describe('the SQL of an upgrade', () => {
       'exports.upgrade = async function (q) { await q.query("SELECT 1") }',
       'module.exports = { async up(q) { await q.query("SELECT 1") } }',
     ])
-      expect(sqlOf(read('/r/a.js', source))).toEqual(['SELECT 1'])
+      expect(sqlOf(read('/r/a.js', source, 'upgrade'))).toEqual(['SELECT 1'])
   })
 
   it('is not what the downgrade sends', () => {
     const source =
       'export async function upgrade(q) {}\nexport async function downgrade(q) { await q.query("DROP TABLE a") }'
-    expect(read('/r/a.ts', source)).toEqual([])
+    expect(read('/r/a.ts', source, 'upgrade')).toEqual([])
   })
 
   it('is nothing that can be read in a file that is not valid, or that has the function elsewhere', () => {
-    expect(sqlOf(read('/r/a.ts', 'export async function upgrade( {'))).toEqual([
+    expect(sqlOf(read('/r/a.ts', 'export async function upgrade( {', 'upgrade'))).toEqual([
       expect.stringMatching(/^\? it is no valid/),
     ])
-    expect(sqlOf(read('/r/a.ts', "export { upgrade } from './b.ts'"))).toEqual([
+    expect(sqlOf(read('/r/a.ts', "export { upgrade } from './b.ts'", 'upgrade'))).toEqual([
       '? its upgrade is not written in this file',
     ])
   })

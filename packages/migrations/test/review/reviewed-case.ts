@@ -1,6 +1,7 @@
 import { loadParser } from '../../src/actions/parser.ts'
 import { readRevision } from '../../src/history/file.ts'
 import { revisionSource } from '../../src/history/write.ts'
+import { loadSourceReader } from '../../src/lint/source.ts'
 import type { Review } from '../../src/model/review.ts'
 import { type ReviewInput, reviewOf } from '../../src/review/review-of.ts'
 import type { CaseRevision, ReviewCase } from './cases.ts'
@@ -22,7 +23,12 @@ export async function reviewedCase({ revisions }: ReviewCase, more: Partial<Revi
     findings: [],
     proof: { status: 'not-run', says: 'Not run: no database was used. What stands here was read.', details: [] },
     proofOf: new Map(),
-    reading: { parse: await loadParser(), naming: { defaultNamespace: 'public' }, serverVersion: 18 },
+    reading: {
+      parse: await loadParser(),
+      readSource: await loadSourceReader(),
+      naming: { defaultNamespace: 'public' },
+      serverVersion: 18,
+    },
     ...more,
   })
 }
