@@ -20,23 +20,29 @@ export const reviewCommand = defineCommand({
       default: true,
       describe: 'Prove the revisions on a scratch database; --no-verify only reads them, and connects to nothing',
     },
+    sizes: {
+      type: 'switch',
+      describe: 'Weigh hazards by how much the tables hold, in four classes; for a database as full as the real one',
+    },
   },
   examples: [
     { type: 'review origin/main..HEAD', does: 'What a pull request brings, as Markdown for a comment' },
     { type: 'review', does: 'The same, with what is not committed yet' },
     { type: 'review head --format html', does: 'The last revision, as a page; add > review.html to keep it' },
     { type: 'review 8f31:head --no-verify', does: 'From one revision to another, without a database' },
+    { type: 'review --sizes', does: 'Without a word about a lock on what is empty or small there' },
   ],
-  async run(context, { range, format, verify }) {
+  async run(context, { range, format, verify, sizes }) {
     const { settings, reporter, signal } = context
     const { dataSource } = settings
     const [{ review }, { renderReview }] = await Promise.all([import('./review.ts'), import('../review/render.ts')])
-    const connection = verify ? { url: await context.databaseUrl() } : {}
+    const connection = verify || sizes ? { url: await context.databaseUrl() } : {}
     const found = await review({
       ...historyOptions(context),
       ...connection,
       range: range ?? undefined,
       verify,
+      sizes,
       dataSource:
         dataSource === null ? undefined : async () => (await import('../io/data-source.ts')).loadDataSource(dataSource),
       signal,

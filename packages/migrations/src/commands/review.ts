@@ -4,6 +4,9 @@ import { loadParser } from '../actions/parser.ts'
 import { HistoryError } from '../errors.ts'
 import { ancestors } from '../history/lineage.ts'
 import { oldestFirst } from '../history/order.ts'
+import { connect } from '../io/database.ts'
+import { tableSizes } from '../io/table-sizes.ts'
+import type { TableSizes } from '../lint/size.ts'
 import { loadSourceReader } from '../lint/source.ts'
 import type { Finding, Review, ReviewProof } from '../model/review.ts'
 import type { RevisionId } from '../model/revision.ts'
@@ -24,6 +27,8 @@ export interface ReviewOptions extends StatusOptions {
   readonly range?: string | undefined
   /** Whether the revisions are proven on a scratch database, and the database compared with them and the entities; otherwise nothing is connected to. */
   readonly verify?: boolean | undefined
+  /** Whether hazards are weighed by how much the tables of the database hold: only where it is as full as those that the revisions are for. */
+  readonly sizes?: boolean | undefined
   /** The entities that the end of the history is compared with; need not be connected. */
   readonly dataSource?: (() => Promise<DataSource>) | undefined
   readonly signal?: AbortSignal | undefined
@@ -53,10 +58,20 @@ export async function review(options: ReviewOptions): Promise<Review> {
       proof: tried.proof,
       proofOf: tried.proofOf,
       reading: { ...read, serverVersion: tried.serverVersion ?? latestVersion },
+      sizes: options.sizes === true ? await sizesIn(options) : null,
     })
   } catch (error) {
     if (!(error instanceof HistoryError) || !isUnreadable(error)) throw error
     return unreadableReview(error, { range: options.range, root: (await siteOf(options)).root, reading: read })
+  }
+}
+
+async function sizesIn(options: ReviewOptions): Promise<TableSizes> {
+  const database = await connect(options, 'review')
+  try {
+    return await tableSizes(database, options.defaultNamespace ?? 'public')
+  } finally {
+    await database.close()
   }
 }
 
@@ -150,5 +165,6 @@ function unreadableReview({ message, hint, files }: HistoryError, { range, root,
     proof: { status: 'not-run', says: 'Not run: the history cannot be read.', details: [] },
     proofOf: new Map(),
     reading,
+    sizes: null,
   })
 }

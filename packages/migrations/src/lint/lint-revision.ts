@@ -142,6 +142,8 @@ interface Circumstance {
 function findingOf(revision: Revision, meeting: Meeting, { direction, line, sizes }: Circumstance): Judged {
   const { rule, object, detail } = meeting
   const size = meeting.size === null ? null : (sizes?.get(meeting.size) ?? null)
+  // To lose what came since is what going back means.
+  const isOwnLoss = direction === 'downgrade' && rule.harm === 'loses'
   return {
     harm: rule.harm,
     revision: revision.id,
@@ -153,11 +155,11 @@ function findingOf(revision: Revision, meeting: Meeting, { direction, line, size
     object,
     message: [
       `${direction === 'downgrade' ? 'Going back, it' : 'It'} ${rule.title}.`,
-      rule.why,
+      isOwnLoss ? 'What was written there since is gone.' : rule.why,
       ...(detail === undefined ? [] : [detail]),
       ...(size === null ? [] : [describeSize(meeting.size ?? '', size, meeting.work)]),
     ].join(' '),
-    safeWay: rule.instead,
+    safeWay: isOwnLoss ? null : rule.instead,
     accepted: revision.accepts[rule.id] ?? null,
   }
 }

@@ -29,6 +29,15 @@ const isSmall = ({ totalBytes }: TableSize): boolean => totalBytes <= smallBytes
 export const isHarmless = (harm: Harm, size: TableSize | null): boolean =>
   size !== null && ((harm === 'blocks' && isSmall(size)) || (harm !== 'breaks' && isEmpty(size)))
 
+export type SizeClass = 'empty' | 'small' | 'medium' | 'large'
+
+/** As much of a size as may be told to anybody, and as stays the same for a while. */
+export function classOf({ bytes, totalBytes }: TableSize): SizeClass {
+  if (bytes === 0) return 'empty'
+  if (totalBytes <= smallBytes) return 'small'
+  return totalBytes <= 1024 * megabyte ? 'medium' : 'large'
+}
+
 /** Bytes in a second, on a server that is neither slow nor idle; good for the order of magnitude and for no more. */
 const speed = { rewrites: 30 * megabyte, scans: 100 * megabyte }
 

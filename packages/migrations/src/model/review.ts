@@ -111,7 +111,8 @@ export interface WayBack {
 
 export interface ReviewHazard {
   readonly rule: string
-  readonly level: 'error' | 'warning'
+  /** A `note` is harmless on a table of this size. */
+  readonly level: 'error' | 'warning' | 'note'
   readonly title: string
   readonly object: string
   readonly why: string
@@ -119,6 +120,8 @@ export interface ReviewHazard {
   readonly line: number | null
   /** The reason that the revision gives for accepting it; null where it does not. */
   readonly accepted: string | null
+  /** How much the table holds, where a database was asked and has it. */
+  readonly size: 'empty' | 'small' | 'medium' | 'large' | null
 }
 
 export interface ReviewProof {

@@ -1,5 +1,6 @@
 import { type KnownSchema, nothingKnown } from '../effects/known.ts'
 import { assess, type Meeting } from '../hazards/assess.ts'
+import { classOf, isHarmless, type TableSizes } from '../lint/size.ts'
 import type { Action } from '../model/action.ts'
 import type { Finding, Review, ReviewedRevision, ReviewHazard, ReviewProof, ReviewRow } from '../model/review.ts'
 import type { Revision, RevisionId } from '../model/revision.ts'
@@ -10,6 +11,7 @@ import { ancestryOf, outlineOfKnown } from './outline-known.ts'
 import { type Draft, knownAfter, type ReadBody, type Reading, readBody, rowsOf } from './read-revision.ts'
 import { verdictOf } from './verdict.ts'
 import { rowWayBack, wayBackOf } from './way-back.ts'
+import { sizeWords } from './words.ts'
 
 /** A revision with its text, as the folder or a commit has it. */
 export interface SourcedRevision extends Omit<Revision, 'file'> {
@@ -28,10 +30,12 @@ export interface ReviewInput {
   readonly proof: ReviewProof
   readonly proofOf: ReadonlyMap<RevisionId, ProofStatus>
   readonly reading: Reading
+  /** Null where hazards are told as for tables of any size. */
+  readonly sizes: TableSizes | null
 }
 
 /** Reads the revisions one after another on what those below them make. */
-export function reviewOf({ range, history, changes, findings, proof, proofOf, reading }: ReviewInput): Review {
+export function reviewOf({ range, history, changes, findings, proof, proofOf, reading, sizes }: ReviewInput): Review {
   let known = nothingKnown
   let first: KnownSchema | null = null
   const after = new Map<RevisionId, KnownSchema>()
@@ -46,7 +50,7 @@ export function reviewOf({ range, history, changes, findings, proof, proofOf, re
     if (change !== undefined) {
       first ??= known
       const proven = proofOf.get(revision.id) ?? null
-      revisions.push(reviewed(revision, { change, upgrade, known: before, reading, proof: proven }))
+      revisions.push(reviewed(revision, { change, upgrade, known: before, reading, sizes, proof: proven }))
     }
     after.set(revision.id, knownAfter(before, upgrade))
     if (first !== null) actions.push(...upgrade.statements.flatMap((statement) => statement.actions))
@@ -73,12 +77,13 @@ interface Surroundings {
   readonly upgrade: ReadBody
   readonly known: KnownSchema
   readonly reading: Reading
+  readonly sizes: TableSizes | null
   readonly proof: ProofStatus | null
 }
 
 function reviewed(
   revision: SourcedRevision,
-  { change, upgrade, known, reading, proof }: Surroundings,
+  { change, upgrade, known, reading, sizes, proof }: Surroundings,
 ): ReviewedRevision {
   const { id, downRevisions, message, file, transaction } = revision
   const downgrade = readBody(revision, 'downgrade', reading)
@@ -101,7 +106,7 @@ function reviewed(
     }),
     unread: unreadText(upgrade),
     wayBack,
-    hazards: meetings.map((meeting) => hazardOf(meeting, revision, upgrade)),
+    hazards: meetings.map((meeting) => hazardOf(meeting, revision, { upgrade, sizes })),
     proof,
   }
 }
@@ -115,20 +120,33 @@ function withLosses(draft: Draft, meetings: readonly Meeting[], { statements }: 
   return losses.length === 0 ? draft : { ...draft, loses: losses.join('; ') }
 }
 
+interface Weighing {
+  readonly upgrade: ReadBody
+  readonly sizes: TableSizes | null
+}
+
 function hazardOf(
-  { rule: { id, level, title, why, instead }, object, detail, statement }: Meeting,
+  { rule, object, detail, statement, size: table }: Meeting,
   { accepts }: SourcedRevision,
-  { statements }: ReadBody,
+  { upgrade: { statements }, sizes }: Weighing,
 ): ReviewHazard {
+  const { id, harm, level, title, why, instead } = rule
+  const found = table === null ? null : (sizes?.get(table) ?? null)
+  const size = found === null ? null : classOf(found)
   return {
     rule: id,
-    level,
+    level: isHarmless(harm, found) ? 'note' : level,
     title,
     object,
-    why: detail === undefined ? why : `${why} ${detail}`,
+    why: [
+      why,
+      ...(detail === undefined ? [] : [detail]),
+      ...(size === null ? [] : [`${table} ${sizeWords[size]}.`]),
+    ].join(' '),
     instead,
     line: statements[statement]?.line ?? null,
     accepted: accepts[id] ?? null,
+    size,
   }
 }
 
@@ -169,19 +187,21 @@ function revisionFindings({ file, unread, hazards, wayBack }: ReviewedRevision):
           } as const,
         ]
       : []),
-    ...hazards.map(
-      ({ rule, level, title, object, why, instead, line, accepted }) =>
-        ({
-          kind: 'hazard',
-          level: level === 'error' && accepted === null ? 'stop' : 'attention',
-          title: `${object}: ${title}`,
-          says: `${object}: ${title}. ${why}${accepted === null ? '' : ` Accepted: ${accepted}`}`,
-          mend:
-            accepted === null
-              ? `${instead} Or accept it in the revision: export const accepts = { '${rule}': '<why>' }`
-              : null,
-          places: place(line),
-        }) as const,
-    ),
+    ...hazards
+      .filter(({ level }) => level !== 'note')
+      .map(
+        ({ rule, level, title, object, why, instead, line, accepted }) =>
+          ({
+            kind: 'hazard',
+            level: level === 'error' && accepted === null ? 'stop' : 'attention',
+            title: `${object}: ${title}`,
+            says: `${object}: ${title}. ${why}${accepted === null ? '' : ` Accepted: ${accepted}`}`,
+            mend:
+              accepted === null
+                ? `${instead} Or accept it in the revision: export const accepts = { '${rule}': '<why>' }`
+                : null,
+            places: place(line),
+          }) as const,
+      ),
   ]
 }

@@ -1,3 +1,4 @@
+import type { SizeClass } from '../lint/size.ts'
 import type { Finding, ReviewedRevision, ReviewLevel, ReviewRow, Verdict } from '../model/review.ts'
 
 /** What leads whatever is said at a level, so that it is seen without colours. */
@@ -72,4 +73,12 @@ export const revisionNotes = ({ id, change, transaction, wayBack, unread }: Revi
 export const titleOf = ({ message, file }: ReviewedRevision): string => {
   const [first = ''] = message.split('\n', 1)
   return first === '' ? file : first
+}
+
+/** How much a table holds, as the end of a sentence about it. */
+export const sizeWords: Readonly<Record<SizeClass, string>> = {
+  empty: 'is empty',
+  small: 'is small: up to 8 MB',
+  medium: 'holds between 8 MB and 1 GB',
+  large: 'is large: more than 1 GB',
 }

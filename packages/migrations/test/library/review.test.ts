@@ -169,3 +169,53 @@ test('links in a commit are not followed, and other files are not read', async (
   repository.git('commit', '--quiet', '--message', 'link')
   expect((await reviewed(repository, 'main..HEAD')).revisions).toEqual([])
 })
+
+test("the calls of TypeORM's query runner are read like the SQL that they send", async () => {
+  const repository = library()
+  repository.write(
+    'db/002_owner.ts',
+    `import { type QueryRunner, TableColumn, TableIndex } from 'typeorm'
+
+export const revision = 'bbbb00000002'
+export const downRevision = 'aaaa00000001'
+export const message = 'owner'
+
+export async function upgrade(queryRunner: QueryRunner): Promise<void> {
+  await queryRunner.addColumn('books', new TableColumn({ name: 'owner', type: 'integer', isNullable: true }))
+  await queryRunner.createIndex('books', new TableIndex({ name: 'books_owner', columnNames: ['owner'] }))
+}
+
+export async function downgrade(queryRunner: QueryRunner): Promise<void> {
+  await queryRunner.dropIndex('books', 'books_owner')
+  await queryRunner.dropColumn('books', 'owner')
+}
+`,
+  )
+  const { revisions, findings } = await reviewed(repository)
+  expect(revisions).toMatchObject([
+    {
+      unread: null,
+      wayBack: { kind: 'empties' },
+      rows: [
+        { object: 'books.owner', line: 8 },
+        { object: 'books_owner', line: 9 },
+      ],
+    },
+  ])
+  expect(findings).toMatchObject([{ kind: 'hazard', level: 'stop', places: [{ file: 'db/002_owner.ts', line: 9 }] }])
+})
+
+test('what code decides is said to be unread, and the rest is told', async () => {
+  const repository = library()
+  const upgrade = `  if (process.env.FULL) await queryRunner.dropTable('books')`
+  repository.write(
+    'db/002_maybe.ts',
+    revisionText({ id: 'bbbb00000002', after: 'aaaa00000001', up: [], down: [] }).replace(
+      /(function upgrade\(.*?\).*?\{)\}?/,
+      (_, start: string) => `${start}\n${upgrade}\n}`,
+    ),
+  )
+  const { revisions, findings } = await reviewed(repository)
+  expect(revisions).toMatchObject([{ unread: expect.stringContaining('decides'), rows: [{ object: 'books' }] }])
+  expect(findings.map(({ kind }) => kind)).toContain('unread')
+})

@@ -117,6 +117,53 @@ describe('lint', () => {
     expect(index?.message).toMatch(/users has about 12,345,678 rows in 2\.4 GB: some 25 seconds\.$/)
   })
 
+  it('judges the way back less loudly, on the line where it stands', async () => {
+    const folder = folderWith(table, {
+      upgrade: `${sql('ALTER TABLE users ADD COLUMN nick text', 'ALTER TABLE users DROP COLUMN age')}
+}
+export async function downgrade(queryRunner) {
+${sql(
+  'ALTER TABLE users DROP COLUMN nick',
+  'ALTER TABLE users DROP COLUMN name',
+  'ALTER TABLE users ADD COLUMN age int',
+  'CREATE INDEX users_age ON users (age)',
+  'CREATE INDEX CONCURRENTLY users_id ON users (id)',
+)}`,
+    })
+    const back = (await found(folder, { range: 'rev1' })).filter(({ direction }) => direction === 'downgrade')
+    expect(back.map(({ line, rule, level, object }) => [line, rule, level, object])).toEqual([
+      [9, 'drop-column', 'note', 'users.nick'],
+      [10, 'drop-column', 'warning', 'users.name'],
+      [12, 'blocking-index', 'warning', 'users_age'],
+      [13, 'outside-transaction', 'error', 'CREATE INDEX CONCURRENTLY'],
+    ])
+    expect(back[0]).toMatchObject({
+      message: 'Going back, it drops a column. What was written there since is gone.',
+      safeWay: null,
+    })
+  })
+
+  it("reads the calls of TypeORM's query runner in both directions", async () => {
+    const folder = folderWith(table, {
+      upgrade: `  await queryRunner.addColumn('users', new TableColumn({ name: 'token', type: 'uuid', default: 'gen_random_uuid()' }))
+}
+export async function downgrade(queryRunner) {
+  await queryRunner.createIndex('users', new TableIndex({ name: 'users_name', columnNames: ['name'] }))`,
+    })
+    expect(brief(await found(folder, { range: 'rev1' }))).toEqual([
+      ['rev1', 'volatile-default', 'error', 'users.token'],
+      ['rev1', 'blocking-index', 'warning', 'users_name'],
+    ])
+  })
+
+  it('says that SET LOCAL does nothing outside a transaction', async () => {
+    const upgrade = sql("SET LOCAL lock_timeout = '2s'", 'CREATE INDEX CONCURRENTLY users_age ON users (age)')
+    const outside = folderWith(table, { head: "export const transaction = 'none'", upgrade })
+    expect(await found(outside, { range: 'rev1' })).toMatchObject([{ line: 5, rule: 'set-local', level: 'error' }])
+    const inside = folderWith(table, { upgrade: sql("SET LOCAL lock_timeout = '2s'") })
+    expect(await found(inside, { range: 'rev1' })).toEqual([])
+  })
+
   it('lets squawk look at the same statements, on the same lines', async () => {
     const folder = folderWith({ upgrade: sql('SELECT 1', 'CREATE TABLE a (\n  id int PRIMARY KEY\n)') })
     const result = await lint({ revisions: folder })

@@ -29,6 +29,7 @@ export async function reviewedCase({ revisions }: ReviewCase, more: Partial<Revi
       naming: { defaultNamespace: 'public' },
       serverVersion: 18,
     },
+    sizes: null,
     ...more,
   })
 }
