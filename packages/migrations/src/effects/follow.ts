@@ -3,7 +3,14 @@ import type { ColumnDefinition, ConstraintDefinition } from '../model/definition
 import { isSameRelation, type RelationName } from '../model/relation.ts'
 import { objectName } from '../sql/object-name.ts'
 import { followDrop, followMove, followRename } from './follow-names.ts'
-import { type KnownColumn, type KnownConstraint, type KnownSchema, shown, tableNamed } from './known.ts'
+import {
+  type KnownColumn,
+  type KnownConstraint,
+  type KnownSchema,
+  type KnownTable,
+  shown,
+  tableNamed,
+} from './known.ts'
 import { changed, changedColumn, emptyTable, mapped, named, without, withTable } from './known-change.ts'
 
 /** What is known once an action is done. */
@@ -91,10 +98,11 @@ const followers: Followers = {
     })),
   'set-type': (known, { table, column, type }) => changedColumn(known, table, column, { type: type.text }),
   'set-not-null': (known, { table, column }) => changedColumn(known, table, column, { notNull: true }),
+  // Since PostgreSQL 18 a column is NOT NULL by a constraint, which goes with it.
   'drop-not-null': (known, { table, column }) =>
     changed(changedColumn(known, table, column, { notNull: false }), table, (before) => ({
       ...before,
-      constraints: without(before.constraints, ({ type, columns }) => type === 'not null' && columns.includes(column)),
+      constraints: without(before.constraints, (each) => each.type === 'not null' && each.columns.includes(column)),
     })),
   'drop-expression': (known, { table, column }) => changedColumn(known, table, column, { generated: null }),
   'add-identity': (known, { table, column }) => changedColumn(known, table, column, { identity: true }),
@@ -103,18 +111,24 @@ const followers: Followers = {
     changed(known, table, (before) => {
       const taken = constraint.usingIndex === null ? undefined : before.indexes.get(constraint.usingIndex)
       const made = knownConstraint(table, { ...constraint, columns: taken?.columns ?? constraint.columns })
-      return { ...before, constraints: new Map([...before.constraints, [made.name, made]]) }
+      const constraints = new Map([...before.constraints, [made.name, made]])
+      return { ...before, constraints, columns: notNullBy(made, before.columns) }
     }),
   'validate-constraint': (known, { table, name }) =>
-    changed(known, table, (before) => ({
-      ...before,
-      constraints: mapped(before.constraints, (each) => (each.name === name ? { ...each, isValid: true } : each)),
-    })),
+    changed(known, table, (before) => {
+      const constraints = mapped(before.constraints, (each) => (each.name === name ? { ...each, isValid: true } : each))
+      return { ...before, constraints, columns: notNullBy(constraints.get(name), before.columns) }
+    }),
   'drop-constraint': (known, { table, name }) =>
-    changed(known, table, (before) => ({
-      ...before,
-      constraints: without(before.constraints, (each) => each.name === name),
-    })),
+    changed(known, table, (before) => {
+      const dropped = before.constraints.get(name)
+      const isOpened = (column: string): boolean => dropped?.type === 'not null' && dropped.columns.includes(column)
+      return {
+        ...before,
+        constraints: without(before.constraints, (each) => each.name === name),
+        columns: mapped(before.columns, (each) => (isOpened(each.name) ? { ...each, notNull: false } : each)),
+      }
+    }),
   'attach-partition': (known, { table, partition }) =>
     changed(known, partition, (before) => ({ ...before, partitionOf: table })),
   'detach-partition': (known, { partition }) =>
@@ -153,3 +167,9 @@ function knownConstraint(table: RelationName, constraint: ConstraintDefinition):
   const made = middle === '' ? `${table.name}_${suffixes[type]}` : objectName(table.name, middle, suffixes[type])
   return { ...constraint, columns, name: constraint.name ?? usingIndex ?? made }
 }
+
+/** The columns with what a constraint that holds for every row makes of them. */
+const notNullBy = (constraint: KnownConstraint | undefined, columns: KnownTable['columns']): KnownTable['columns'] =>
+  constraint?.type !== 'not null' || !constraint.isValid
+    ? columns
+    : mapped(columns, (each) => (constraint.columns.includes(each.name) ? { ...each, notNull: true } : each))
