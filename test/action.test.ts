@@ -240,7 +240,7 @@ test('a destructive change is marked on its line, and passes once it is accepted
   const line = drop.split('\n').findIndex((text) => text.includes('DROP COLUMN')) + 1
   expect(refused.exitCode).toBe(1)
   expect(refused.annotations[0]).toMatch(
-    `::error file=db/002_drop.ts,line=${line},title=books.title%3A drops a column::`,
+    `::error file=db/002_drop.ts,line=${line},title=it drops a column (books.title)::`,
   )
   const reason = "export const accepts = { 'drop-column': 'nobody reads titles' }\n\nexport async function upgrade"
   repository.write('db/002_drop.ts', drop.replace('export async function upgrade', reason))

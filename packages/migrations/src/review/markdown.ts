@@ -76,9 +76,15 @@ function findingBlocks(findings: readonly Finding[], extent: Extent): readonly s
     const { level, says, mend } = finding
     const [place] = finding.places
     const where = place === undefined || says.includes(place.file) ? '' : ` (${placeText(place)})`
-    return `- ${levelSigns[level]} **${kindText(finding)}**: ${markdownText(says + where)}${mend === null ? '' : `\n  <br>→ ${markdownText(mend)}`}`
+    return `- ${levelSigns[level]} **${kindText(finding)}**: ${markdownText(says + where)}${mend === null ? '' : `\n  <br>→ ${mendText(mend)}`}`
   })
   return ['### What to look at', [...lines, ...(more === 0 ? [] : [`- and ${more} more`])].join('\n')]
+}
+
+/** What is to be typed as it stands is shown so. */
+function mendText(mend: string): string {
+  const [, text = mend, code] = /^(.*?)(export const accepts = \{ '[a-z-]+': '<why>' \})$/s.exec(mend) ?? []
+  return code === undefined ? markdownText(mend) : `${markdownText(text.trimEnd())} \`${code}\``
 }
 
 const placeText = ({ file, line }: Finding['places'][number]): string => (line === null ? file : `${file}:${line}`)

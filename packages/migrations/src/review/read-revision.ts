@@ -10,6 +10,7 @@ import type { Action } from '../model/action.ts'
 import type { Direction } from '../model/progress.ts'
 import type { ReviewRow } from '../model/review.ts'
 import { type LockMode, lockModes } from '../model/statement.ts'
+import { type Backfill, backfillIn, tableOf as quotedTable } from '../sql/backfill.ts'
 import { wordsOf } from './action-words.ts'
 
 /** What statements are read with. */
@@ -122,6 +123,7 @@ function withPart(change: string, part: string): string {
 }
 
 function draftOf({ sql, actions, line }: ReadStatement, ground: { known: KnownSchema; serverVersion: number }): Draft {
+  const backfill = backfillIn(sql)
   const effects = actions.map((action) => effectOf(action, ground))
   const told = actions.map(wordsOf)
   const distinct = (texts: readonly string[]) => [...new Set(texts)]
@@ -131,19 +133,26 @@ function draftOf({ sql, actions, line }: ReadStatement, ground: { known: KnownSc
   })
   return {
     object: distinct(told.map(({ object }) => object)).join(', '),
-    change: distinct(told.map(({ change }) => change)).join('; '),
+    change: backfill === null ? distinct(told.map(({ change }) => change)).join('; ') : 'rows updated in batches',
     locks: strongest(
       effects.flatMap(({ locks }) => locks.map(({ relation, mode }) => ({ relation: shown(relation), mode }))),
     ),
     rewrites: distinct(effects.flatMap(({ rewrites }) => rewrites.map(shown))),
     scans: distinct(effects.flatMap(({ scans }) => scans.map(shown))),
     loses: losses.length === 0 ? null : losses.join('; '),
-    sql: [sql],
+    sql: [backfill === null ? sql : batchesText(backfill)],
     line,
     actions,
     fills: told.some(({ fills }) => fills),
   }
 }
+
+/** The block that a client would send says in thirty lines what is one for a reader. */
+const batchesText = ({ set, where, key, batchSize, ...place }: Backfill): string =>
+  [
+    `-- in batches of ${batchSize} rows by ${key.join(', ')}, each committed by itself`,
+    `UPDATE ${quotedTable(place)} SET ${set}${where === null ? '' : ` WHERE ${where}`}`,
+  ].join('\n')
 
 interface Held {
   readonly relation: string

@@ -194,8 +194,8 @@ function revisionFindings({ file, unread, hazards, wayBack }: ReviewedRevision):
           ({
             kind: 'hazard',
             level: level === 'error' && accepted === null ? 'stop' : 'attention',
-            title: `${object}: ${title}`,
-            says: `${object}: ${title}. ${why}${accepted === null ? '' : ` Accepted: ${accepted}`}`,
+            title: `it ${title} (${object})`,
+            says: `It ${title} (${object}). ${why}${accepted === null ? '' : ` Accepted: ${accepted}`}`,
             mend:
               accepted === null
                 ? `${instead} Or accept it in the revision: export const accepts = { '${rule}': '<why>' }`

@@ -107,5 +107,6 @@ const counted = (count: number, noun: string): string => `${count} ${noun}${coun
 function listOr(otherwise: string, names: readonly string[]): string {
   const all = [...new Set(names)]
   if (all.length === 0) return otherwise
-  return all.length > 4 ? `${all.slice(0, 4).join(', ')} and ${all.length - 4} more` : all.join(', ')
+  if (all.length > 4) return `${all.slice(0, 4).join(', ')} and ${all.length - 4} more`
+  return [...(all.length > 1 ? [all.slice(0, -1).join(', ')] : []), all.at(-1)].join(' and ')
 }

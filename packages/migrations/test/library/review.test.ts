@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { review } from '../../src/index.ts'
+import { freshDatabase } from '../support/postgres.ts'
 import { newRepository, type Repository, revisionText } from '../support/repository.ts'
 
 const first = revisionText({
@@ -218,4 +219,33 @@ test('what code decides is said to be unread, and the rest is told', async () =>
   const { revisions, findings } = await reviewed(repository)
   expect(revisions).toMatchObject([{ unread: expect.stringContaining('decides'), rows: [{ object: 'books' }] }])
   expect(findings.map(({ kind }) => kind)).toContain('unread')
+})
+
+test('hazards are weighed by classes of size where that is wanted, and no count is told', async () => {
+  const repository = library()
+  repository.write(
+    'db/002_index.ts',
+    revisionText({
+      id: 'bbbb00000002',
+      after: 'aaaa00000001',
+      up: ['CREATE INDEX "books_id" ON "books" ("id")', 'DROP TABLE "books"'],
+      down: [],
+    }),
+  )
+  const fresh = await freshDatabase()
+  await fresh.query('create table books (id integer primary key)')
+  await fresh.query('insert into books select generate_series(1, 4321)')
+  const options = { revisions: join(repository.folder, 'db'), range: undefined, verify: false, url: fresh.url }
+  const [weighed, plain] = [await review({ ...options, sizes: true }), await review(options)]
+  expect(weighed.revisions[0]?.hazards.map(({ rule, level, size }) => [rule, level, size])).toEqual([
+    ['blocking-index', 'note', 'small'],
+    ['drop-table', 'error', 'small'],
+  ])
+  expect(plain.revisions[0]?.hazards.map(({ rule, level, size }) => [rule, level, size])).toEqual([
+    ['blocking-index', 'error', null],
+    ['drop-table', 'error', null],
+  ])
+  expect(weighed.findings.filter(({ kind }) => kind === 'hazard')).toHaveLength(1)
+  expect(JSON.stringify(weighed)).not.toMatch(/4,?321/)
+  await fresh.drop()
 })

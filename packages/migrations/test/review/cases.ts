@@ -1,3 +1,5 @@
+import { backfillSql } from '../../src/sql/backfill.ts'
+
 /** A change as a pull request would bring it. */
 export interface ReviewCase {
   readonly name: string
@@ -47,6 +49,30 @@ export const reviewCases: readonly ReviewCase[] = [
     ],
     downgrade: ['ALTER TABLE "orders" ALTER COLUMN "note" DROP NOT NULL'],
   }),
+  {
+    name: 'add-column-with-volatile-default-in-steps',
+    revisions: [
+      {
+        message: 'give every customer a token (1 of 2)',
+        upgrade: ['ALTER TABLE "customers" ADD COLUMN "token" uuid'],
+        downgrade: ['ALTER TABLE "customers" DROP COLUMN "token"'],
+      },
+      {
+        message: 'give every customer a token (2 of 2)',
+        transaction: 'none',
+        upgrade: [
+          'ALTER TABLE "customers" ALTER COLUMN "token" SET DEFAULT gen_random_uuid()',
+          backfillSql({ table: 'customers', key: 'id', set: '"token" = DEFAULT', where: '"token" IS NULL' }),
+          'ALTER TABLE "customers" ADD CONSTRAINT "customers_token_not_null" NOT NULL "token" NOT VALID',
+          'ALTER TABLE "customers" VALIDATE CONSTRAINT "customers_token_not_null"',
+        ],
+        downgrade: [
+          'ALTER TABLE "customers" ALTER COLUMN "token" DROP DEFAULT',
+          'ALTER TABLE "customers" ALTER COLUMN "token" DROP NOT NULL',
+        ],
+      },
+    ],
+  },
   one('drop-column', {
     message: 'forget phones',
     upgrade: ['ALTER TABLE "customers" DROP COLUMN "phone"'],
