@@ -116,12 +116,16 @@ function revisionFailure(error: unknown, task: Task, sql: string): unknown {
   const { message } = thrownBy(inner)
   const sqlState = sqlStateOf(inner)
   const where = sqlState === null ? '' : ` (in: ${oneLine(sql)})`
-  const end = task.revision.transaction === 'own' ? 'was rolled back' : 'stopped'
+  const isWhole = task.revision.transaction === 'own'
+  const end = isWhole ? 'was rolled back' : 'stopped'
+  const left = isWhole ? 'Nothing of it is left.' : 'The steps before it are kept.'
   return new StatementError(`${named(task)} ${end}: ${message}${where}`, {
     sql,
     sqlState,
     revision: task.revision.id,
-    hint: inner instanceof StatementError ? inner.hint : undefined,
+    hint:
+      (inner instanceof StatementError ? inner.hint : undefined) ??
+      `${left} Correct the revision, or the rows that it meets, then run the same command again.`,
     cause: error,
   })
 }
