@@ -99,12 +99,13 @@ test('the kind is read, planned, and moved out of the way of what it stands on',
   const source = `
     import { readCatalog } from '../../migrations/src/io/catalog.ts'
     import { connect } from '../../migrations/src/io/database.ts'
+    import { onServer } from '../../migrations/src/model/circumstances.ts'
     import { plan } from '../../migrations/src/plan/plan.ts'
     const database = await connect({ url: process.env.DATABASE_URL }, 'example')
     const { schema, unmodelled } = await readCatalog(database, { defaultNamespace: 'public', ledgerSchema: 'retort' })
     await database.close()
     const column = schema.column.map((each) => (each.name === 'city' ? { ...each, type: 'integer' } : each))
-    const { steps } = plan(schema, { ...schema, column }, { serverVersion: 18, conversions: new Map(), usings: new Map() })
+    const { steps } = plan(schema, { ...schema, column }, onServer(18))
     console.log(JSON.stringify({ unmodelled, sql: steps.flatMap(({ statements }) => statements.map(({ sql }) => sql)) }))`
   expect(await printed(source, { DATABASE_URL: url })).toEqual({
     unmodelled: [],
