@@ -21,7 +21,10 @@ export function migrationStatus({ status, messages }: MigrationHistory): Reply {
       title: `The database is ${state}`,
       mood: moodOf(state),
       text: inline(advice, 1_500),
-      fields: lists.flatMap(({ name, ids }) => (ids.length === 0 ? [] : [{ name, text: named(ids) }])),
+      fields: [
+        ...lists.flatMap(({ name, ids }) => (ids.length === 0 ? [] : [{ name, text: named(ids) }])),
+        ...(state === 'behind' ? [{ name: 'From here', text: 'Read `/migrate plan`, then `/migrate apply`.' }] : []),
+      ],
     },
   }
 }

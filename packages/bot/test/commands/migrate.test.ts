@@ -11,6 +11,7 @@ describe('status, plan and history', () => {
     expect(text).toContain('The database is behind')
     expect(text).toContain(`Current\n\`${ownHead}\` initial schema`)
     expect(text).toContain('Pending, in this order\n`aaaa` add snooze\n`bbbb` add notes')
+    expect(text).toContain('From here\nRead `/migrate plan`, then `/migrate apply`.')
   })
 
   test('plan shows the revisions, and their SQL as a file', async () => {
