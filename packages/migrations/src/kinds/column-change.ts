@@ -1,6 +1,6 @@
 import type { PlanContext } from '../model/kind.ts'
 import type { Statement } from '../model/statement.ts'
-import { objectName } from '../sql/object-name.ts'
+import { freeName, objectName } from '../sql/object-name.ts'
 import { quoteName } from '../sql/quote.ts'
 import type { Column } from './column.ts'
 import { alterColumn, alterTable } from './column-alter.ts'
@@ -9,7 +9,7 @@ import { changeExpression } from './column-generated.ts'
 import { retype } from './column-retype.ts'
 import { changeSequence, enterSequence, isHandedOver, leaveSequence, withPlainDefault } from './column-sequence.ts'
 import { isRebuilt } from './enum.ts'
-import { tableKey } from './keys.ts'
+import { constraintKey, tableKey } from './keys.ts'
 
 /** ALTER TABLE … ALTER COLUMN in the one order that always works: what fills the column off, its type, what fills it on. */
 export function changeColumn(before: Column, after: Column, context: PlanContext): readonly Statement[] | 'replace' {
@@ -53,17 +53,19 @@ export function columnUntil(before: Column | null, after: Column | null, context
 }
 
 /** SET NOT NULL reads all rows while everybody waits, unless a constraint that is valid by then answers for them. */
-function setNotNull(column: Column, { inUse, serverVersion }: PlanContext): readonly Statement[] {
+function setNotNull(column: Column, { before, after, inUse, serverVersion }: PlanContext): readonly Statement[] {
   const relation = tableKey(column.namespace, column.table)
   if (!inUse.has(relation)) return [alterColumn(column, 'SET NOT NULL', { scans: [relation] })]
-  const name = objectName(column.table, column.name, 'not_null')
+  const isTaken = (free: string): boolean =>
+    [before, after].some((side) => side.has(constraintKey(column.namespace, column.table, free)))
+  const name = freeName((suffix) => objectName(column.table, column.name, suffix), { suffix: 'not_null', isTaken })
   const validated = alterTable(column, `VALIDATE CONSTRAINT ${quoteName(name)}`, {
     locks: [{ relation, mode: 'SHARE UPDATE EXCLUSIVE' }],
     scans: [relation],
   })
   const add = (constraint: string, notes: readonly string[] = []) =>
     alterTable(column, `ADD CONSTRAINT ${quoteName(name)} ${constraint} NOT VALID`, { notes })
-  // The constraint has the name that SET NOT NULL would give it.
+  // Where that is free, the constraint has the name that SET NOT NULL would give it.
   if (serverVersion >= 18)
     return [add(`NOT NULL ${quoteName(column.name)}`, ['for PostgreSQL 18 and later']), validated]
   return [

@@ -2,7 +2,7 @@ import { standInId } from '../model/circumstances.ts'
 import { kindNameOf } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
-import { objectName } from '../sql/object-name.ts'
+import { freeName, objectName } from '../sql/object-name.ts'
 import { displayQualified, quoteLiteral, quoteQualified } from '../sql/quote.ts'
 import { countedStandIns, rowNumber, usualStandIns } from '../sql/stand-in.ts'
 import type { Column } from './column.ts'
@@ -10,6 +10,7 @@ import { alterColumn, alterTable } from './column-alter.ts'
 import { addColumnFacts, columnDefinition, isVolatile, nextValue } from './column-definition.ts'
 import { type Demand, demandOn } from './column-demand.ts'
 import { columnKey, tableKey } from './keys.ts'
+import { isTaken } from './taken.ts'
 
 /**
  * The statements by which a column comes back to rows that have lost its values, where ADD COLUMN alone would fail: they
@@ -83,7 +84,11 @@ const isPlain = ({ type, uses }: Column): boolean =>
 /** A sequence needs neither a trigger of the table to look away nor a second lock on its rows, as an UPDATE would. */
 function withNumbers(column: Column, standIn: string, context: PlanContext): readonly Statement[] {
   const { namespace, table } = column
-  const sequence = { name: freeName(column, context) }
+  const name = freeName((suffix) => objectName(table, column.name, suffix), {
+    suffix: 'stand_in',
+    isTaken: (free) => isTaken('relation', { namespace, name: free }, context),
+  })
+  const sequence = { name }
   const quoted = quoteQualified(namespace, sequence.name)
   const value = standIn.replaceAll(rowNumber, () => nextValue(column, sequence))
   const notes = [
@@ -96,14 +101,6 @@ function withNumbers(column: Column, standIn: string, context: PlanContext): rea
     alterColumn(column, column.default === null ? 'DROP DEFAULT' : `SET DEFAULT ${column.default}`),
     statement(`DROP SEQUENCE ${quoted}`),
   ]
-}
-
-function freeName({ namespace, table, name }: Column, { before, after }: PlanContext): string {
-  for (let attempt = 1; ; attempt++) {
-    const free = objectName(table, name, attempt === 1 ? 'stand_in' : `stand_in${attempt}`)
-    const place = `relation:${displayQualified(namespace, free)}`
-    if (!before.isTaken(place) && !after.isTaken(place)) return free
-  }
 }
 
 /** No value can be made up, as for what points to another row. */

@@ -1,6 +1,6 @@
 import type { Kind, PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
-import { clip } from '../sql/object-name.ts'
+import { freeName, suffixed } from '../sql/object-name.ts'
 import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { moveToNamesake } from './column-retype.ts'
 import { adoptValues, declaredEnums } from './enum-declared.ts'
@@ -9,6 +9,7 @@ import { enumObstacles } from './enum-obstacles.ts'
 import { enumResemblance } from './enum-resemblance.ts'
 import { columnsOfType, mergesOf } from './enum-rows.ts'
 import { enumKey, inNamespace } from './keys.ts'
+import { isTaken } from './taken.ts'
 
 /** An enum type; its values are in sort order. */
 export interface Enum {
@@ -91,7 +92,11 @@ function addValues(before: Enum, after: Enum): readonly Statement[] {
 /** Values cannot be removed or moved: a second type takes the name, and each column goes over by its text. */
 function rebuild(before: Enum, after: Enum, context: PlanContext): readonly Statement[] {
   const { namespace, name } = before
-  const stale = { namespace, name: freeName(before, context) }
+  const staleName = freeName((suffix) => suffixed(name, suffix), {
+    suffix: 'old',
+    isTaken: (free) => isTaken('type', { namespace, name: free }, context),
+  })
+  const stale = { namespace, name: staleName }
   const removed = before.values.filter((value) => !after.values.includes(value))
   const merges = mergesOf(enumKey(namespace, name), removed, context)
   return [
@@ -102,13 +107,4 @@ function rebuild(before: Enum, after: Enum, context: PlanContext): readonly Stat
       loses: removed.length === 0 ? null : `the possibility of ${removed.map(quoteLiteral).join(', ')}`,
     }),
   ]
-}
-
-/** A name for the type that makes way, which nothing has before or after. */
-function freeName({ namespace, name }: Enum, { before, after }: PlanContext): string {
-  const isTaken = (candidate: string) =>
-    [before, after].some((side) => side.isTaken(`type:${displayQualified(namespace, candidate)}`))
-  let candidate = `${clip(name, 59)}_old`
-  for (let number = 2; isTaken(candidate); number++) candidate = `${clip(name, 56)}_old${number}`
-  return candidate
 }

@@ -1,12 +1,13 @@
 import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
-import { clip } from '../sql/object-name.ts'
-import { displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
+import { freeName, suffixed } from '../sql/object-name.ts'
+import { quoteName, quoteQualified } from '../sql/quote.ts'
 import { indexKey } from './keys.ts'
 import type { Index } from './table-index.ts'
 import { indexDefinition } from './table-index-definition.ts'
 import { relationOf } from './table-index-relation.ts'
+import { isTaken } from './taken.ts'
 
 /** CONCURRENTLY reads the table twice and waits for older transactions, but lets everybody go on. */
 export function createIndex(index: Index, inUse: ReadonlySet<Key>): Statement {
@@ -38,7 +39,12 @@ export function replaceInUse(before: Index, after: Index, context: PlanContext):
   const key = indexKey(before.namespace, before.name)
   if (relation !== relationOf(before) || !inUse.has(relation) || context.before.dependents(key).length > 0)
     return 'replace'
-  const [own, other] = [quoteName(after.name), { ...after, name: freeName(after, context) }]
+  // For the time in which both are there.
+  const name = freeName((suffix) => suffixed(after.name, suffix), {
+    suffix: 'new',
+    isTaken: (free) => isTaken('relation', { namespace: after.namespace, name: free }, context),
+  })
+  const [own, other] = [quoteName(after.name), { ...after, name }]
   const namespace = after.namespace === null ? '' : `${quoteName(after.namespace)}.`
   return [
     createIndex(other, inUse),
@@ -47,13 +53,4 @@ export function replaceInUse(before: Index, after: Index, context: PlanContext):
       locks: [{ relation: key, mode: 'SHARE UPDATE EXCLUSIVE' }],
     }),
   ]
-}
-
-/** A name for the time in which both are there. */
-function freeName({ namespace, name }: Index, { before, after }: PlanContext): string {
-  for (let number = 1; ; number++) {
-    const free = `${clip(name, 58)}_new${number === 1 ? '' : number}`
-    const place = `relation:${displayQualified(namespace, free)}`
-    if (!before.isTaken(place) && !after.isTaken(place)) return free
-  }
 }

@@ -9,7 +9,7 @@ import {
 } from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
 import { statement } from '../model/statement.ts'
-import { clip } from '../sql/object-name.ts'
+import { freeName, suffixed } from '../sql/object-name.ts'
 import { quoteName } from '../sql/quote.ts'
 
 /** The statements of renames in an order in which every name is free when it is taken, each with the one that undoes it. */
@@ -61,7 +61,7 @@ export function untangle(renames: readonly Rename[], names: ReadonlySet<string>)
       ordered.push(next)
       continue
     }
-    const aside = { ...next.from, name: freeName(next.from.name, names) }
+    const aside = { ...next.from, name: asideOf(next.from.name, names) }
     ordered.push({ ...next, to: aside })
     waiting.push({ ...next, from: aside })
   }
@@ -73,11 +73,8 @@ function isInTheWay(other: Rename, { word, to }: Rename): boolean {
   return placesOf(word, to).some((place) => held.includes(place))
 }
 
-function freeName(name: string, names: ReadonlySet<string>): string {
-  let candidate = `${clip(name, 56)}_swap`
-  for (let number = 2; names.has(candidate); number++) candidate = `${clip(name, 52)}_swap${number}`
-  return candidate
-}
+const asideOf = (name: string, names: ReadonlySet<string>): string =>
+  freeName((suffix) => suffixed(name, suffix), { suffix: 'swap', isTaken: (candidate) => names.has(candidate) })
 
 /** PostgreSQL changes the namespace and the name by two statements, and the name in between has to be free as well. */
 function oneAtATime(rename: Rename, live: Schema): readonly Rename[] {

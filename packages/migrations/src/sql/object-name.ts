@@ -14,6 +14,23 @@ export function objectName(table: string, column: string, suffix: string): strin
   return `${clip(table, first)}_${clip(column, second)}_${suffix}`
 }
 
+/** The name with a suffix behind it, cut so that both fit. */
+export const suffixed = (name: string, suffix: string): string =>
+  `${clip(name, longest - 1 - Buffer.byteLength(suffix))}_${suffix}`
+
+interface Wanted {
+  readonly suffix: string
+  isTaken(name: string): boolean
+}
+
+/** The first name with the suffix that nothing has yet: `tasks_old`, `tasks_old2` and so on. */
+export function freeName(spell: (suffix: string) => string, { suffix, isTaken }: Wanted): string {
+  for (let number = 1; ; number++) {
+    const name = spell(number === 1 ? suffix : `${suffix}${number}`)
+    if (!isTaken(name)) return name
+  }
+}
+
 /** As many whole characters as fit into so many bytes. */
 export function clip(text: string, bytes: number): string {
   let [kept, size] = ['', 0]

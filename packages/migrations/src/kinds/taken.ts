@@ -1,0 +1,12 @@
+import type { PlanContext } from '../model/kind.ts'
+import { displayQualified } from '../sql/quote.ts'
+
+/** Whether something has the name, or is to have it: of tables and all that share their names, or of types. */
+export function isTaken(
+  sort: 'relation' | 'type',
+  { namespace, name }: { readonly namespace: string | null; readonly name: string },
+  { before, after }: PlanContext,
+): boolean {
+  const place = `${sort}:${displayQualified(namespace, name)}`
+  return before.isTaken(place) || after.isTaken(place)
+}
