@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
@@ -36,7 +36,9 @@ test('two configurations in one folder are refused', () => {
 
 test('a configuration is never written over', async () => {
   const folder = folderWith(['migrate.config.json', '{}'])
-  await expect(writeConfigFile(folder, { dataSource: null, revisions: 'r' })).rejects.toThrow('EEXIST')
+  const writing = writeConfigFile(folder, { dataSource: null, revisions: 'r' })
+  await expect(writing).rejects.toThrow(/migrate\.config\.json cannot be written: .*exists/)
+  expect(readFileSync(join(folder, 'migrate.config.json'), 'utf8')).toBe('{}')
 })
 
 test('a written configuration says the same whatever its language', async () => {
