@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 
 import { defineConfig } from 'vitest/config'
 
+import { HeaviestFirst } from './test/heaviest-first.ts'
 import { TallyReporter } from './test/tally-reporter.ts'
 
 const everywhere = {
@@ -33,6 +34,7 @@ export default defineConfig({
         },
       },
     ],
+    sequence: { sequencer: HeaviestFirst },
     globalSetup: ['packages/migrations/test/support/postgres-setup.ts'],
     // A test file waits for PostgreSQL for most of its time: two at once are right even for two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
