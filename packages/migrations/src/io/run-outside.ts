@@ -84,7 +84,8 @@ async function isDone(step: Step, statement: OutsideStatement): Promise<boolean>
       return index?.isValid === true
     }
     case 'drop-index': {
-      const found = await Promise.all(statement.indexes.map((name) => exists(step, name)))
+      const found: boolean[] = []
+      for (const name of statement.indexes) found.push(await exists(step, name))
       if (found.some((isThere) => isThere) && statement.indexes.length > 1) throw unclear(step)
       return found.every((isThere) => !isThere)
     }
