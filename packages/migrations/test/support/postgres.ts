@@ -23,10 +23,10 @@ export interface FreshDatabase {
 
 const servers = new Map<PostgresVersion, Promise<Administration>>()
 
-/** A connection to a server's database `postgres`. */
+/** The one connection to a server's database `postgres`, for which tests that run at once line up. */
 interface Administration {
   readonly url: string
-  readonly client: pg.Client
+  readonly line: pg.Pool
 }
 
 /** Creates an empty database, dropped at the latest when the calling test file has run. */
@@ -42,7 +42,7 @@ export async function freshDatabase({
   const server = await administration(version)
   // Copying files is three times as fast as writing the template's contents to the log, the way since 15.
   const strategy = version >= 15 ? 'strategy file_copy' : ''
-  await server.client.query(`create database ${quoteName(name)} template ${quoteName(template)} ${strategy}`)
+  await server.line.query(`create database ${quoteName(name)} template ${quoteName(template)} ${strategy}`)
   const database = openDatabase(name, server)
   atEndOfFile(database.drop)
   return database
@@ -56,14 +56,11 @@ export async function serverUrl(version: PostgresVersion = 18): Promise<string> 
 function administration(version: PostgresVersion): Promise<Administration> {
   const existing = servers.get(version)
   if (existing !== undefined) return existing
-  const starting = testServer(inject('postgresFolder'), version).then(async ({ url }) => ({
-    url,
-    client: await connect(url),
-  }))
+  const starting = testServer(inject('postgresFolder'), version).then(({ url }) => ({ url, line: oneConnection(url) }))
   servers.set(version, starting)
   atEndOfFile(async () => {
     servers.delete(version)
-    await starting.then(({ client }) => client.end())
+    await starting.then(({ line }) => line.end())
   })
   return starting
 }
@@ -91,7 +88,7 @@ function openDatabase(name: string, server: Administration): FreshDatabase {
       if (isDropped) return
       isDropped = true
       await Promise.allSettled(clients.map((each) => each.end()))
-      await server.client.query(`drop database if exists ${quoteName(name)} with (force)`)
+      await server.line.query(`drop database if exists ${quoteName(name)} with (force)`)
     },
   }
 }
@@ -100,6 +97,12 @@ function openDatabase(name: string, server: Administration): FreshDatabase {
 function rowsOf<Row extends pg.QueryResultRow>(result: unknown): Row[] {
   const last = (Array.isArray(result) ? result.at(-1) : result) as pg.QueryResult<Row> | undefined
   return last?.rows ?? []
+}
+
+function oneConnection(url: string): pg.Pool {
+  const line = new pg.Pool({ connectionString: url, max: 1 })
+  line.on('error', () => {})
+  return line
 }
 
 async function connect(url: string): Promise<pg.Client> {
