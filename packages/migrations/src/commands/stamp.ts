@@ -9,7 +9,7 @@ import { stampTargets } from '../history/stamp.ts'
 import type { DatabaseState } from '../io/ledger.ts'
 import { deleteEntry, insertStamped, refreshEntry, type StampedEntry } from '../io/ledger-write.ts'
 import { readRevisions } from '../io/revisions.ts'
-import { beginGuarded } from '../io/run-guard.ts'
+import { writeGuarded } from '../io/run-guard.ts'
 import { type Run, runUnderLease } from '../io/run-session.ts'
 import type { RevisionId } from '../model/revision.ts'
 import { foldersOf, type RunOptions, settingsOf } from './migration-options.ts'
@@ -36,6 +36,7 @@ export interface StampOutcome {
 export async function stamp(options: StampOptions): Promise<StampOutcome> {
   const graph = revisionGraph(await readRevisions(foldersOf(options)))
   let outcome: StampOutcome = { stamped: [], removed: [], refreshed: [], current: [] }
+  let isSent = false
   let { targets } = options
   let recorded: ReadonlySet<RevisionId> | null = null
   await runUnderLease(settingsOf(options, 'stamp'), {
@@ -46,13 +47,14 @@ export async function stamp(options: StampOptions): Promise<StampOutcome> {
       // "+1" means one more than there was at first, also when a lost session makes this look again.
       targets = change.current.length === 0 ? ['base'] : change.current
       const { stamped, removed, refreshed } = change
-      // A session that was lost at its COMMIT may find its own work here, and nothing left to do.
       const isDone = stamped.length + removed.length + refreshed.length === 0
-      if (!isDone || outcome.current.length === 0) outcome = change
+      // A session that was lost at its COMMIT may find its own work here, and nothing left to do.
+      if (!isDone || !isSent) outcome = change
       return isDone ? [] : [change]
     },
     consent: async () => undefined,
     perform: async (run, changes) => {
+      isSent = true
       for (const change of changes) await write(run, graph, change)
     },
     committing: () => undefined,
@@ -80,7 +82,7 @@ async function changeOf(graph: RevisionGraph, state: DatabaseState, wish: Wish):
 }
 
 async function write(run: Run, graph: RevisionGraph, change: StampOutcome): Promise<void> {
-  const { place, database } = run
+  const { place } = run
   const entries = async (ids: readonly RevisionId[]): Promise<readonly StampedEntry[]> =>
     Promise.all(ids.map((id) => entryOf(graph, id)))
   const statements = [
@@ -88,8 +90,7 @@ async function write(run: Run, graph: RevisionGraph, change: StampOutcome): Prom
     ...(await entries(change.refreshed)).map((entry) => refreshEntry(place, entry)),
     ...(await entries(change.stamped)).map((entry) => insertStamped(place, { ...entry, position: run.nextPosition() })),
   ]
-  await beginGuarded(database, run)
-  await database.run([...statements, 'commit'].join(';\n'))
+  await writeGuarded(run, statements)
 }
 
 async function entryOf(graph: RevisionGraph, id: RevisionId): Promise<StampedEntry> {

@@ -1,3 +1,4 @@
+import { StateError } from '../errors.ts'
 import type { Database, TextResult } from './database.ts'
 import { type LedgerPlace, ledgerTable } from './ledger-layout.ts'
 import { beginFrom, remember, resetRoles, type SessionMemory } from './run-settings.ts'
@@ -23,6 +24,26 @@ export async function beginGuarded(database: Database, guarded: Guarded): Promis
   if (pid !== null) return pid
   await database.run('rollback')
   throw new Overtaken(`epoch ${epoch} is over, ${current} has begun`)
+}
+
+/** Changes the ledger in a transaction that only the run with the present epoch can commit. */
+export async function writeGuarded(
+  run: Guarded & { readonly database: Database },
+  statements: readonly string[],
+): Promise<void> {
+  await beginGuarded(run.database, run)
+  await commitGuarded(run.database, statements)
+}
+
+/** Ends such a transaction with these statements, which are the ledger's and not the revision's. */
+export async function commitGuarded(database: Database, statements: readonly string[]): Promise<void> {
+  const results = await database.run([...resetRoles, ...statements, 'commit'].join('; '))
+  // The commit of a transaction that has failed is answered with ROLLBACK, and is no error.
+  if (results.at(-1)?.command === 'COMMIT') return
+  throw new StateError('The ledger did not take what was to be recorded.', {
+    fault: 'half-applied',
+    hint: 'Look where the database stands: migrate current',
+  })
 }
 
 /**

@@ -1,4 +1,3 @@
-import { StateError } from '../errors.ts'
 import type { AppliedRevision } from '../model/applied.ts'
 import { type Backfill, backfillIn } from '../sql/backfill.ts'
 import { outsideStatement } from '../sql/outside-transaction.ts'
@@ -6,12 +5,12 @@ import { forgetLeftCursors } from './ledger-cursor.ts'
 import { deleteEntry, finishEntry, insertEntry, type Mark, markEntry, sqlChecksum } from './ledger-write.ts'
 import { runBackfill } from './run-backfill.ts'
 import { endOfTransaction, runBody, type Task } from './run-body.ts'
-import { beginGuarded, Overtaken } from './run-guard.ts'
+import { beginGuarded, commitGuarded, Overtaken, writeGuarded } from './run-guard.ts'
 import { type Step, sendOutside, unclear } from './run-outside.ts'
 import { patiently } from './run-patience.ts'
 import { type Answer, createSender, type Sender, type Text } from './run-send.ts'
 import type { Run } from './run-session.ts'
-import { forgetPath, resetRoles } from './run-settings.ts'
+import { forgetPath } from './run-settings.ts'
 
 /**
  * Runs a revision one statement after another, each recorded in the ledger when it is done. A statement that a transaction takes is
@@ -22,7 +21,7 @@ export async function runJournalled(run: Run, task: Task, row: AppliedRevision |
   const { place } = run
   const { id } = task.revision
   const resumed = row === null || row.state === 'applied' ? null : row
-  if (resumed === null) await write(run, [...(await forgetLeftCursors(run, id)), startOf(run, task)])
+  if (resumed === null) await writeGuarded(run, [...(await forgetLeftCursors(run, id)), startOf(run, task)])
   const done = (task.statements ?? []).slice(0, resumed?.steps ?? 0)
   const journal: Journal = {
     sent: [...done],
@@ -35,13 +34,13 @@ export async function runJournalled(run: Run, task: Task, row: AppliedRevision |
   } catch (error) {
     const isUntouched = journal.sent.length === 0 && !journal.isOpen && !journal.hasBatches
     if (isUntouched && !run.database.isLost() && !(error instanceof Overtaken))
-      await write(run, [unstart(run, task, row)])
+      await writeGuarded(run, [unstart(run, task, row)])
     throw error
   }
   const mark = markEntry(place, id, { ...markOf(task, journal), state: 'applied' })
   const finish = finishEntry(place, id, performance.now() - started)
   run.committing(task)
-  await write(run, task.direction === 'upgrade' ? [mark, finish] : [deleteEntry(place, id)])
+  await writeGuarded(run, task.direction === 'upgrade' ? [mark, finish] : [deleteEntry(place, id)])
 }
 
 /** What is known of the body's statements, here as in the ledger. */
@@ -126,7 +125,7 @@ function stepOf({ run, task, journal, sender }: Recording, text: Text): Step {
     isResumed: journal.sent.length === journal.resumedAt,
     send: sender.send,
     async mark(isOpen) {
-      await write(run, [markEntry(run.place, task.revision.id, markOf(task, { ...journal, isOpen }))])
+      await writeGuarded(run, [markEntry(run.place, task.revision.id, markOf(task, { ...journal, isOpen }))])
       journal.isOpen = isOpen
     },
   }
@@ -143,7 +142,7 @@ async function sendInside(step: Step, { sent }: Journal): Promise<Answer> {
     try {
       const pid = await beginGuarded(database, run)
       answer = await step.send(pid, text)
-      await end(run, [doneMark(step, sent)])
+      await commitGuarded(run.database, [doneMark(step, sent)])
     } catch (error) {
       if (!database.isLost()) await database.run('rollback')
       throw error
@@ -159,7 +158,7 @@ async function sendBackfill(step: Step, backfill: Backfill, journal: Journal): P
   if (step.isOpen) throw unclear(step)
   journal.hasBatches = step.isResumed
   const commit = async (statements: readonly string[]): Promise<void> => {
-    await end(run, statements)
+    await commitGuarded(run.database, statements)
     journal.hasBatches = true
   }
   const answer = await runBackfill(step, backfill, { commit, done: doneMark(step, journal.sent) })
@@ -169,17 +168,4 @@ async function sendBackfill(step: Step, backfill: Backfill, journal: Journal): P
 
 function doneMark({ run, task, text }: Step, sent: readonly string[]): string {
   return markEntry(run.place, task.revision.id, markOf(task, { sent: [...sent, text.sql], isOpen: false }))
-}
-
-/** Changes the ledger in a transaction that only the run with the present epoch can commit. */
-async function write(run: Run, statements: readonly string[]): Promise<void> {
-  await beginGuarded(run.database, run)
-  await end(run, statements)
-}
-
-async function end({ database }: Run, statements: readonly string[]): Promise<void> {
-  const text = [...resetRoles, ...statements, 'commit'].join('; ')
-  const results = await database.run(text)
-  if (results.at(-1)?.command === 'COMMIT') return
-  throw new StateError('The ledger did not take the record of a statement.', { fault: 'half-applied' })
 }

@@ -1,7 +1,7 @@
 import type { AppliedRevision } from '../model/applied.ts'
 import { deleteEntry, insertStamped } from './ledger-write.ts'
 import type { Task } from './run-body.ts'
-import { beginGuarded } from './run-guard.ts'
+import { writeGuarded } from './run-guard.ts'
 import type { Run } from './run-session.ts'
 
 /** Before a squashed revision is undone, its row takes the place of those that it replaces, so that there is one to undo. */
@@ -9,12 +9,10 @@ export async function takeOver(run: Run, task: Task, applied: readonly AppliedRe
   const { revision, dependsOn, downgrade } = task
   const replaced = applied.filter(({ id }) => revision.replaces?.includes(id) === true)
   if (replaced.length === 0 || applied.some(({ id }) => id === revision.id)) return
-  const { database, place } = run
+  const { place } = run
   const statements = [
     ...replaced.map(({ id }) => deleteEntry(place, id)),
     insertStamped(place, { revision, dependsOn, downgrade, position: run.nextPosition() }),
-    'commit',
   ]
-  await beginGuarded(database, run)
-  await database.run(statements.join('; '))
+  await writeGuarded(run, statements)
 }
