@@ -1,12 +1,17 @@
 import { ownedSequence } from '../kinds/owned-sequence.ts'
 import { quoteLiteral } from '../sql/quote.ts'
 import type { CatalogOptions, Mirrored } from './catalog.ts'
+import { isOtherRecord } from './other-records.ts'
 
-/** The tables in which migration tools, this one and others, keep what they have applied: by name and by shape. */
+/** The tables in which migration tools, this one and others, keep what they have applied. */
 const bookkeeping = `
-  (c.relname = 'alembic_version' and has.columns @> '{version_num}')
-  or (c.relname = 'typeorm_metadata' and has.columns @> '{type,database,schema,table,name,value}')
-  or (c.relname ~ 'migrations$' and has.columns = '{id,name,timestamp}')`
+  case when c.relkind <> 'r' then false
+    when c.relname = 'typeorm_metadata' then (
+      select array_agg(a.attname::text) @> '{type,database,schema,table,name,value}'
+      from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)
+    -- No record has many columns, and there may be thousands of tables.
+    when c.relnatts < 4 or c.relname ~ '(migrations|alembic_version)$' then ${isOtherRecord}
+    else false end`
 
 /**
  * What the queries of all kinds start from: `namespace`, whose column of that name is null for the default one;
@@ -19,12 +24,6 @@ with namespace as materialized (${options.mirrors === undefined ? ownNamespaces(
   select c.oid, c.relname::text as name, n.namespace, c.relkind
   from pg_class c
   join namespace n on n.oid = c.relnamespace
-  cross join lateral (
-    select coalesce(array_agg(a.attname::text order by a.attname), '{}') as columns
-    from pg_attribute a
-    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      and c.relname ~ '(migrations|typeorm_metadata|alembic_version)$'
-  ) has
   where c.relkind in ('r', 'p', 'v', 'm', 'S') and not c.relispartition
     and not (${bookkeeping})
     and not exists (

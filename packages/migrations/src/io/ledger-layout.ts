@@ -155,12 +155,3 @@ const ledgerRows = (ledger: string): string => `
 
 /** A literal that is the same whatever the session's `standard_conforming_strings` says. */
 const textLiteral = (text: string): string => `${quoteLiteral(text)}::text`
-
-export const isPlainTable = (namespace: string, table: string, columns: readonly string[]): string => `exists (
-    select from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = ${quoteLiteral(namespace)} and c.relname = ${quoteLiteral(table)}
-      and c.relkind = 'r' and not c.relrowsecurity
-      and has_schema_privilege(n.oid, 'usage') and has_table_privilege(c.oid, 'select')
-      and ${columns.length} = (
-        select count(*) from pg_attribute a
-        where a.attrelid = c.oid and not a.attisdropped and a.attname in (${columns.map(quoteLiteral).join(', ')})))`

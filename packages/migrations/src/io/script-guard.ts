@@ -1,9 +1,10 @@
 import type { Direction } from '../model/progress.ts'
 import type { RevisionId } from '../model/revision.ts'
 import { doBlock, raise } from '../sql/do-block.ts'
-import { quoteLiteral, quoteQualified } from '../sql/quote.ts'
-import { createLedgerSql, isPlainTable, type LedgerPlace, ledgerTable, relationFacts } from './ledger-layout.ts'
+import { quoteLiteral } from '../sql/quote.ts'
+import { createLedgerSql, type LedgerPlace, ledgerTable, relationFacts } from './ledger-layout.ts'
 import { lockKeys } from './lock.ts'
+import { alembicRecord, typeormRecord } from './other-records.ts'
 
 /** Where the database must be for a script to do anything. */
 export interface Start {
@@ -60,16 +61,18 @@ function ledgerGuard({ ledgerSchema, defaultNamespace }: LedgerPlace, { directio
 /** Unless another tool's record says that the tables of the first revision are there already. */
 const makeLedger = ({ ledgerSchema, defaultNamespace }: LedgerPlace): string =>
   [
-    refuseRecord(defaultNamespace, 'alembic_version', ['version_num']),
-    refuseRecord(defaultNamespace, 'migrations', ['timestamp', 'name']),
+    refuseRecord(alembicRecord(defaultNamespace)),
+    refuseRecord(typeormRecord(defaultNamespace)),
     `${createLedgerSql(ledgerSchema, 'script')};`,
   ].join('\n    ')
 
-const refuseRecord = (namespace: string, table: string, columns: readonly string[]): string =>
-  `if ${isPlainTable(namespace, table, columns)} then
-      execute ${quoteLiteral(`select 'has a row' from ${quoteQualified(namespace, table)} limit 1`)} into trouble;
-      if trouble is not null then
-        ${raise(`This database has no ledger, and the table ${table} says that another tool has built it.`, {
+const refuseRecord = (record: string): string =>
+  `select query into trouble from (${record}) as record;
+    if trouble is not null then
+      execute trouble into trouble;
+      if trouble <> '[]' then
+        ${raise('This database has no ledger, and a table of another tool says that it has built it.', {
+          detail: 'trouble',
           hint: 'When it has what the revisions make, say so with: migrate stamp',
         })}
       end if;

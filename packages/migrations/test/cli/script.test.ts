@@ -183,16 +183,22 @@ test('a script waits for no other run, and leaves it alone', async () => {
   await expect(throughDriver(database, sql)).rejects.toThrow('Another run holds the migration lock.')
 })
 
-test('a script from base is refused where another tool has been at work', async () => {
-  const { sql } = await upgradeSql({ revisions: booksOnly(), range: 'head' })
-  const database = await freshDatabase()
-  await database.query(
-    "create table alembic_version (version_num text); insert into alembic_version values ('ae1027a6acf')",
-  )
-  await expect(throughDriver(database, sql)).rejects.toThrow('another tool has built it')
-  await database.query('delete from alembic_version')
-  await throughDriver(database, sql)
-})
+test.each([
+  ['alembic_version', 'version_num text', `values ('ae1027a6acf')`],
+  ['tools.schema_state', 'version_num varchar(32) primary key', `values ('ae1027a6acf')`],
+  ['migrations', 'id serial, "timestamp" bigint, name varchar', `values (1, 1, 'Books')`],
+  [`tools."db 'history"`, 'id serial, "timestamp" bigint, name varchar', `values (1, 1, 'Books1700000000001')`],
+])(
+  'a script from base is refused where another tool has been at work, which says so in %s',
+  async (table, columns, rows) => {
+    const { sql } = await upgradeSql({ revisions: booksOnly(), range: 'head' })
+    const database = await freshDatabase()
+    await database.query(`create schema tools; create table ${table} (${columns}); insert into ${table} ${rows}`)
+    await expect(throughDriver(database, sql)).rejects.toThrow('a table of another tool says that it has built it')
+    await database.query(`delete from ${table}`)
+    await throughDriver(database, sql)
+  },
+)
 
 test('a script minds only the branch that it is about', async () => {
   const aside: Sketch = { id: 'dddd11112222', upgrade: ['CREATE TABLE "a" ()'], downgrade: ['DROP TABLE "a"'] }

@@ -112,6 +112,18 @@ test('bookkeeping of migration tools, and what extensions bring, is no part of a
   expect(unmodelled).toEqual([])
 })
 
+test('so is bookkeeping under a name of its own, but not a table that only looks so', async () => {
+  const history = (name: string, row: string) => `
+    create table ${name} (id serial primary key, "timestamp" bigint not null, name varchar not null);
+    insert into ${name} ("timestamp", name) values (1, '${row}')`
+  const { schema } = await catalogOf(`
+    create table schema_state (version_num varchar(32) primary key);
+    ${history('db_history', 'Loans1700000000001')}; ${history('visits', 'a visit of the inspector')};
+    create table laps (id serial primary key, "timestamp" bigint not null, name varchar not null)`)
+  expect(schema.table.map(({ name }) => name)).toEqual(['laps', 'visits'])
+  expect(schema.constraint.map(({ table }) => table)).not.toContain('db_history')
+})
+
 test('names are relative to the default namespace', async () => {
   const sql = `create schema app; create type app.mood as enum ('ok'); create type mood as enum ('sad');
     create table app.task (mood app.mood default 'ok', other public.mood);
