@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 import { UsageError } from '../errors.ts'
 import { readRevision } from '../history/file.ts'
@@ -6,7 +6,7 @@ import { heads, type RevisionGraph, revisionOf } from '../history/graph.ts'
 import { nameProblem, newRevisionId, nextNumber, revisionFileName } from '../history/naming.ts'
 import { dependencyNames, revisionsToFollow } from '../history/resolve.ts'
 import { type RevisionText, revisionSource } from '../history/write.ts'
-import { writeRevision } from '../io/revisions.ts'
+import { writeRevisions } from '../io/revisions.ts'
 import type { Header, Revision, RevisionId } from '../model/revision.ts'
 import { revisionFolders } from '../settings.ts'
 import type { Context } from './command.ts'
@@ -59,19 +59,27 @@ export function composeRevision({ settings }: Context, graph: RevisionGraph, tex
   return { revision: readRevision(file, revisionSource(text)), text }
 }
 
-/** Writes the file, and nowhere over another. */
-export async function writeComposed({ revision, text }: ComposedRevision): Promise<WrittenRevision> {
-  const { id, downRevisions, message } = text.header
-  const file = await writeRevision(dirname(revision.file), basename(revision.file), revisionSource(text))
+/** Writes the files, all of them or none, and nowhere over another. */
+export async function writeComposed(composed: readonly ComposedRevision[]): Promise<readonly WrittenRevision[]> {
+  await writeRevisions(composed.map(({ revision: { file }, text }) => ({ file, source: revisionSource(text) })))
+  return composed.map(writtenFrom)
+}
+
+const writtenFrom = ({ revision: { file }, text: { header } }: ComposedRevision): WrittenRevision => {
+  const { id, downRevisions, message } = header
   return { id, downRevisions, message, file }
 }
 
 /** Writes the file of a revision beside the ones it follows, and nowhere over another. */
-export const writeNewRevision = async (
+export async function writeNewRevision(
   context: Context,
   graph: RevisionGraph,
   text: RevisionText,
-): Promise<WrittenRevision> => writeComposed(composeRevision(context, graph, text))
+): Promise<WrittenRevision> {
+  const composed = composeRevision(context, graph, text)
+  await writeComposed([composed])
+  return writtenFrom(composed)
+}
 
 /** What a new revision follows unless somebody says otherwise. */
 export const defaultFollows = (graph: RevisionGraph): readonly string[] =>

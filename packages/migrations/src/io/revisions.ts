@@ -1,13 +1,14 @@
+import { isUtf8 } from 'node:buffer'
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { join, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 
-import { UsageError } from '../errors.ts'
+import { HistoryError, UsageError } from '../errors.ts'
 import { chained, readRevision } from '../history/file.ts'
 import { compareFileNames, isRevisionFileName } from '../history/naming.ts'
 import type { Revision } from '../model/revision.ts'
 import { reasonOf } from './file-error.ts'
-import { writeWhole } from './whole-file.ts'
+import { type NewFile, writeAllWhole } from './whole-file.ts'
 
 /** Reads the headers of all revisions, folder by folder in the order of the file names. Runs nobody's code. */
 export async function readRevisions(folders: readonly string[]): Promise<readonly Revision[]> {
@@ -18,19 +19,30 @@ export async function readRevisions(folders: readonly string[]): Promise<readonl
 
 /** Writes a new file into the folder, whole or not at all and never over another; answers with its path. */
 export async function writeRevision(folder: string, fileName: string, source: string): Promise<string> {
-  if (!isRevisionFileName(fileName)) {
-    throw new UsageError(`${JSON.stringify(fileName)} is no name for a revision file.`, {
-      hint: 'Letters, digits, "_" and "-", then .ts or .js',
-    })
-  }
   const file = join(resolve(folder), fileName)
-  try {
-    await mkdir(folder, { recursive: true })
-    await writeWhole(file, source)
-  } catch (cause) {
-    throw new UsageError(`${file} cannot be written: ${reasonOf(cause)}.`, { cause })
-  }
+  refuseName(fileName)
+  await writeRevisions([{ file, source }])
   return file
+}
+
+/** Writes new files, all of them or, after a failure, none. */
+export async function writeRevisions(files: readonly NewFile[]): Promise<void> {
+  for (const { file } of files) refuseName(basename(file))
+  try {
+    for (const { file } of files) await mkdir(dirname(file), { recursive: true })
+    await writeAllWhole(files)
+  } catch (cause) {
+    const [first, ...others] = files.map(({ file }) => file)
+    const rest = others.length === 0 ? '' : ` and what follows it (${others.map((file) => basename(file)).join(', ')})`
+    throw new UsageError(`${first}${rest} cannot be written: ${reasonOf(cause)}.`, { cause })
+  }
+}
+
+function refuseName(fileName: string): void {
+  if (isRevisionFileName(fileName)) return
+  throw new UsageError(`${JSON.stringify(fileName)} is no name for a revision file.`, {
+    hint: 'Letters, digits, "_" and "-", then .ts or .js',
+  })
 }
 
 /** The same folder may be given twice, under two names. */
@@ -57,11 +69,18 @@ function entriesOf(folder: string): readonly Dirent[] {
   }
 }
 
-/** A link out of the folder would let whoever makes links choose what code runs. */
+/** A link out of the folder would let whoever makes links choose what code runs; without it a part of the history would be missing. */
 function isOwnFile(folder: string, entry: Dirent): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile()
-  const target = pathBehind(join(folder, entry.name))
-  return target.startsWith(pathBehind(folder) + sep) && statSync(target, { throwIfNoEntry: false })?.isFile() === true
+  const file = join(folder, entry.name)
+  const target = pathBehind(file)
+  const isInside = target.startsWith(pathBehind(folder) + sep)
+  if (isInside && statSync(target, { throwIfNoEntry: false })?.isFile() === true) return true
+  throw unusable(
+    file,
+    'is a link that leads to no file of this folder',
+    'Put the file itself there, or remove the link.',
+  )
 }
 
 /** The path without links, or the path itself where nothing is there. */
@@ -74,9 +93,19 @@ function pathBehind(path: string): string {
 }
 
 function textOf(file: string): string {
+  const bytes = bytesOf(file)
+  // What stands for bytes that are no UTF-8 would be sent to the database in their place.
+  if (!isUtf8(bytes)) throw unusable(file, 'is not UTF-8', 'Save it in that encoding.')
+  return bytes.toString()
+}
+
+function bytesOf(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8')
+    return readFileSync(file)
   } catch (cause) {
     throw new UsageError(`${file} cannot be read: ${reasonOf(cause)}.`, { cause })
   }
 }
+
+const unusable = (file: string, what: string, hint: string): HistoryError =>
+  new HistoryError(`${file} ${what}.`, { fault: 'unreadable', files: [file], hint })

@@ -3,16 +3,33 @@ import { constants } from 'node:fs'
 import { copyFile, link, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-/** A name is given to the file only when its content is on the disk; a link, unlike a rename, takes no name that is taken. */
-export async function writeWhole(file: string, source: string): Promise<void> {
-  const folder = dirname(file)
-  const temporary = temporaryIn(folder)
+/** A file that is to be there and is not yet. */
+export interface NewFile {
+  readonly file: string
+  readonly source: string
+}
+
+export const writeWhole = (file: string, source: string): Promise<void> => writeAllWhole([{ file, source }])
+
+/**
+ * Writes new files so that all are there or, after a failure, none. Names are given to them only when their contents are on the disk;
+ * a link, unlike a rename, takes no name that is taken.
+ */
+export async function writeAllWhole(files: readonly NewFile[]): Promise<void> {
+  const drafts = files.map(({ file, source }) => ({ file, source, temporary: temporaryIn(dirname(file)) }))
+  const named: string[] = []
   try {
-    await writeDurably(temporary, source)
-    await link(temporary, file).catch((error: unknown) => copyInstead(error, temporary, file))
-    await syncFolder(folder)
+    for (const { temporary, source } of drafts) await writeDurably(temporary, source)
+    for (const { temporary, file } of drafts) {
+      await link(temporary, file).catch((error: unknown) => copyInstead(error, temporary, file))
+      named.push(file)
+    }
+    for (const folder of new Set(files.map(({ file }) => dirname(file)))) await syncFolder(folder)
+  } catch (error) {
+    for (const file of named) await rm(file, { force: true })
+    throw error
   } finally {
-    await rm(temporary, { force: true })
+    for (const { temporary } of drafts) await rm(temporary, { force: true })
   }
 }
 

@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { HistoryError, UsageError } from '../../src/errors.ts'
 import { type Body, revisionSource } from '../../src/history/write.ts'
 import { loadRevision } from '../../src/io/load-revision.ts'
-import { readRevisions, writeRevision } from '../../src/io/revisions.ts'
+import { readRevisions, writeRevision, writeRevisions } from '../../src/io/revisions.ts'
 import type { Header } from '../../src/model/revision.ts'
 import { body, header } from '../history/arbitraries.ts'
 import { headerFrom } from '../history/histories.ts'
@@ -63,14 +63,31 @@ describe('the revisions of a folder', () => {
     expect(await idsIn(folder)).toEqual(['a'])
   })
 
-  it('are never reached through a link out of the folder', async () => {
+  it.each([
+    ['a file', (outside: string) => join(outside, '001_evil.ts')],
+    ['a folder', (outside: string) => outside],
+    ['nothing', (outside: string) => join(outside, 'nowhere.ts')],
+    ['the root', () => '/'],
+  ])('are never reached through a link out of the folder, and one to %s is told', async (_what, target) => {
     const outside = folderWith({ '001_evil.ts': sourceOf('evil') })
     const folder = folderWith({ '001_a.ts': sourceOf('a') })
-    symlinkSync(join(outside, '001_evil.ts'), join(folder, '002_evil.ts'))
-    symlinkSync(outside, join(folder, '003_evil.ts'))
-    symlinkSync(join(folder, 'nowhere.ts'), join(folder, '004_dangling.ts'))
-    symlinkSync('/', join(folder, '005_root.ts'))
-    expect(await idsIn(folder)).toEqual(['a'])
+    symlinkSync(target(outside), join(folder, '002_evil.ts'))
+    await expect(readRevisions([folder])).rejects.toMatchObject({
+      fault: 'unreadable',
+      message: `${join(folder, '002_evil.ts')} is a link that leads to no file of this folder.`,
+    })
+  })
+
+  it.each([
+    ['Latin-1', Buffer.from(sourceOf('a', "export const message = 'caf\u00e9'\n"), 'latin1')],
+    ['UTF-16', Buffer.from(`\ufeff${sourceOf('a')}`, 'utf16le')],
+  ])('are UTF-8, and never half understood in %s', async (_encoding, bytes) => {
+    const folder = folderWith({})
+    writeFileSync(join(folder, '001_a.ts'), bytes)
+    await expect(readRevisions([folder])).rejects.toMatchObject({
+      fault: 'unreadable',
+      message: `${join(folder, '001_a.ts')} is not UTF-8.`,
+    })
   })
 
   it('may be reached through a link to the folder, and once only', async () => {
@@ -179,6 +196,20 @@ await writeRevision(${JSON.stringify(folder)}, '001_a.ts', 'x'.repeat(1e6)).then
     const { stdout } = await run('bash', limited, { cwd: packages })
     expect(stdout.trim()).toBe(`${join(folder, '001_a.ts')} cannot be written: file too large.`)
     expect(readdirSync(folder)).toEqual([])
+  })
+})
+
+describe('several new revisions', () => {
+  it('are there all, or none of them is', async () => {
+    const folder = folderWith({ '002_b.ts': 'before' })
+    const files = ['001_a.ts', '002_b.ts', '003_c.ts'].map((name) => ({ file: join(folder, name), source: name }))
+    await expect(writeRevisions(files)).rejects.toThrow(
+      `${join(folder, '001_a.ts')} and what follows it (002_b.ts, 003_c.ts) cannot be written: file already exists.`,
+    )
+    expect(readdirSync(folder)).toEqual(['002_b.ts'])
+    expect(readFileSync(join(folder, '002_b.ts'), 'utf8')).toBe('before')
+    await writeRevisions(files.filter(({ source }) => source !== '002_b.ts'))
+    expect(readdirSync(folder)).toEqual(['001_a.ts', '002_b.ts', '003_c.ts'])
   })
 })
 
