@@ -36,8 +36,12 @@ export const extensionKind: Kind<Extension> & Declarable = {
     example: 'citext, or CREATE EXTENSION citext SCHEMA extensions',
   },
   readDeclared: readExtension,
+  // TypeORM makes what it needs itself when an application connects, and on hosted servers an administrator does: the same
+  // revision meets databases that have the extension and databases that have not. What is there asks for no privilege.
   create: ({ name, namespace }) => [
-    statement(`CREATE EXTENSION ${quoteName(name)}${namespace === null ? '' : ` SCHEMA ${quoteName(namespace)}`}`),
+    statement(
+      `CREATE EXTENSION IF NOT EXISTS ${quoteName(name)}${namespace === null ? '' : ` SCHEMA ${quoteName(namespace)}`}`,
+    ),
   ],
   drop: ({ name }) => [statement(`DROP EXTENSION ${quoteName(name)}`)],
   change: moveExtension,

@@ -21,7 +21,8 @@ export const namespaceKind: Kind<Namespace> = {
     decode: (row) => ({ name: row.name as string }),
   },
   declared: declaredNamespaces,
-  create: ({ name }) => [statement(`CREATE SCHEMA ${quoteName(name)}`)],
+  // Schemas and the rights on them are often prepared by whoever runs the server.
+  create: ({ name }) => [statement(`CREATE SCHEMA IF NOT EXISTS ${quoteName(name)}`)],
   drop: ({ name }) => [statement(`DROP SCHEMA ${quoteName(name)}`)],
   change: () => [],
 }

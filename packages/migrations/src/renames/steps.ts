@@ -97,7 +97,7 @@ function schemasFor(renames: readonly Rename[], live: Schema): readonly RenameSt
   return [...new Set(wanted)]
     .filter((name): name is string => name !== null && !there.has(name))
     .map((name) => ({
-      upgrade: statement(`CREATE SCHEMA ${quoteName(name)}`),
+      upgrade: statement(`CREATE SCHEMA IF NOT EXISTS ${quoteName(name)}`),
       downgrade: statement(`DROP SCHEMA ${quoteName(name)}`),
     }))
 }

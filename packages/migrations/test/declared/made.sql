@@ -1,4 +1,4 @@
-CREATE SCHEMA "audit";
+CREATE SCHEMA IF NOT EXISTS "audit";
 CREATE TABLE "task" (
   "id" integer NOT NULL,
   "state" varchar(20) DEFAULT 'open'::character varying NOT NULL,

@@ -116,6 +116,18 @@ describe('what is there and no entity can say is kept:', () => {
   })
 })
 
+test('what an administrator prepared, a revision that was written elsewhere finds there', async () => {
+  const parcel = new EntitySchema({
+    name: 'Parcel',
+    schema: 'post',
+    columns: { id: { type: 'uuid', primary: true, generated: 'uuid' } },
+  })
+  const database = await freshDatabase()
+  await database.query('create schema post; create extension "uuid-ossp"')
+  await build(database.url, { entities: [parcel] })
+  expect(await findings(database.url, { entities: [parcel] })).toEqual([])
+})
+
 describe('what an entity does say is found to be different:', () => {
   test.each([
     ['a default of another value', 'alter table orders alter amount set default 8', ['orders.amount']],

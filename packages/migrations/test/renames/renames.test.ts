@@ -149,7 +149,7 @@ describe('renames are run', () => {
       renames: ['table:a=billing.b'],
     }
     expect(upgrades(given)).toEqual([
-      'CREATE SCHEMA "billing"',
+      'CREATE SCHEMA IF NOT EXISTS "billing"',
       'ALTER TABLE "a" SET SCHEMA "billing"',
       'ALTER TABLE "billing"."a" RENAME TO "b"',
     ])

@@ -44,7 +44,7 @@ export default new DataSource({ type: 'postgres', url: process.env.DATABASE_URL,
   revisions: 'db/revisions',
   dataSource: 'source.ts',
   creates: [
-    'CREATE SCHEMA "billing"',
+    'CREATE SCHEMA IF NOT EXISTS "billing"',
     'CREATE TABLE "customer"',
     `CREATE TYPE "billing"."invoice_state_enum" AS ENUM ('open', 'paid')`,
     'CREATE TABLE "billing"."invoice"',
@@ -99,7 +99,12 @@ export const ownNamespace: Project = {
     create schema extensions;
     create extension citext schema extensions;
     create extension "uuid-ossp" schema extensions`,
-  creates: ['CREATE SCHEMA "app"', 'CREATE TABLE "app"."accounts"', 'uuid_generate_v4()', '"email" citext NOT NULL'],
+  creates: [
+    'CREATE SCHEMA IF NOT EXISTS "app"',
+    'CREATE TABLE "app"."accounts"',
+    'uuid_generate_v4()',
+    '"email" citext NOT NULL',
+  ],
   adds: ['CREATE TYPE "app"."accounts_plan_enum"', `ADD COLUMN "alias" citext DEFAULT 'None'`],
 }
 

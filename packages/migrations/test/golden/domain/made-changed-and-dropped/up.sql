@@ -1,5 +1,5 @@
 -- locks nothing that exists
-CREATE SCHEMA "shop";
+CREATE SCHEMA IF NOT EXISTS "shop";
 
 -- locks nothing that exists
 ALTER DOMAIN "amount" DROP DEFAULT;

@@ -1,5 +1,5 @@
 -- locks nothing that exists
-CREATE SCHEMA "billing";
+CREATE SCHEMA IF NOT EXISTS "billing";
 
 -- locks nothing that exists
 COMMENT ON SCHEMA "billing" IS 'What customers owe us';
