@@ -2,12 +2,21 @@ import { RefusedError, UsageError } from '../errors.ts'
 import type { Renaming } from '../io/follow-renames.ts'
 import { type RenameQuestion, type RenameRequest, type RenameWord, renameWords } from '../model/rename.ts'
 import type { Candidate } from '../renames/candidates.ts'
-import { parseRenames, renameText } from '../renames/request.ts'
+import { parseRenames } from '../renames/request.ts'
 import { parsePath } from '../sql/object-path.ts'
 import { displayQualified } from '../sql/quote.ts'
 
 /** An answered question; `candidates` may be left out. */
 export type RenameAnswer = Pick<RenameQuestion, 'rename' | 'from' | 'answer'>
+
+/** What may be one object under another name. */
+export interface RenameProposal {
+  readonly word: RenameWord
+  readonly from: string
+  readonly to: string
+  /** From 0 to 1. */
+  readonly score: number
+}
 
 export interface RenameOptions {
   /** As `--rename` takes them: `column:customer.name=full_name`, or `none` when nothing that looks like a rename is one. */
@@ -16,8 +25,8 @@ export interface RenameOptions {
   readonly standingRenames?: readonly string[] | undefined
   /** The questions of an earlier refusal, answered. */
   readonly answers?: readonly RenameAnswer[] | undefined
-  /** Asks a person whether this, written as a rename, is one. Without it, what nobody has answered is refused. */
-  readonly confirmRename?: ((rename: string) => Promise<boolean>) | undefined
+  /** Asks a person whether this is a rename. Without it, what nobody has answered is refused. */
+  readonly confirmRename?: ((proposal: RenameProposal) => Promise<boolean>) | undefined
 }
 
 interface AnsweredRenaming extends Renaming {
@@ -116,14 +125,15 @@ const quotedForShell = (text: string): string =>
 /** Asks for one after another, likeliest first, and not for what has found its place. */
 async function confirmed(
   candidates: readonly Candidate[],
-  confirm: (rename: string) => Promise<boolean>,
+  confirm: (proposal: RenameProposal) => Promise<boolean>,
 ): Promise<readonly RenameRequest[]> {
   const found: RenameRequest[] = []
   const taken = new Set<string>()
   for (const candidate of candidates) {
     const ends = endsOf(candidate)
     if (ends.some((end) => taken.has(end))) continue
-    if (!(await confirm(renameText(candidate)))) continue
+    const { word, from, to, score } = candidate
+    if (!(await confirm({ word, from: textOf(from), to: textOf(to), score }))) continue
     found.push(candidate)
     for (const end of ends) taken.add(end)
   }

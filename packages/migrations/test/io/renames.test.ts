@@ -68,8 +68,8 @@ test('a person is asked for one after another, and a yes leaves nothing to be dr
     ...optionsFor(database, { name: 'bill', columns: ['amount'] }),
     includeUnmanaged: true,
     allowDrop: true,
-    async confirmRename(rename) {
-      asked.push(rename)
+    async confirmRename({ word, from, to }) {
+      asked.push(`${word}:${from}=${to}`)
       return true
     },
   })
@@ -86,8 +86,8 @@ test('a no is not asked for again, and leaves the drop to be agreed to', async (
   const answering = autogenerate({
     ...optionsFor(database, { name: 'invoice', columns: ['amount'] }),
     includeUnmanaged: true,
-    async confirmRename(rename) {
-      asked.push(rename)
+    async confirmRename({ word, from, to }) {
+      asked.push(`${word}:${from}=${to}`)
       return false
     },
   })

@@ -10,10 +10,13 @@ interface Situation {
   readonly signal?: AbortSignal
   /** Told of everything that goes to stdout, when it does. */
   readonly hear?: (text: string) => void
+  /** What a person at a terminal says to a question; without it nobody is there. */
+  readonly answer?: (question: string) => string
 }
 
-/** Runs one command line in this process, as somebody who types nothing but the line. */
-export async function migrate(argv: readonly string[], { folder, environment = {}, signal, hear }: Situation) {
+/** Runs one command line in this process, as somebody who types nothing but the line and what `answer` gives. */
+export async function migrate(argv: readonly string[], situation: Situation) {
+  const { folder, environment = {}, signal, hear, answer } = situation
   const known = secrets()
   const stdout = written(hear)
   const stderr = written()
@@ -25,8 +28,11 @@ export async function migrate(argv: readonly string[], { folder, environment = {
     stderr: outputTo(stderr, known),
     secrets: known,
     signal: signal ?? new AbortController().signal,
-    ask: () => Promise.reject(new Error('nobody is here')),
-    canAsk: false,
+    ask: async (question) => {
+      if (answer === undefined) throw new Error('nobody is here')
+      return answer(question)
+    },
+    canAsk: answer !== undefined,
     readInput: () => Promise.reject(new Error('nothing comes in')),
   })
   refusePassword(environment.DATABASE_URL, stdout.text(), stderr.text())
