@@ -38,7 +38,7 @@ export function outputTo(stream: Stream, { redact }: Secrets): Output {
 }
 
 /** Control characters made visible, but for line ends, tabs and colours. */
-const printable = (text: string): string =>
+export const printable = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about.
   text.replace(/\u001b\[\d{0,2}m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (found) =>
     found.length > 1 ? found : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,

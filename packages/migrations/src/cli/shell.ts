@@ -11,7 +11,7 @@ import { exitCodeOf } from './exit-code.ts'
 import type { Fleet } from './fleet.ts'
 import { isInterruption } from './interruption.ts'
 import { openDatabaseOf } from './open-database.ts'
-import type { Output } from './output.ts'
+import { type Output, printable } from './output.ts'
 import { plainInvocation } from './plain-invocation.ts'
 import { failureDetails, failureDocument, failureLine, isExplained, lookOf } from './print.ts'
 import { readSettings } from './read-settings.ts'
@@ -83,7 +83,7 @@ async function outcomeOf(invocation: CommandInvocation, world: World): Promise<O
     reporter: report,
     signal: world.signal,
     databaseUrl: database.url,
-    ask: world.canAsk && !globals.json ? world.ask : null,
+    ask: world.canAsk && !globals.json ? (question) => world.ask(printable(world.secrets.redact(question))) : null,
     editor: world.environment.VISUAL || world.environment.EDITOR || null,
     now: () => new Date(),
     random: randomBytes,
