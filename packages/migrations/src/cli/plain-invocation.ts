@@ -13,14 +13,14 @@ export function plainInvocation(tokens: readonly string[], command: Command): In
   const values = read && valuesOf(command.flags, read)
   const globals = read && valuesOf(globalFlags, read)
   if (!values || !globals) return null
-  const color = read.options.has('color') ? true : null
+  const color = read.options.has('color') ? globals.color === true : null
   return { kind: 'command', command, values, globals: { ...globals, color } as GlobalsOf<Invocation> }
 }
 
 type GlobalsOf<I> = I extends { readonly globals: infer Globals } ? Globals : never
 
 interface Read {
-  /** By the name of the flag. */
+  /** By the name of the flag; a switch has what turns it on or off. */
   readonly options: ReadonlyMap<string, readonly string[]>
   readonly words: readonly string[]
 }
@@ -40,7 +40,7 @@ function readTokens(tokens: readonly string[], flags: Flags): Read | null {
     const next = tokens[index + 1] ?? ''
     if (flag.type === 'switch' ? next === 'true' || next === 'false' : !isPlain(next)) return null
     if (options.has(name) && flag.type !== 'list') return null
-    options.set(name, [...(options.get(name) ?? []), next])
+    options.set(name, [...(options.get(name) ?? []), flag.type === 'switch' ? token : next])
     if (flag.type !== 'switch') index += 1
   }
   return { options, words }
@@ -51,8 +51,12 @@ const flagTyped = (token: string, flags: Flags): readonly [name: string, flag: F
     ([name, flag]) =>
       flag.type !== 'argument' &&
       flag.type !== 'arguments' &&
-      (token === `--${typedName(name)}` || ('alias' in flag && token === `-${flag.alias}`)),
+      (token === `--${typedName(name)}` ||
+        ('alias' in flag && token === `-${flag.alias}`) ||
+        (flag.type === 'switch' && token === switchedOff(name))),
   ) ?? [token, undefined]
+
+const switchedOff = (name: string): string => `--no-${typedName(name)}`
 
 /** The parser takes quotes off, and what begins with a dash may be an option. */
 const isPlain = (value: string): boolean => /^[^-'"]/.test(value)
@@ -60,16 +64,22 @@ const isPlain = (value: string): boolean => /^[^-'"]/.test(value)
 /** Null where something is missing, left over or not among the choices. */
 function valuesOf(flags: Flags, { options, words }: Read): Readonly<Record<string, unknown>> | null {
   const left = [...words]
-  const values = Object.entries(flags).map(([name, flag]) => [name, valueTyped(flag, options.get(name), left)] as const)
+  const values = Object.entries(flags).map(
+    ([name, flag]) => [name, valueTyped([name, flag], options.get(name), left)] as const,
+  )
   const isComplete = values.every(([, value]) => value !== undefined)
   return isComplete && (left.length === 0 || flags === globalFlags) ? Object.fromEntries(values) : null
 }
 
 /** `words` are the arguments that no flag before this one took. */
-function valueTyped(flag: Flag, typed: readonly string[] | undefined, words: string[]): unknown {
+function valueTyped(
+  [name, flag]: readonly [string, Flag],
+  typed: readonly string[] | undefined,
+  words: string[],
+): unknown {
   switch (flag.type) {
     case 'switch':
-      return typed !== undefined || flag.default === true
+      return typed === undefined ? flag.default === true : typed[0] !== switchedOff(name)
     case 'list':
       return typed ?? []
     case 'text':

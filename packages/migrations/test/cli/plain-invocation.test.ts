@@ -13,6 +13,7 @@ const options = [...new Set(commands.flatMap(({ flags }) => Object.keys(flags)))
 
 const words = fc.constantFrom(
   ...options,
+  ...options.map((option) => option.replace('--', '--no-')),
   ...['--data-source', '--revisions', '--url', '--config', '--json', '--verbose', '--quiet', '--color', '--no-color'],
   ...['-m', '-d', '-v', '-q', '-r', '-i', '-x', '-mtext', '--message=text', '--', '-1', '--help', '--version'],
   ...[
@@ -52,8 +53,10 @@ test('what is understood without the parser is what the parser understands', asy
 test.each([
   [['check']],
   [['heads', '-v']],
+  [['heads', '--no-color']],
   [['upgrade', 'head', '--json', '--url', 'postgres://localhost/x']],
   [['revision', '--autogenerate', '-m', 'add a column', '--data-source', 'src/data-source.ts']],
+  [['revision', '--autogenerate', '--no-verify', '-m', 'add a column']],
 ])('%j needs no parser', async ([name = '', ...tokens]) => {
   const command = await commandNamed(name)
   expect(command && plainInvocation(tokens, command)).not.toBeNull()
