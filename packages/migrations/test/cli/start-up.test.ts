@@ -1,29 +1,13 @@
-import { execFile } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
 import { temporaryFolder } from '../support/folder.ts'
+import { loadedModules } from '../support/loaded-modules.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const bin = fileURLToPath(new URL('../../bin/migrate.js', import.meta.url))
-
-/** Told of every module that is imported, and at the end of every one that was required. */
-const spy = (trace: string) => `
-import { appendFileSync } from 'node:fs'
-import { createRequire, register } from 'node:module'
-register('data:text/javascript,' + encodeURIComponent(\`
-  import { appendFileSync } from 'node:fs'
-  export function load(url, context, next) {
-    appendFileSync(${JSON.stringify(trace)}, url + '\\\\n')
-    return next(url, context)
-  }
-\`))
-const { cache } = createRequire(import.meta.url)
-process.on('exit', () => appendFileSync(${JSON.stringify(trace)}, Object.keys(cache).join('\\n')))
-`
 
 /** What a command has loaded by its end: packages by their names, our own modules by their places in \`src\`. */
 async function loaded(argv: readonly string[], url = ''): Promise<readonly string[]> {
@@ -34,14 +18,9 @@ async function loaded(argv: readonly string[], url = ''): Promise<readonly strin
     "export const revision = '1975ea83b712'\nexport const downRevision = null\nexport const message = 'first'\n",
   )
   writeFileSync(join(folder, 'migrate.config.json'), '{ "revisions": "revisions", "dataSource": "gone.ts" }')
-  const [module, trace] = [join(folder, 'spy.mjs'), join(folder, 'trace')]
-  writeFileSync(module, spy(trace))
-  await promisify(execFile)(process.execPath, ['--import', pathToFileURL(module).href, bin, ...argv], {
-    cwd: folder,
-    env: { ...process.env, DATABASE_URL: url },
-  })
+  const modules = await loadedModules({ argv: [bin, ...argv], folder, url })
   const names = [
-    ...readFileSync(trace, 'utf8').matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)|\/src\/(.+)$/gm),
+    ...modules.join('\n').matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)|\/src\/(.+)$/gm),
   ]
   return [...new Set(names.map(([, name, own]) => name ?? own ?? ''))]
 }

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { beforeAll, expect, test } from 'vitest'
+
+import { temporaryFolder } from '../support/folder.ts'
+import { loadedModules } from '../support/loaded-modules.ts'
+import { freshDatabase } from '../support/postgres.ts'
+
+const source = fileURLToPath(new URL('../..', import.meta.url))
+const folder = temporaryFolder()
+
+/** The package as it is published, but for its types, which no command reads. */
+beforeAll(async () => {
+  const { publishConfig, ...manifest } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'))
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, ...publishConfig }))
+  cpSync(join(source, 'bin'), join(folder, 'bin'), { recursive: true })
+  symlinkSync(join(source, 'node_modules'), join(folder, 'node_modules'))
+  const bundler = [join(source, 'node_modules/rolldown/bin/cli.mjs'), '--config', 'rolldown.config.js']
+  await promisify(execFile)(process.execPath, [...bundler, '--dir', join(folder, 'dist')], { cwd: source })
+})
+
+/** A project of one entity, with a column that the database lacks. */
+function project(): string {
+  const files = {
+    'migrate.config.json': '{ "revisions": "revisions", "dataSource": "data-source.cjs" }',
+    'data-source.cjs': `const { DataSource, EntitySchema } = require('typeorm')
+const columns = { id: { type: 'int', primary: true }, note: { type: 'text', nullable: true, default: "'none'" } }
+const entities = [new EntitySchema({ name: 'task', columns })]
+exports.dataSource = new DataSource({ type: 'postgres', entities })
+`,
+    'revisions/001_first.ts': `export const revision = '1975ea83b712'
+export const downRevision = null
+export const message = 'first'
+export async function upgrade(queryRunner) {
+  await queryRunner.query('CREATE TABLE task (id integer PRIMARY KEY)')
+}
+export async function downgrade(queryRunner) {
+  await queryRunner.query('DROP TABLE task')
+}
+`,
+  }
+  const place = temporaryFolder()
+  mkdirSync(join(place, 'revisions'))
+  symlinkSync(join(source, 'node_modules'), join(place, 'node_modules'))
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(place, file), text)
+  return place
+}
+
+test.each([
+  { line: 'heads', files: 6 },
+  { line: 'current', files: 8 },
+  { line: 'upgrade head', files: 11 },
+  { line: 'revision --autogenerate --no-verify -m note', files: 10 },
+])('$line reads $files files of the published package, or fewer', async ({ line, files }) => {
+  const { url } = await freshDatabase()
+  const place = project()
+  const run = (...words: string[]) => ({
+    argv: [join(folder, 'bin/migrate.js'), ...words] as const,
+    folder: place,
+    url,
+  })
+  await loadedModules(run('upgrade', 'head'))
+  const modules = await loadedModules(run(...line.split(' ')))
+  const own = modules.filter((module) => module.includes(`${folder}/dist/`))
+  expect(own.length).toBeGreaterThan(1)
+  expect(own.length, own.join('\n')).toBeLessThanOrEqual(files)
+})
