@@ -1,5 +1,5 @@
 import type { HazardRule } from '../model/hazard.ts'
-import { outsideStatement } from '../sql/outside-transaction.ts'
+import { refusesTransaction } from '../sql/outside-transaction.ts'
 
 export const outsideTransaction: HazardRule = {
   id: 'outside-transaction',
@@ -11,7 +11,7 @@ export const outsideTransaction: HazardRule = {
   bad: [['CREATE INDEX CONCURRENTLY members_name ON members (name)', 'COMMENT ON TABLE members IS $$x$$']],
   good: [['CREATE INDEX CONCURRENTLY members_name ON members (name)']],
   find: ({ sql, inTransaction }) =>
-    inTransaction && outsideStatement(sql) !== null ? { object: wordsOf(sql), table: null } : null,
+    inTransaction && refusesTransaction(sql) ? { object: wordsOf(sql), table: null } : null,
 }
 
 /** Up to the word that decides it, as it is written. */

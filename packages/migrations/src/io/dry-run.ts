@@ -1,5 +1,6 @@
 import { StatementError } from '../errors.ts'
 import type { RevisionId } from '../model/revision.ts'
+import { splitStatements } from '../sql/split.ts'
 import type { Database } from './database.ts'
 import { sqlStateOf } from './database-error.ts'
 import type { LedgerPlace } from './ledger-layout.ts'
@@ -162,7 +163,7 @@ function statementsOf(seen: readonly Seen[]): readonly TriedStatement[] {
       elapsedMs: result.elapsedMs,
       locks: locks.map((lock) => ({ ...lock, heldMs: endedAt - startedAt })),
       // A table that is emptied has another file, too, and no row is written.
-      rewrites: /\btruncate\b/i.test(sql) ? [] : rewrites,
+      rewrites: splitStatements(sql).some((statement) => /^truncate\b/i.test(statement)) ? [] : rewrites,
     }
   })
 }

@@ -2,6 +2,7 @@ import type { ProofProblem } from '../model/verification.ts'
 import { claimFrom } from '../plan/claim.ts'
 import { backfillIn } from '../sql/backfill.ts'
 import { displayQualified } from '../sql/quote.ts'
+import { nameFrom, skeletonOf } from '../sql/skeleton.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import type { Performed } from './prove-step.ts'
 import type { ColumnValues, ValuesCompared } from './values.ts'
@@ -54,7 +55,13 @@ const fault = (text: string): Finding => ({ problem: { kind: 'values', text: vis
 
 /** What follows USING is in brackets where a person has written it, and bare where it is a cast. */
 const isAuthored = ({ column }: ColumnValues, statements: Performed['statements']): boolean =>
-  statements.some(({ sql }) => /\bUSING\s+\(/i.test(sql) && mentions(sql, unquoted(nameIn(column))))
+  statements.some(({ sql }) => {
+    const skeleton = skeletonOf(sql)
+    const targets = [...skeleton.text.matchAll(retyped)].map(([, target = '']) => nameFrom(target, skeleton))
+    return targets.includes(unquoted(nameIn(column)))
+  })
+
+const retyped = /\balter (?:column )?([^ ]+) (?:set data )?type (?:(?! , alter ).)* using \(/g
 
 /** A backfill commits by itself, so that what it locks is not seen: what it sets stands in it. */
 const isBackfilled = ({ column, table }: ColumnValues, statements: Performed['statements']): boolean =>

@@ -21,15 +21,34 @@ export function splitStatements(text: string): readonly string[] {
 }
 
 /** The words, quoted texts, comments and single characters of an SQL text, which joined are that text. */
-export const sqlTokens = (text: string): readonly string[] => [...text.matchAll(tokens)].map(([token]) => token)
+export function sqlTokens(text: string): readonly string[] {
+  const found: string[] = []
+  for (let at = 0; at < text.length; at += found.at(-1)?.length ?? 1) {
+    found.push(text.startsWith('/*', at) ? blockComment(text, at) : tokenAt(text, at))
+  }
+  return found
+}
 
-// Block comments nest; three levels are more than anybody writes. A quote that never ends runs to the end of the text.
-const comment = String.raw`\/\*(?:[^*/]|\*(?!\/)|\/(?!\*)|\/\*(?:[^*/]|\*(?!\/)|\/(?!\*)|\/\*[^]*?\*\/)*\*\/)*(?:\*\/|$)`
+/** Block comments nest. One that never ends, like a quote, runs to the end of the text. */
+function blockComment(text: string, start: number): string {
+  const marks = /\/\*|\*\//g
+  marks.lastIndex = start
+  let depth = 0
+  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+    depth += mark[0] === '/*' ? 1 : -1
+    if (depth === 0) return text.slice(start, marks.lastIndex)
+  }
+  return text.slice(start)
+}
 
-const tokens = new RegExp(
+function tokenAt(text: string, at: number): string {
+  token.lastIndex = at
+  return token.exec(text)?.[0] ?? text.charAt(at)
+}
+
+const token = new RegExp(
   [
     String.raw`--[^\n\r]*`,
-    comment,
     String.raw`\b[eE]'(?:[^'\\]|\\[^]|'')*(?:'|$)`,
     "'(?:[^']|'')*(?:'|$)",
     '"(?:[^"]|"")*(?:"|$)',
@@ -37,7 +56,7 @@ const tokens = new RegExp(
     String.raw`[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*`,
     '[^]',
   ].join('|'),
-  'g',
+  'y',
 )
 
 /** How deep in a function's own BEGIN and CASE blocks the text is, where semicolons do not end the statement. */

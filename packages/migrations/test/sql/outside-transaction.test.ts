@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { outsideStatement } from '../../src/sql/outside-transaction.ts'
+import { outsideStatement, refusesTransaction } from '../../src/sql/outside-transaction.ts'
 
 const inDefault = (name: string) => ({ namespace: null, name })
 
@@ -27,6 +27,14 @@ test.each([
   ['call tidy()', { what: 'other' }],
   ['do $$ begin perform 1; commit; end $$', { what: 'other' }],
   ['create database d', { what: 'other' }],
+  ['/* a /* b /* c /* d */ */ */ */ vacuum', { what: 'repeatable' }],
+  ['create/**/index concurrently É on t (x)', { what: 'create-index', index: 'É', table: inDefault('t') }],
+  [
+    `create index concurrently ${'n'.repeat(62)}äb on s . "t""u" (x) where y = ';'`,
+    { what: 'create-index', index: 'n'.repeat(62), table: { namespace: 's', name: 't"u' } },
+  ],
+  [String.raw`create index concurrently U&"d\0061t" on t (x)`, { what: 'other' }],
+  ['reindex (verbose, concurrently on) table t', { what: 'repeatable' }],
 ])('%s runs outside a transaction', (sql, expected) => {
   expect(outsideStatement(sql)).toEqual(expected)
 })
@@ -36,11 +44,24 @@ test.each([
   'drop index i',
   'create table system (call int, database int)',
   'do $$ begin perform 1; end $$',
-  'reindex (verbose) table t',
   'alter table t detach partition p',
   "insert into t values ('create index concurrently')",
   'refresh materialized view concurrently v',
+  'do $$ begin raise notice $x$commit;$x$; /* commit; */ end $$',
+  'alter table t detach partition "concurrently"',
+  'alter database d set work_mem = 1',
   'select 1; vacuum t',
 ])('%s runs in a transaction', (sql) => {
   expect(outsideStatement(sql)).toBeNull()
 })
+
+test.each([
+  ['cluster', true],
+  ['cluster t using i', false],
+  ['reindex table t', false],
+  ['reindex (concurrently false) table "concurrently"', false],
+  ['reindex (concurrently) table t', true],
+  ['call tidy()', false],
+  ['do $$ begin rollback and chain; end $$', true],
+  ['alter table t detach partition p finalize', false],
+])('whether every transaction refuses %s: %s', (sql, expected) => expect(refusesTransaction(sql)).toBe(expected))

@@ -1,0 +1,49 @@
+import { sqlTokens } from './split.ts'
+
+/** The form of a statement, in which a pattern finds words and nothing that only looks like them. */
+export interface Skeleton {
+  /** Bare words in lower case, one space between what stands apart; `"0"` for the first quoted name, `''` for every string. */
+  readonly text: string
+  /** The quoted names, without their quotes. */
+  readonly quoted: readonly string[]
+  /** The strings as they are written, dollar-quoted ones too. */
+  readonly strings: readonly string[]
+}
+
+/** Of one statement or several; comments leave nothing behind. */
+export function skeletonOf(sql: string): Skeleton {
+  const quoted: string[] = []
+  const strings: string[] = []
+  const words = sqlTokens(sql).flatMap((token) => {
+    if (/^\s$/.test(token) || /^(--|\/\*)/.test(token)) return []
+    if (token.startsWith('"')) return `"${quoted.push(token.slice(1, -1).replaceAll('""', '"')) - 1}"`
+    if (/^([eE]?'|\$[^\d])/.test(token)) {
+      strings.push(token)
+      return "''"
+    }
+    return asciiLower(token)
+  })
+  return { text: words.join(' '), quoted, strings }
+}
+
+/** What a dollar-quoted or plain string says, where that is code. */
+export const codeIn = (string: string): string =>
+  /^\$[^$]*\$/.test(string)
+    ? string.replace(/^(\$[^$]*\$)(.*)\1$/s, '$2')
+    : string.replace(/^[eE]?'(.*)'$/s, '$1').replaceAll("''", "'")
+
+const longestName = 63
+
+/** A name that stands in a skeleton, as PostgreSQL stores it: what is bare is folded, byte by byte, and what is too long is cut. */
+export function nameFrom(part: string, { quoted }: Skeleton): string {
+  const index = /^"(\d+)"$/.exec(part)?.[1]
+  const name = index === undefined ? asciiLower(part) : (quoted[Number(index)] ?? '')
+  const bytes = Buffer.from(name)
+  if (bytes.length <= longestName) return name
+  // A character is not cut in two.
+  let end = longestName
+  while (((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1
+  return bytes.subarray(0, end).toString()
+}
+
+const asciiLower = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
