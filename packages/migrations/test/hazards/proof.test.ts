@@ -7,7 +7,7 @@ import { type KnownSchema, shown } from '../../src/effects/known.ts'
 import { hazardRules } from '../../src/hazards/index.ts'
 import type { Example } from '../../src/model/hazard.ts'
 import { type LockMode, lockModes } from '../../src/model/statement.ts'
-import { outsideStatement } from '../../src/sql/outside-transaction.ts'
+import { refusesTransaction } from '../../src/sql/outside-transaction.ts'
 import { exampleTables, knownAfter, naming } from '../support/example-tables.ts'
 import { type MeasuredEffect, measureEffects } from '../support/measured-effect.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
@@ -58,7 +58,7 @@ describe.each(versions.filter(hasPostgres))('PostgreSQL %i does what is said of 
   test.each(
     [...ofRules, ...ofStatements].filter(([, { since = 0, until = 99 }]) => since <= version && version <= until),
   )('%s', async (_name, { given = [], example }) => {
-    const isAlone = given.length === 0 && example.length === 1 && !example[0]?.some((sql) => outsideStatement(sql))
+    const isAlone = given.length === 0 && example.length === 1 && !example[0]?.some((sql) => refusesTransaction(sql))
     const database = isAlone ? shared : await freshDatabase({ version, template })
     for (const sql of given) await database.query(sql)
     let known = knownAfter(parse, [...exampleTables, ...given])
@@ -160,7 +160,7 @@ function seenOf(sql: string, seen: MeasuredEffect, { said, known }: Claim): Fact
  * gives a table another file with no rows to write; and whether storage moves depends on where it was.
  */
 const isUnseen = (sql: string, what: 'rewrites' | 'scans'): boolean =>
-  outsideStatement(sql) !== null ||
+  refusesTransaction(sql) ||
   /^(truncate|refresh|alter table \w+ set (tablespace|access method))\b/i.test(sql) ||
   (what === 'scans' && /^(update|delete|insert|select)\b/i.test(sql))
 

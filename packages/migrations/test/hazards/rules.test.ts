@@ -5,7 +5,7 @@ import { settled } from '../../src/effects/follow.ts'
 import { assess, statementsIn } from '../../src/hazards/assess.ts'
 import { hazardRules } from '../../src/hazards/index.ts'
 import type { HazardRule } from '../../src/model/hazard.ts'
-import { outsideStatement } from '../../src/sql/outside-transaction.ts'
+import { refusesTransaction } from '../../src/sql/outside-transaction.ts'
 import { exampleTables, knownAfter, naming } from '../support/example-tables.ts'
 
 let parse: Parse
@@ -19,7 +19,7 @@ function metIn(rule: HazardRule, which: 'bad' | 'good', serverVersion: number): 
   let known = knownAfter(parse, [...exampleTables, ...(rule.given ?? [])])
   for (const revision of rule[which]) {
     const statements = revision.flatMap((sql) => statementsIn(sql, parse, naming))
-    const isOutside = rule.isOutside === true || (revision.length === 1 && outsideStatement(revision[0]) !== null)
+    const isOutside = rule.isOutside === true || (revision.length === 1 && refusesTransaction(revision[0]))
     const assessment = assess({ statements, inTransaction: !isOutside }, { known, serverVersion })
     for (const { rule: each } of assessment.meetings) met.add(each.id)
     known = settled(assessment.known)

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 import { type LockMode, lockModes } from '../../src/model/statement.ts'
-import { outsideStatement } from '../../src/sql/outside-transaction.ts'
+import { refusesTransaction } from '../../src/sql/outside-transaction.ts'
 import type { FreshDatabase } from './postgres.ts'
 
 /** What the server was seen to do to what was there before the revision. */
@@ -27,7 +27,7 @@ export async function measureEffects(
   try {
     await client.query(`set timezone = 'UTC'; set lock_timeout = '5s'`)
     const [only = ''] = statements
-    return statements.length === 1 && outsideStatement(only) !== null
+    return statements.length === 1 && refusesTransaction(only)
       ? [await measureOutside(database, client, only)]
       : await measureTransaction(client, statements, end)
   } finally {
