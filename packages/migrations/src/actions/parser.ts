@@ -1,6 +1,7 @@
 import type { Node } from 'libpg-query'
 
 import { batchSql } from '../sql/backfill.ts'
+import { plainStatement } from './plain-statement.ts'
 
 /** A statement of an SQL text, and where in the text its first word stands. */
 export interface ParsedStatement {
@@ -38,6 +39,22 @@ export async function loadParser(): Promise<Parse> {
     const batch = batchSql(sql)
     return batch === null ? parse(sql) : withText(parse(batch), sql)
   }
+}
+
+/** A parser for these texts. PostgreSQL's own is loaded only if one of them is not plain. */
+export async function parserFor(texts: readonly string[]): Promise<Parse> {
+  const plain = new Map(
+    texts.flatMap((sql) => {
+      const node = plainStatement(sql)
+      return node === null ? [] : [[sql, { statements: [{ node, offset: 0, sql }] }] as const]
+    }),
+  )
+  const parse = texts.every((sql) => plain.has(sql)) ? unforeseen : await loadParser()
+  return (sql) => plain.get(sql) ?? parse(sql)
+}
+
+const unforeseen: Parse = (sql) => {
+  throw new Error(`No parser is there for: ${sql}`)
 }
 
 /** A backfill is a block around its batches: what it does is what each of them does. */

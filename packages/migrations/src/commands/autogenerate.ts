@@ -1,6 +1,6 @@
-import { loadParser } from '../actions/parser.ts'
+import { parserFor } from '../actions/parser.ts'
 import { RefusedError, StateError, UnsupportedError } from '../errors.ts'
-import { hazardsOf } from '../hazards/assess.ts'
+import { hazardsOf, textsOf } from '../hazards/assess.ts'
 import type { Comparison } from '../io/compare.ts'
 import { connect } from '../io/database.ts'
 import { type CountedObstacle, countObstacles } from '../io/obstacles.ts'
@@ -91,7 +91,8 @@ async function hazardsIn(
   { serverVersion }: Comparison,
   { defaultNamespace = 'public' }: AutogenerateOptions,
 ): Promise<readonly Hazard[]> {
-  const ground = { parse: await loadParser(), naming: { defaultNamespace }, serverVersion }
+  const parse = await parserFor(made.flatMap(textsOf))
+  const ground = { parse, naming: { defaultNamespace }, serverVersion }
   return made.flatMap((draft) => hazardsOf(draft, ground))
 }
 

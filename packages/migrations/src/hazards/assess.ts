@@ -91,6 +91,12 @@ export function statementsIn(sql: string, parse: Parse, naming: Naming): readonl
   }))
 }
 
+/** The statements of a planned revision; renames come first. */
+export const textsOf = ({ renames, upgrade }: Draft): readonly string[] => [
+  ...renames.map((step) => step.upgrade.sql),
+  ...upgrade.steps.flatMap((step) => step.statements.map(({ sql }) => sql)),
+]
+
 /** What a planned revision does that somebody may not want; renames come first, and stand alone. */
 export function hazardsOf(
   draft: Draft,
