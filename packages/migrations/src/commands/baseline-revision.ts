@@ -2,7 +2,11 @@ import { StateError, UsageError } from '../errors.ts'
 import type { RevisionGraph } from '../history/graph.ts'
 import { type Catalog, readCatalog } from '../io/catalog.ts'
 import { connect } from '../io/database.ts'
+import { managedKinds } from '../io/declarations.ts'
+import { type AnyObject, type KindName, kindNames, kindOf, schemaOf } from '../kinds/index.ts'
 import { onServer } from '../model/circumstances.ts'
+import { nameOf } from '../model/key.ts'
+import type { Schema } from '../model/schema.ts'
 import { bodiesOf, drafts } from '../plan/body.ts'
 import { describe } from '../plan/describe.ts'
 import { diff } from '../plan/diff.ts'
@@ -18,9 +22,11 @@ import { readGraph } from './read-graph.ts'
 import { stamp } from './stamp.ts'
 import { type DatabaseStatus, status } from './status.ts'
 
+type Unsaid = readonly { readonly what: string; readonly name: string }[]
+
 export interface BaselineOutcome extends RevisionOutcome {
   /** What is there and cannot be written as a revision: it has to be built by other means. */
-  readonly unmodelled: readonly { readonly what: string; readonly name: string }[]
+  readonly unmodelled: Unsaid
 }
 
 /** Adopts a database without a history: writes the revision that builds what is there from nothing, and stamps it. */
@@ -32,7 +38,7 @@ export async function baselineRevision(
   const graph = await readGraph(context.settings)
   refuseHistory(graph, await status(options))
   const { schema: there, unmodelled, serverVersion } = await catalogOf(options)
-  const schema = sayable(there)
+  const { schema, left } = parted(sayable(there), managedKinds(context.settings.declared))
   const [draft] = drafts(directly(emptySchema(), schema), onServer(serverVersion))
   if (draft === undefined || draft.upgrade.steps.length === 0) {
     throw new UsageError('The database is empty: there is nothing to adopt.', {
@@ -55,7 +61,17 @@ export async function baselineRevision(
     taken: [],
     replaced: [],
     verification: null,
-    unmodelled,
+    unmodelled: [...left, ...unmodelled],
+  }
+}
+
+/** What is there because of who uses this database stays behind, unless it is declared: its roles may be nowhere else. */
+function parted(there: Schema, managed: ReadonlySet<KindName>): { readonly schema: Schema; readonly left: Unsaid } {
+  const isLeft = (name: KindName): boolean => kindOf(name).isIdle === true && !managed.has(name)
+  const objects = kindNames.filter(isLeft).flatMap((what) => there[what].map((object: AnyObject) => ({ what, object })))
+  return {
+    schema: schemaOf((name) => (isLeft(name) ? [] : there[name])),
+    left: objects.map(({ what, object }) => ({ what, name: nameOf(kindOf(what).key(object)) })),
   }
 }
 

@@ -151,7 +151,7 @@ function baselineLines(outcome: BaselineOutcome, look: Look): readonly string[] 
   return [
     ...written(outcome, look),
     `The database stands at ${look.paint(revisions.at(-1)?.id ?? 'base', 'id')}: nothing was run.`,
-    ...(unmodelled.length === 0 ? [] : ['What a revision cannot say, and has to be built by other means:']),
+    ...(unmodelled.length === 0 ? [] : ['What is not in it, and has to be built by other means:']),
     ...unmodelled.map(({ what, name }) => `  ${what} ${name}`),
     'Next: migrate check',
   ]

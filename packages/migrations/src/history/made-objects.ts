@@ -1,6 +1,7 @@
 import { indexKey } from '../kinds/keys.ts'
 import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import { parsePath } from '../sql/object-path.ts'
+import { grantAfter } from './made-grants.ts'
 
 /** What a history has made, as far as its statements have been followed. */
 export interface MadeObjects {
@@ -9,19 +10,33 @@ export interface MadeObjects {
   readonly foreign: Set<Key>
   /** The table of each index that the history has made: its name does not tell. */
   readonly tables: Map<Key, Key>
+  /** What the revision in hand has dropped, with what the history had made of it: the rest of it is made again for somebody else. */
+  readonly torn: Map<Key, ReadonlySet<Key>>
 }
 
-export const madeObjects = (): MadeObjects => ({ made: new Set(), foreign: new Set(), tables: new Map() })
+export const madeObjects = (): MadeObjects => ({
+  made: new Set(),
+  foreign: new Set(),
+  tables: new Map(),
+  torn: new Map(),
+})
 
 export function add(key: Key, { made, foreign }: MadeObjects): void {
   if (!foreign.has(key)) made.add(key)
+}
+
+/** What goes with an object in silence and comes back with it is whose it was. */
+export function addAgain(key: Key, objects: MadeObjects): void {
+  const isForeign = [...objects.torn].some(([outer, made]) => isWithin(key, outer) && !made.has(key))
+  if (!isForeign) add(key, objects)
 }
 
 /** An object takes what stands inside it along: the columns of a table, the tables of a schema, its comments. */
 export function move(objects: MadeObjects, from: Key, to: Key): void {
   const after = (key: Key): Key =>
     isWithin(key, from)
-      ? (`${key.slice(0, nameStart(key))}${nameOf(to)}${key.slice(nameStart(key) + nameOf(from).length)}` as Key)
+      ? (grantAfter(key, from, to) ??
+        (`${key.slice(0, nameStart(key))}${nameOf(to)}${key.slice(nameStart(key) + nameOf(from).length)}` as Key))
       : key
   for (const keys of [objects.made, objects.foreign]) {
     for (const key of [...keys].filter((found) => isWithin(found, from))) {
@@ -44,7 +59,8 @@ export function moveIndexes(objects: MadeObjects, table: Key, namespace: string 
 }
 
 /** With an object goes what stands inside it. */
-export function dropWithin({ made, tables }: MadeObjects, outer: Key): void {
+export function dropWithin({ made, tables, torn }: MadeObjects, outer: Key): void {
+  if (!torn.has(outer)) torn.set(outer, new Set([...made].filter((key) => isWithin(key, outer))))
   const gone = [...tables].flatMap(([index, table]) => (table === outer || index === outer ? [index] : []))
   for (const index of gone) tables.delete(index)
   for (const key of [...made]) if ([outer, ...gone].some((each) => isWithin(key, each))) made.delete(key)
@@ -65,6 +81,7 @@ const attachedTo = /^(?:trigger|policy):.* on (.*)$/s
 
 /** The object itself, what stands in it, and the comments on either. */
 function isWithin(key: Key, outer: Key): boolean {
+  if (key.startsWith('grant:')) return grantAfter(key, outer, outer) !== null
   const about = key.startsWith('comment:') ? key.slice('comment:'.length) : key
   const name = key.slice(nameStart(key))
   const [kind, outerKind] = [kindNameOf(about), kindNameOf(outer)]

@@ -14,20 +14,27 @@ import {
 } from '../kinds/keys.ts'
 import type { Key } from '../model/key.ts'
 import { objectName } from '../sql/object-name.ts'
-import { add, dropWithin, madeObjects, move, moveIndexes } from './made-objects.ts'
+import { grantKeys } from './made-grants.ts'
+import { add, addAgain, dropWithin, madeObjects, move, moveIndexes } from './made-objects.ts'
 import { attachedKey, droppedKey, routineKey, securityKey } from './made-routines.ts'
 import { type Followers, statementWalker, type Tree } from './statement-tree.ts'
 import { type Following, listed, type Name, own, ranged, strings } from './tree-names.ts'
 
 /**
- * The objects that a history has made and not dropped again, as its statements say. What is not among them was made
- * by somebody else and is never dropped. Text that is not SQL, such as a sentence in a hand-written revision, is
+ * The objects that a history has made and not dropped again, as the statements of its revisions say. What is not among them
+ * was made by somebody else and is never dropped. Text that is not SQL, such as a sentence in a hand-written revision, is
  * passed over. Loads PostgreSQL's own parser.
  */
-export async function madeBy(statements: readonly string[], defaultNamespace: string): Promise<ReadonlySet<Key>> {
+export async function madeBy(
+  revisions: readonly (readonly string[])[],
+  defaultNamespace: string,
+): Promise<ReadonlySet<Key>> {
   const follow = await statementWalker(followers)
   const following = { ...madeObjects(), defaultNamespace }
-  for (const sql of statements) follow(sql, following)
+  for (const statements of revisions) {
+    following.torn.clear()
+    for (const sql of statements) follow(sql, following)
+  }
   return following.made
 }
 
@@ -50,6 +57,7 @@ const followers: Followers<Following> = {
   CreateFunctionStmt: (node, following) => add(routineKey(node.funcname, node.parameters, following), following),
   CreateTrigStmt: (node, following) =>
     add(attachedKey('trigger', node.trigname, ranged(node.relation, following)), following),
+  GrantStmt: followGrant,
   CreatePolicyStmt: (node, following) =>
     add(attachedKey('policy', node.policy_name, ranged(node.table, following)), following),
 }
@@ -182,6 +190,12 @@ function followDrop(node: Tree, following: Following): void {
     remove(key, following, node)
     dropWithin(following, key)
   }
+}
+
+function followGrant(node: Tree, following: Following): void {
+  const { made, gone } = grantKeys(node, following)
+  for (const key of gone) following.made.delete(key)
+  for (const key of made) addAgain(key, following)
 }
 
 function followComment(node: Tree, following: Following): void {

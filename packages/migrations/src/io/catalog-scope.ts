@@ -14,7 +14,8 @@ const bookkeeping = `
     else false end`
 
 /**
- * What the queries of all kinds start from: `namespace`, whose column of that name is null for the default one;
+ * What the queries of all kinds start from: `namespace`, whose column of that name is null for the default one, and whose
+ * `original` is itself or what it mirrors;
  * `relation`, without what extensions own and without partitions, which belong to their parent; and `owned_sequence`,
  * the sequences behind serial and identity columns.
  */
@@ -33,7 +34,7 @@ with namespace as materialized (${options.mirrors === undefined ? ownNamespaces(
 )`
 
 const ownNamespaces = ({ defaultNamespace, ledgerSchema }: CatalogOptions): string => `
-  select n.oid, n.nspname::text as name, nullif(n.nspname::text, ${quoteLiteral(defaultNamespace)}) as namespace
+  select n.oid, n.nspname::text as name, nullif(n.nspname::text, ${quoteLiteral(defaultNamespace)}) as namespace, n.oid as original
   from pg_namespace n
   where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', ${quoteLiteral(ledgerSchema)})
     and not exists (
@@ -41,7 +42,8 @@ const ownNamespaces = ({ defaultNamespace, ledgerSchema }: CatalogOptions): stri
     )`
 
 const mirroredNamespaces = (mirrors: readonly Mirrored[], { defaultNamespace }: CatalogOptions): string => `
-  select n.oid, m.name, nullif(m.name, ${quoteLiteral(defaultNamespace)}) as namespace
+  select n.oid, m.name, nullif(m.name, ${quoteLiteral(defaultNamespace)}) as namespace, o.oid as original
   from pg_namespace n
   join (values ${mirrors.map(({ mirror, namespace }) => `(${quoteLiteral(mirror)}, ${quoteLiteral(namespace)})`).join(', ')}) m (mirror, name)
-    on m.mirror = n.nspname`
+    on m.mirror = n.nspname
+  left join pg_namespace o on o.nspname = m.name`

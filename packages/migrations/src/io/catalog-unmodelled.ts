@@ -70,11 +70,6 @@ export const unmodelledCatalog = `
     select 'clustering', i.relname::text || ' on ' || r.oid::regclass
     from relation r join pg_index x on x.indrelid = r.oid and x.indisclustered join pg_class i on i.oid = x.indexrelid
     union all
-    select 'grants', r.oid::regclass::text
-    from relation r join pg_class c on c.oid = r.oid
-    where c.relacl <> acldefault(case r.relkind when 'S' then 's' else 'r' end::"char", c.relowner)
-      or exists (select from pg_attribute a where a.attrelid = r.oid and a.attacl is not null and not a.attisdropped)
-    union all
     select 'publication', p.pubname || ' of ' || r.oid::regclass
     from relation r join pg_publication_rel m on m.prrelid = r.oid join pg_publication p on p.oid = m.prpubid
     union all

@@ -68,8 +68,8 @@ export interface Comparing {
   /** Null: `public`. */
   readonly defaultNamespace: string | null
   readonly ledgerSchema: string
-  /** The SQL of the history so far; asked for only if the database holds something that no entity declares. */
-  readonly statements: () => Promise<readonly string[]>
+  /** The SQL of the history so far, by revision; asked for only if the database holds something that no entity declares. */
+  readonly statements: () => Promise<readonly (readonly string[])[]>
   readonly includeUnmanaged: boolean
   readonly rules: readonly Rule[]
   /** What there is to be besides what the entities say. */
@@ -204,9 +204,9 @@ function withoutHidden(catalog: Catalog, { unheard }: Entities, { rules, log }: 
 }
 
 /** What the history made is called by then what the renames make of it. */
-const historyOf = async ({ statements }: Comparing, { steps }: Renames): Promise<readonly string[]> => [
+const historyOf = async ({ statements }: Comparing, { steps }: Renames): Promise<readonly (readonly string[])[]> => [
   ...(await statements()),
-  ...steps.map(({ upgrade: { sql } }) => sql),
+  steps.map(({ upgrade: { sql } }) => sql),
 ]
 
 /** The catalog is read while the entities load; only where they say that another namespace is meant, once more. */

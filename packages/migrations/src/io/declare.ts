@@ -1,15 +1,15 @@
-import { StateError, StatementError, UsageError } from '../errors.ts'
+import { StateError, StatementError } from '../errors.ts'
 import { type AnyObject, type KindName, kindNames, kindOf, schemaOf } from '../kinds/index.ts'
-import { type PlacedName, placedNames } from '../kinds/placed-names.ts'
+import { placedNames } from '../kinds/placed-names.ts'
 import { onServer } from '../model/circumstances.ts'
 import type { DeclaredStatement } from '../model/declaration.ts'
 import type { Schema } from '../model/schema.ts'
+import { isSame } from '../plan/diff.ts'
 import { emptySchema } from '../plan/empty-schema.ts'
-import { partNamedIn } from '../plan/part.ts'
 import { plan } from '../plan/plan.ts'
-import { ofEntities } from '../plan/sayable.ts'
-import { parsePath } from '../sql/object-path.ts'
 import { ask, type Database } from './database.ts'
+import { build, buildUpon } from './declare-build.ts'
+import { groundFor, nameOf, withOthers } from './declare-ground.ts'
 import { inMirror, type Mirror } from './mirror.ts'
 
 export interface Declaring {
@@ -37,17 +37,16 @@ export async function declare(database: Database, declaring: Declaring): Promise
   const said = saidIn(declaring.statements, defaultNamespace)
   const statements = declaring.statements.filter(({ kind }) => kindOf(kind).readDeclared === undefined)
   if (statements.length === 0) return { schema: said, firstPrint: emptySchema() }
-  const texts = statements.map(({ sql }) => sql)
   const entities = withOthers(said, declaring.entities)
-  const ground = withOthers(said, partNamedIn(ofEntities(withOthers(entities, live)), texts))
+  const ground = withOthers(said, groundFor(statements, { entities, live, defaultNamespace }))
   const names = [...placedNames(ground), ...statements.flatMap(nameOf)]
+  const namespaces = ground.namespace.map(({ name }) => name)
   try {
-    return await inMirror(database, { ...declaring, names }, async (mirror) => {
-      await build(mirror, { ground, statements, live, serverVersion: database.serverVersion })
-      const firstPrint = onlyKinds((await mirror.read()).schema, kindsOf(statements))
+    return await inMirror(database, { ...declaring, names, namespaces }, async (mirror) => {
+      const making = { ground, statements, live, serverVersion: database.serverVersion }
+      const firstPrint = await made(mirror, making)
       mirror.learn(firstPrint)
-      const schema = await madeAgain(mirror, { ground, schema: firstPrint, serverVersion: database.serverVersion })
-      return { schema: withOthers(schema, said), firstPrint }
+      return { schema: withOthers(await madeAgain(mirror, firstPrint, making), said), firstPrint }
     })
   } catch (error) {
     throw await failureOf(error, database)
@@ -65,123 +64,76 @@ function saidIn(statements: readonly DeclaredStatement[], defaultNamespace: stri
   return Object.fromEntries(parts) as Schema
 }
 
-/** What is there and no entity knows: something declared may stand on it. */
-function withOthers(entities: Schema, live: Schema): Schema {
-  return schemaOf((name) => {
-    const { key } = kindOf(name)
-    const known = new Set(entities[name].map((object: AnyObject) => key(object)))
-    return [...entities[name], ...live[name].filter((object: AnyObject) => !known.has(key(object)))]
-  })
-}
-
 const kindsOf = (statements: readonly DeclaredStatement[]): ReadonlySet<KindName> =>
   new Set(statements.map(({ kind }) => kind))
 
 const onlyKinds = (schema: Schema, wanted: ReadonlySet<KindName>): Schema =>
   schemaOf((name) => (wanted.has(name) ? schema[name] : []))
 
-/** The name that a statement gives to what it makes, where that stands in a namespace. */
-function nameOf({ kind, sql }: DeclaredStatement): readonly PlacedName[] {
-  const [, written] = kindOf(kind).declaration?.begins.exec(sql) ?? []
-  const path = parsePath(
-    (written ?? '').replace(/"[^"]*"|[^"]+/g, (part) => (part.startsWith('"') ? part : part.toLowerCase())),
-  )
-  if (written === undefined || path === null) return []
-  return [{ namespace: path.length > 1 ? (path[0] ?? null) : null, name: path.at(-1) ?? '' }]
-}
-
-interface Building {
+interface Making {
   readonly ground: Schema
   readonly statements: readonly DeclaredStatement[]
   readonly live: Schema
   readonly serverVersion: number
 }
 
-interface Piece {
-  readonly sql: string
-  readonly declared: DeclaredStatement | null
+/** What is said of something else is said when everything else is there, and is what is there then and was not before. */
+async function made(mirror: Mirror, making: Making): Promise<Schema> {
+  const { statements } = making
+  const later = statements.filter(isUpon)
+  await build(mirror, { ...making, statements: statements.filter((each) => !isUpon(each)) })
+  const before = (await mirror.read()).schema
+  if (later.length === 0) return onlyKinds(before, kindsOf(statements))
+  const bare = await laidBare(mirror, { before, kinds: kindsOf(later), serverVersion: making.serverVersion })
+  await buildUpon(mirror, later)
+  return without(onlyKinds((await mirror.read()).schema, kindsOf(statements)), onlyKinds(bare, kindsOf(later)))
 }
 
-async function build(mirror: Mirror, { ground, statements, live, serverVersion }: Building): Promise<void> {
-  const there = schemaOf((name) => (kindOf(name).isSingle === true ? live[name] : []))
-  const made = plan(there, withOthers(ground, there), onServer(serverVersion)).steps
-  const pieces: readonly Piece[] = [
-    ...made.flatMap((step) => step.statements.map(({ sql }) => ({ sql, declared: null }))),
-    ...statements.map((declared) => ({ sql: declared.sql, declared })),
-  ]
-  const failed = await runAll(mirror, pieces)
-  if (failed.size === 0) return
-  // A body that is right may name what is made by other means. One that cannot be read is wrong.
-  const isUnread = [...failed].some(([{ declared }, { sqlState }]) => declared !== null && sqlState === '42601')
-  if (!isUnread) await mirror.attempt('set local check_function_bodies = off')
-  const left = isUnread ? failed : await runAll(mirror, [...failed.keys()])
-  const [first] = [...left].sort(([one], [other]) => pieces.indexOf(one) - pieces.indexOf(other))
-  if (first !== undefined && [...left.keys()].some(({ declared }) => declared !== null)) throw refusal(...first)
-}
+const isUpon = ({ kind }: DeclaredStatement): boolean => kindOf(kind).declaration?.isUpon === true
 
-/**
- * What is declared means what is declared, and not what is there by the same name and is yet to become that. So only what
- * fails is run again with everything in sight, such as the types of extensions.
- */
-async function runAll(mirror: Mirror, pieces: readonly Piece[]): Promise<ReadonlyMap<Piece, StatementError>> {
-  await mirror.look('at the mirror alone')
-  const failed = await runInSight(mirror, pieces)
-  await mirror.look('around')
-  return failed.size === 0 ? failed : runInSight(mirror, [...failed.keys()])
-}
-
-/** All in one message; where that fails, one by one and again, as long as something of the rest becomes possible. */
-async function runInSight(mirror: Mirror, pieces: readonly Piece[]): Promise<ReadonlyMap<Piece, StatementError>> {
-  if ((await mirror.attempt(pieces.map(({ sql }) => sql).join(';\n'))) === null) return new Map()
-  for (let open = pieces; ; ) {
-    const failed = new Map<Piece, StatementError>()
-    for (const piece of open) {
-      const failure = await mirror.attempt(piece.sql)
-      if (failure !== null) failed.set(piece, failure)
-    }
-    if (failed.size === 0 || failed.size === open.length) return failed
-    open = [...failed.keys()]
-  }
-}
-
-const hints: Readonly<Record<string, string>> = {
-  '42723': 'Another declaration makes the same: take one of them out.',
-  '42710': 'Another declaration makes the same: take one of them out.',
-  '42P01': 'Neither an entity nor the database has it: correct the name.',
-  '42703': 'Neither an entity nor the database has it: correct the name.',
-  '42883': 'Declare the function as well, or correct the name or the types of its arguments.',
-  '42704': 'Declare it as well, create it on the server, or correct the name.',
-}
-
-function refusal({ sql, declared }: Piece, error: StatementError): UsageError {
-  const because = error.message.replace(/\.?$/, '.')
-  const [line = ''] = sql.split('\n')
-  if (declared === null)
-    return new UsageError(`What is declared cannot be tried out, because the entities cannot be built: ${because}`, {
-      hint: `The statement is: ${line}`,
-      cause: error,
-    })
-  return new UsageError(`${declared.place} cannot be made: ${because}`, {
-    hint: hints[error.sqlState ?? ''] ?? `It begins: ${line.slice(0, 100)}`,
-    cause: error,
-  })
-}
-
-interface Again {
-  readonly ground: Schema
-  readonly schema: Schema
+interface Before {
+  readonly before: Schema
+  readonly kinds: ReadonlySet<KindName>
   readonly serverVersion: number
 }
 
-async function madeAgain(mirror: Mirror, { ground, schema, serverVersion }: Again): Promise<Schema> {
+/** Takes away what no text has said: what the server gives to everything that somebody makes. */
+async function laidBare(mirror: Mirror, { before, kinds, serverVersion }: Before): Promise<Schema> {
+  const isUnasked = (name: KindName): boolean => kinds.has(name) && kindOf(name).isBeyondEntities === true
+  const bare = schemaOf((name) => (isUnasked(name) ? [] : before[name]))
+  const statements = statementsFrom(before, bare, serverVersion)
+  const failure = statements.length === 0 ? null : await mirror.attempt(statements.join(';\n'))
+  if (failure !== null) throw failure
+  return bare
+}
+
+const statementsFrom = (before: Schema, after: Schema, serverVersion: number): readonly string[] =>
+  plan(before, after, onServer(serverVersion)).steps.flatMap((step) => step.statements.map(({ sql }) => sql))
+
+/** The objects that another schema does not have as they are. */
+const without = (schema: Schema, other: Schema): Schema =>
+  schemaOf((name) => {
+    const { key } = kindOf(name)
+    const known = new Map(other[name].map((object: AnyObject) => [key(object), object]))
+    return schema[name].filter((object: AnyObject) => !isSame(object, known.get(key(object)) ?? null))
+  })
+
+async function madeAgain(mirror: Mirror, schema: Schema, { ground, serverVersion }: Making): Promise<Schema> {
   const kinds = new Set(kindNames.filter((name) => schema[name].length > 0))
   if (kinds.size === 0) return emptySchema()
   const full = withOthers(schema, ground)
-  const ways = [plan(full, ground, onServer(serverVersion)), plan(ground, full, onServer(serverVersion))]
-  const statements = ways.flatMap(({ steps }) => steps.flatMap((step) => step.statements.map(({ sql }) => sql)))
+  const statements = [...statementsFrom(full, ground, serverVersion), ...statementsFrom(ground, full, serverVersion)]
   if ((await mirror.attempt(statements.join(';\n'))) !== null) return schema
-  return onlyKinds((await mirror.read()).schema, kinds)
+  return alsoIn(schema, (await mirror.read()).schema)
 }
+
+/** The objects of which another schema has one by the same name. */
+const alsoIn = (other: Schema, schema: Schema): Schema =>
+  schemaOf((name) => {
+    const { key } = kindOf(name)
+    const known = new Set(other[name].map((object: AnyObject) => key(object)))
+    return schema[name].filter((object: AnyObject) => known.has(key(object)))
+  })
 
 async function failureOf(error: unknown, database: Database): Promise<unknown> {
   if (!(error instanceof StatementError)) return error

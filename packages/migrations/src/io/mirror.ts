@@ -2,7 +2,7 @@ import { StatementError } from '../errors.ts'
 import { type PlacedName, placedNames } from '../kinds/placed-names.ts'
 import type { Schema } from '../model/schema.ts'
 import { displayName, quoteLiteral } from '../sql/quote.ts'
-import { type OtherPlace, requalified } from '../sql/requalify.ts'
+import { type OtherPlace, type QualifiedName, requalified } from '../sql/requalify.ts'
 import { runningPath } from '../sql/search-path.ts'
 import { type Catalog, catalogFrom, catalogStatements, type Mirrored } from './catalog.ts'
 import { type Database, inTransaction, type TextRow } from './database.ts'
@@ -15,6 +15,8 @@ export interface Mirror {
   look(where: 'around' | 'at the mirror alone'): Promise<void>
   /** What stands in the mirror, called as it would be called. */
   read(): Promise<Catalog>
+  /** Whether what is called by its namespace stands in the mirror. */
+  knows(name: QualifiedName): boolean
   /** From here on such names are those of the mirror too. */
   learn(schema: Schema): void
 }
@@ -24,16 +26,18 @@ export interface Mirroring {
   readonly ledgerSchema: string
   /** What the mirror shall stand for, by namespace. */
   readonly names: readonly PlacedName[]
+  /** Those of which something is said, whatever stands in them. */
+  readonly namespaces: readonly string[]
 }
 
 /** Runs `work` with a mirror, of which nothing remains and nobody else hears: no relation that is there is locked. */
 export async function inMirror<T>(
   database: Database,
-  { defaultNamespace, ledgerSchema, names }: Mirroring,
+  { defaultNamespace, ledgerSchema, names, namespaces: others }: Mirroring,
   work: (mirror: Mirror) => Promise<T>,
 ): Promise<T> {
   const called = (namespace: string | null): string => namespace ?? defaultNamespace
-  const namespaces = [...new Set([defaultNamespace, ...names.map(({ namespace }) => called(namespace))])]
+  const namespaces = [...new Set([defaultNamespace, ...others, ...names.map(({ namespace }) => called(namespace))])]
   const mirrors = namespaces.map(
     (namespace, place): Mirrored => ({ namespace, mirror: `retort_mirror_${database.processId}_${place}` }),
   )
@@ -63,6 +67,7 @@ export async function inMirror<T>(
           where === 'around' ? running.join(';\n') : `set local search_path = ${mirrors[0]?.mirror}, pg_temp`,
         )
       },
+      knows: ({ namespace, name }) => known.get(namespace)?.has(name) === true,
       learn: (schema) => learn(placedNames(schema)),
       async read() {
         const statements = catalogStatements({ defaultNamespace, ledgerSchema, mirrors })

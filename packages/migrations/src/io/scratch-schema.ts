@@ -1,5 +1,5 @@
 import { StatementError } from '../errors.ts'
-import { type KindName, kindOf } from '../kinds/index.ts'
+import { type KindName, kindBehind, kindOf } from '../kinds/index.ts'
 import { onServer } from '../model/circumstances.ts'
 import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import type { Operation } from '../model/operation.ts'
@@ -114,15 +114,16 @@ function rejected(error: unknown): false {
 
 /** What lets nothing that an owner does to a schema succeed or fail. */
 const idle: ReadonlySet<string> = new Set([
-  ...['grants', 'default privileges', 'security label', 'publication', 'replica identity'],
+  ...['default privileges', 'security label', 'publication', 'replica identity'],
   ...['tablespace', 'clustering', 'storage of a column', 'compression of a column'],
 ])
 
-export const isIdle = ({ what }: Pick<MissingObject, 'what'>): boolean => idle.has(what)
+export const isIdle = ({ what }: Pick<MissingObject, 'what'>): boolean =>
+  idle.has(what) || kindBehind(`${what}:` as Key)?.isIdle === true
 
 /** What no entity can say is only looked for: the server does not always print it in the words in which it was made. */
 const isMissing = ({ kind, before, after }: Operation): boolean =>
-  kindOf(kind).isBeyondEntities !== true || before === null || after === null
+  kindOf(kind).isIdle !== true && (kindOf(kind).isBeyondEntities !== true || before === null || after === null)
 
 interface Built extends Pick<Building, 'model' | 'options'> {
   readonly built: Portrait

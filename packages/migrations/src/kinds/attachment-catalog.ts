@@ -1,14 +1,5 @@
-import { commented, relationWord, roleName, statements, switched } from './attached-catalog.ts'
+import { commented, relationWord, statements, switched } from './attached-catalog.ts'
 import { usesOf } from './uses.ts'
-
-/** What is granted to others than the owner, each grantee's in one statement. */
-const grants = (acl: string, owner: string, target: string): string => `array(
-    select format('GRANT %s ON ${target} TO %s%s', g.privileges, ${roleName('g.grantee')},
-      case when g.is_grantable then ' WITH GRANT OPTION' else '' end)
-    from (
-      select e.grantee, e.is_grantable, string_agg(e.privilege_type, ', ' order by e.privilege_type) as privileges
-      from aclexplode(${acl}) e where e.grantee <> ${owner} group by e.grantee, e.is_grantable
-    ) g order by ${roleName('g.grantee')}, g.is_grantable)`
 
 const rules = `
   select 'rule' as what, r.namespace, ${relationWord} as on, r.name as relation, null::text as arguments, w.rulename::text as name,
@@ -67,8 +58,8 @@ const sequences = `
   join pg_attribute a on a.attrelid = r.oid and a.attnum = d.refobjsubid
   where not exists (select from owned_sequence o where o.oid = q.oid)`
 
-/** Who owns a view, who may use it, and what its columns are when nobody gives a value: what CREATE VIEW does not say. */
-const accessToViews = `
+/** Who owns a view, and what its columns are when nobody gives a value: what CREATE VIEW does not say. */
+const furtherOfViews = `
   select 'access', r.namespace, ${relationWord}, r.name, null, r.name, to_jsonb(x.made), null, null
   from relation r join pg_class c on c.oid = r.oid
   cross join lateral (
@@ -76,37 +67,24 @@ const accessToViews = `
         select format('ALTER VIEW %s ALTER COLUMN %I SET DEFAULT %s', r.oid::regclass, a.attname, pg_get_expr(ad.adbin, ad.adrelid))
         from pg_attrdef ad join pg_attribute a on a.attrelid = ad.adrelid and a.attnum = ad.adnum
         where ad.adrelid = r.oid order by a.attnum
-      ) || ${grants('c.relacl', 'c.relowner', `' || r.oid::regclass || '`)} || array(
-        select format('GRANT %s (%I) ON %s TO %s', e.privilege_type, a.attname, r.oid::regclass, ${roleName('e.grantee')})
-        from pg_attribute a cross join aclexplode(a.attacl) e
-        where a.attrelid = r.oid and a.attacl is not null order by a.attnum, e.privilege_type, ${roleName('e.grantee')}
       ) || case when pg_get_userbyid(c.relowner) = current_user then '{}' else
         array[format('ALTER %s %s OWNER TO %I', case r.relkind when 'm' then 'MATERIALIZED VIEW' else 'VIEW' end, r.oid::regclass, pg_get_userbyid(c.relowner))]
       end as made
   ) x
   where r.relkind in ('v', 'm') and x.made <> '{}'`
 
-const accessToEnums = `
-  select 'access', n.namespace, 'enum', t.typname::text, null, t.typname::text, to_jsonb(x.made), null, null
+const ownersOfEnums = `
+  select 'access', n.namespace, 'enum', t.typname::text, null, t.typname::text,
+    to_jsonb(array[format('ALTER TYPE %s OWNER TO %I', t.oid::regtype, pg_get_userbyid(t.typowner))]), null, null
   from pg_type t join namespace n on n.oid = t.typnamespace
-  cross join lateral (
-    select case when t.typacl is not null and not exists (select from aclexplode(t.typacl) e where e.grantee = 0)
-        then array[format('REVOKE ALL ON TYPE %s FROM PUBLIC', t.oid::regtype)] else '{}' end
-      || ${grants('t.typacl', 't.typowner', `TYPE ' || t.oid::regtype || '`)}
-      || case when pg_get_userbyid(t.typowner) = current_user then '{}' else
-        array[format('ALTER TYPE %s OWNER TO %I', t.oid::regtype, pg_get_userbyid(t.typowner))] end as made
-  ) x
-  where t.typtype = 'e' and x.made <> '{}'
+  where t.typtype = 'e' and pg_get_userbyid(t.typowner) <> current_user
     and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')`
 
-const accessToFunctions = `
+const furtherOfFunctions = `
   select 'access', n.namespace, 'function', p.proname::text, oidvectortypes(p.proargtypes), p.proname::text, to_jsonb(x.made), null, null
   from pg_proc p join namespace n on n.oid = p.pronamespace
   cross join lateral (
-    select case when p.proacl is not null and not exists (select from aclexplode(p.proacl) e where e.grantee = 0)
-        then array[format('REVOKE ALL ON ROUTINE %s FROM PUBLIC', p.oid::regprocedure)] else '{}' end
-      || ${grants('p.proacl', 'p.proowner', `ROUTINE ' || p.oid::regprocedure || '`)}
-      || case when pg_get_userbyid(p.proowner) = current_user then '{}' else
+    select case when pg_get_userbyid(p.proowner) = current_user then '{}' else
         array[format('ALTER ROUTINE %s OWNER TO %I', p.oid::regprocedure, pg_get_userbyid(p.proowner))] end
       || case when obj_description(p.oid, 'pg_proc') is null then '{}' else
         array[format('COMMENT ON ROUTINE %s IS %L', p.oid::regprocedure, obj_description(p.oid, 'pg_proc'))] end as made
@@ -116,6 +94,6 @@ const accessToFunctions = `
 
 /** What stands on a relation, a type or a function and is no part of its definition. */
 export const attachmentCatalog = `
-  select * from (${[rules, statistics, sequences, accessToViews, accessToEnums, accessToFunctions].join('\n union all\n')}
+  select * from (${[rules, statistics, sequences, furtherOfViews, ownersOfEnums, furtherOfFunctions].join('\n union all\n')}
   ) attachment
   order by namespace nulls first, relation, what, name`

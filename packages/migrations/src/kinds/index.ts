@@ -10,6 +10,7 @@ import { domainKind } from './domain.ts'
 import { enumKind } from './enum.ts'
 import { extensionKind } from './extension.ts'
 import { functionKind } from './function.ts'
+import { grantKind } from './grant.ts'
 import { materializedViewKind } from './materialized-view.ts'
 import { namespaceKind } from './namespace.ts'
 import { policyKind } from './policy.ts'
@@ -37,6 +38,7 @@ export const kinds = {
   trigger: triggerKind,
   policy: policyKind,
   'row level security': rowLevelSecurityKind,
+  grant: grantKind,
   comment: commentKind,
   attachment: attachmentKind,
   bystander: bystanderKind,

@@ -10,6 +10,8 @@ export interface Declaration {
   readonly begins: RegExp
   /** One of them, for messages. */
   readonly example: string
+  /** They say something of what is there already, and make nothing that has a name. */
+  readonly isUpon?: true
 }
 
 /** The kinds whose objects entities cannot say, and the configuration can. */

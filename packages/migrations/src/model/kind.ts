@@ -82,6 +82,8 @@ export interface Kind<T> {
   readonly isOrdered?: true
   /** No entity can say it, so it is never dropped because no entity does. */
   readonly isBeyondEntities?: true
+  /** It lets nothing that an owner does to a schema succeed or fail. */
+  readonly isIdle?: true
   /** Nobody can take it away and make it again: what it stands on stays as it is. */
   readonly isImmovable?: true
   /** It decides what may happen to rows, so it does not go in silence with a part of what it stands on. */

@@ -26,6 +26,7 @@ const meanings: Readonly<Record<string, string>> = {
   IntervalStyle: 'Intervals are written 1 day 02:00:00, whoever runs this.',
   bytea_output: 'Bytes are written in hexadecimal digits, whoever runs this.',
   check_function_bodies: 'What a function names may come after it.',
+  role: 'Whoever grants it is who may take it back.',
 }
 
 /** Why something is set, for the one who reads the file. */

@@ -48,7 +48,22 @@ const refusals: Readonly<Record<string, readonly [declared: Declarations, messag
   'a role that nobody has': [
     { policy: ['create policy own on public.task to nobody_of_that_name using (true)'] },
     'declared.policy[0] cannot be made: role "nobody_of_that_name" does not exist.',
-    /create it on the server/,
+    /create it there/,
+  ],
+  'a grant to a role that nobody has': [
+    { grant: ['grant select on task to nobody_of_that_name'] },
+    'declared.grant[0] cannot be made: role "nobody_of_that_name" does not exist.',
+    /^A role belongs to the whole server, and no revision makes it: create it there, or correct the name\.$/,
+  ],
+  'a grant on what is not compared': [
+    { grant: ['grant select on task, pg_catalog.pg_class to pg_monitor'] },
+    'declared.grant[0] is about pg_catalog.pg_class, which is not among what is compared.',
+    /^Say it by hand/,
+  ],
+  'a grant on the database': [
+    { grant: ['grant connect on database postgres to pg_monitor'] },
+    'declared.grant[0] does not say a grant: grant connect on database postgres to pg_monitor',
+    /^As in: GRANT/,
   ],
   'a file that is not there': [
     { function: [{ file: '/nowhere/touch.sql' }] },

@@ -86,9 +86,38 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
     ['drop table if exists a', 'create table a ()'],
     ['table:a'],
   ],
+  [
+    'who may do what follows the names of what it is about',
+    [
+      'create table a (b int); create sequence s; create schema app; create function f(integer) returns int language sql as $$ $$',
+      'grant select, update (b) on a to r, public; grant all on sequence s to "R 1"; grant usage on schema app to r',
+      'revoke execute on function f(int) from public; grant execute on function f(integer) to r with grant option',
+      'alter table a rename to c; alter table c rename b to d; alter table c set schema app; revoke select on app.c from r',
+      'revoke grant option for execute on function f(int) from r; alter schema app rename to other',
+    ],
+    [
+      ...['table:other.c', 'column:other.c.d', 'sequence:s', 'namespace:other', 'function:f(integer)'],
+      ...['grant:SELECT from r on other.c', 'grant:SELECT to PUBLIC on other.c'],
+      ...['grant:UPDATE (d) to PUBLIC on other.c', 'grant:UPDATE (d) to r on other.c'],
+      ...['SELECT', 'UPDATE', 'USAGE'].map((what) => `grant:${what} to "R 1" on s`),
+      ...['grant:USAGE to r on schema other', 'grant:EXECUTE from PUBLIC on function f(integer)'],
+      'grant:EXECUTE to r on function f(integer)',
+    ],
+  ],
+  [
+    'what is granted goes with what it was granted on, and all tables are those that were there',
+    [
+      'create table a (b int); create table other.c (b int); create view v as select 1; create table gone ()',
+      'grant select on all tables in schema public to r; drop table gone; alter table a drop b',
+    ],
+    [
+      ...['table:a', 'table:other.c', 'column:other.c.b', 'view:v'],
+      ...['grant:SELECT to r on a', 'grant:SELECT to r on v'],
+    ],
+  ],
   ['text that is not SQL is passed over', ['move the snoozed reminders', 'create table t ()', ''], ['table:t']],
 ]
 
 test.for(examples)('%s', async ([, statements, made]) => {
-  expect([...(await madeBy(statements, 'public'))].sort()).toEqual([...made].sort())
+  expect([...(await madeBy([statements], 'public'))].sort()).toEqual([...made].sort())
 })

@@ -36,8 +36,6 @@ const strangers: Readonly<Record<string, string>> = {
     'alter table task add primary key (id), add constraint own foreign key (id) references task; alter table task disable trigger all',
   'foreign table abroad':
     'create extension file_fdw; create server files foreign data wrapper file_fdw; create foreign table abroad (line text) server files options (filename $$none$$)',
-  'grants task': 'grant select on task to public',
-  'grants shown': 'create view shown as select id from task; grant select (id) on shown to public',
   'inheritance child from task': 'create table child () inherits (task)',
   'materialized view without rows kept': 'create materialized view kept as select id from task with no data',
   'not null that is not validated task.name': 'alter table task add constraint named not null name not valid',
@@ -65,6 +63,9 @@ const beyondEntities: Readonly<Record<string, string>> = {
   'domain:positive': 'create domain positive as integer check (value > 0)',
   'function:answer()': 'create function answer() returns integer language sql as $$ select 42 $$',
   'function:act(integer, text[])': 'create procedure act(integer, text[]) language sql as $$ select 1 $$',
+  'grant:SELECT to PUBLIC on task': 'grant select on task to public',
+  'grant:SELECT (id) to PUBLIC on shown':
+    'create view shown as select id from task; grant select (id) on shown to public',
   'policy:"Own rows" on task': 'create policy "Own rows" on task using (id > 0)',
   'row level security:task': 'alter table task enable row level security',
   'trigger:watch on task':

@@ -6,6 +6,7 @@ import { commentGenerator } from './comment.ts'
 import { constraintGenerator } from './constraint.ts'
 import { domainGenerator } from './domain.ts'
 import { functionGenerator } from './function.ts'
+import { grantGenerator } from './grant.ts'
 import { policyGenerator, rowLevelSecurityGenerator, triggerGenerator } from './guards.ts'
 import { enumGenerator, extensionGenerator, namespaceGenerator, sequenceGenerator } from './plain-kinds.ts'
 import type { Generator } from './site.ts'
@@ -30,6 +31,7 @@ export const generators: { readonly [K in KindName]: Generator<K> } = {
   trigger: triggerGenerator,
   policy: policyGenerator,
   'row level security': rowLevelSecurityGenerator,
+  grant: grantGenerator,
   comment: commentGenerator,
   attachment: attachmentGenerator,
   bystander: bystanderGenerator,

@@ -30,14 +30,14 @@ CREATE VIEW "open_task" AS
 ALTER VIEW open_task ALTER COLUMN state SET DEFAULT 'open'::text;
 
 -- open_task: ACCESS EXCLUSIVE
-GRANT SELECT ON open_task TO PUBLIC;
-
--- open_task: ACCESS EXCLUSIVE
 CREATE RULE open_task_quiet AS
     ON DELETE TO open_task DO INSTEAD NOTHING;
 
 -- open_task: SHARE ROW EXCLUSIVE
 CREATE TRIGGER open_task_insert INSTEAD OF INSERT ON open_task FOR EACH ROW EXECUTE FUNCTION open_task_insert();
+
+-- open_task: ACCESS SHARE
+GRANT SELECT ON "open_task" TO PUBLIC;
 
 -- open_task: SHARE UPDATE EXCLUSIVE
 COMMENT ON VIEW "open_task" IS 'What is to be done';

@@ -1,0 +1,10 @@
+create type mood as enum ('fine');
+create table task (id integer primary key, state mood, note varchar(80));
+create view task_note as select id, note from task;
+create function noted(task) returns varchar language sql as 'select $1.note';
+grant select on task_note to pg_monitor;
+grant select, update (note) on task to pg_monitor;
+revoke all on function noted(task) from public;
+grant execute on function noted(task) to pg_monitor;
+revoke usage on type mood from public;
+grant usage on type mood to pg_monitor;

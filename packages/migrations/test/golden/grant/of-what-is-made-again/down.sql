@@ -1,0 +1,38 @@
+-- locks nothing that exists
+DROP FUNCTION "noted"(task);
+
+-- task_note: ACCESS EXCLUSIVE
+DROP VIEW "task_note";
+
+-- locks nothing that exists
+ALTER TYPE "mood" ADD VALUE 'sad' AFTER 'fine';
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "task" ALTER COLUMN "note" TYPE text;
+
+-- locks nothing that exists
+CREATE VIEW "task_note" AS
+ SELECT id,
+    note
+   FROM task;
+
+-- task_note: ACCESS SHARE
+GRANT SELECT ON "task_note" TO pg_monitor;
+
+-- What a function names may come after it.
+SET LOCAL check_function_bodies TO off;
+
+-- locks nothing that exists
+CREATE FUNCTION "noted"(task)
+ RETURNS text
+ LANGUAGE sql
+AS $function$select $1.note$function$;
+
+-- As the session has it.
+SET LOCAL check_function_bodies TO DEFAULT;
+
+-- locks nothing that exists
+REVOKE EXECUTE ON ROUTINE "noted"(task) FROM PUBLIC;
+
+-- locks nothing that exists
+GRANT EXECUTE ON ROUTINE "noted"(task) TO pg_monitor;

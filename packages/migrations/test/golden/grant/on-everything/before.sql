@@ -1,0 +1,14 @@
+create schema billing;
+create type mood as enum ('fine');
+create table task (id serial primary key, state text, note text);
+create table billing.invoice (id integer primary key, total numeric);
+create view open_task as select id, state from task;
+create sequence "Ticket" ;
+create function touch(integer) returns integer language sql as 'select 1';
+create domain email as text;
+grant select, update on task to pg_monitor;
+grant select (note) on task to pg_signal_backend;
+grant insert on task to pg_signal_backend with grant option;
+revoke execute on function touch(integer) from public;
+revoke usage on schema public from public;
+grant update, update (note) on task to pg_read_all_settings;
