@@ -89,39 +89,3 @@ function allIn(namespace: string, type: unknown, { made, defaultNamespace }: Fol
     return [kind === 'function' ? `function ${nameOf(key)}` : nameOf(key)]
   })
 }
-
-interface Parts {
-  readonly head: string
-  readonly column: string | null
-  readonly middle: string
-  readonly word: string
-  readonly name: string
-}
-
-function partsOf(key: Key): Parts | null {
-  const found = /^(grant:\w+)(?: \((.+?)\))?( (?:to|from) .+ on )((?:schema |function |type )?)(.+)$/s.exec(key)
-  if (found === null) return null
-  const [, head = '', column, middle = '', word = '', name = ''] = found
-  return { head, column: column ?? null, middle, word: word.trim(), name }
-}
-
-const kindsUnder: Readonly<Record<string, readonly string[]>> = {
-  '': ['table', 'view', 'materialized view', 'sequence'],
-  schema: ['namespace'],
-  function: ['function'],
-  type: ['enum', 'domain'],
-}
-
-/** The grant under the name that it has when what it is granted on goes by another; null where it is granted on something else. */
-export function grantAfter(key: Key, from: Key, to: Key): Key | null {
-  const parts = partsOf(key)
-  if (parts === null) return null
-  const { head, column, middle, word, name } = parts
-  const [kind, was, becomes] = [kindNameOf(from), nameOf(from), nameOf(to)]
-  const written = (own: string | null, target: string): Key =>
-    `${head}${own === null ? '' : ` (${own})`}${middle}${word === '' ? '' : `${word} `}${target}` as Key
-  if (kind === 'column') return was === `${name}.${column}` ? written(becomes.slice(name.length + 1), name) : null
-  if (was === name && kindsUnder[word]?.includes(kind) === true) return written(column, becomes)
-  if (kind !== 'namespace' || !name.startsWith(`${was}.`)) return null
-  return written(column, `${becomes}${name.slice(was.length)}`)
-}

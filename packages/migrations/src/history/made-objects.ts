@@ -1,7 +1,7 @@
 import { indexKey } from '../kinds/keys.ts'
 import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import { parsePath } from '../sql/object-path.ts'
-import { grantAfter } from './made-grants.ts'
+import { saidAfter } from './made-said.ts'
 
 /** What a history has made, as far as its statements have been followed. */
 export interface MadeObjects {
@@ -35,7 +35,7 @@ export function addAgain(key: Key, objects: MadeObjects): void {
 export function move(objects: MadeObjects, from: Key, to: Key): void {
   const after = (key: Key): Key =>
     isWithin(key, from)
-      ? (grantAfter(key, from, to) ??
+      ? (saidAfter(key, from, to) ??
         (`${key.slice(0, nameStart(key))}${nameOf(to)}${key.slice(nameStart(key) + nameOf(from).length)}` as Key))
       : key
   for (const keys of [objects.made, objects.foreign]) {
@@ -81,7 +81,7 @@ const attachedTo = /^(?:trigger|policy):.* on (.*)$/s
 
 /** The object itself, what stands in it, and the comments on either. */
 function isWithin(key: Key, outer: Key): boolean {
-  if (key.startsWith('grant:')) return grantAfter(key, outer, outer) !== null
+  if (/^(?:grant|option):/.test(key)) return saidAfter(key, outer, outer) !== null
   const about = key.startsWith('comment:') ? key.slice('comment:'.length) : key
   const name = key.slice(nameStart(key))
   const [kind, outerKind] = [kindNameOf(about), kindNameOf(outer)]

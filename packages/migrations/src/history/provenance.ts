@@ -16,6 +16,7 @@ import type { Key } from '../model/key.ts'
 import { objectName } from '../sql/object-name.ts'
 import { grantKeys } from './made-grants.ts'
 import { add, addAgain, dropWithin, madeObjects, move, moveIndexes } from './made-objects.ts'
+import { parameterKeys, toldAtCreation, toldBy } from './made-options.ts'
 import { attachedKey, droppedKey, routineKey, securityKey } from './made-routines.ts'
 import { type Followers, statementWalker, type Tree } from './statement-tree.ts'
 import { type Following, listed, type Name, own, ranged, strings } from './tree-names.ts'
@@ -75,8 +76,10 @@ function remove(key: Key, { made, foreign }: Following, { missing_ok: isUnsure }
 
 function followIndex(node: Tree, following: Following): void {
   const { namespace, name } = ranged(node.relation, following)
-  const key = indexKey(namespace, indexName(node, name))
+  const own = indexName(node, name)
+  const key = indexKey(namespace, own)
   add(key, following)
+  for (const each of parameterKeys(node.options, { namespace, name: own })) addAgain(each, following)
   following.tables.set(key, tableKey(namespace, name))
 }
 
@@ -90,6 +93,7 @@ function indexName(node: Tree, table: string): string {
 function followTable(node: Tree, following: Following): void {
   const table = ranged(node.relation, following)
   add(tableKey(table.namespace, table.name), following)
+  for (const key of toldAtCreation(node, following)) add(key, following)
   for (const element of (node.tableElts ?? []) as readonly Tree[]) followElement(element, table, following)
 }
 
@@ -128,6 +132,9 @@ function followAlterTable(node: Tree, following: Following): void {
     const dropped = { AT_DropColumn: columnKey, AT_DropConstraint: constraintKey }[subtype as string]
     if (subtype === 'AT_EnableRowSecurity' || subtype === 'AT_ForceRowSecurity') add(securityKey(table), following)
     if (subtype === 'AT_DisableRowSecurity') following.made.delete(securityKey(table))
+    const { made, gone } = toldBy(command, table)
+    for (const key of gone) following.made.delete(key)
+    for (const key of made) addAgain(key, following)
     if (dropped) remove(dropped(table.namespace, table.name, name as string), following, command)
   }
 }

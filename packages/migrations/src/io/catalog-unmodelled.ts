@@ -1,9 +1,5 @@
-/**
- * What PostgreSQL keeps and no kind describes, each with a word for it and the table it stands on. A column that only later
- * servers have is looked for by its bare name, for which `before_14` stands in on the others.
- */
+/** What PostgreSQL keeps and no kind describes, each with a word for it and the table it stands on. */
 export const unmodelledCatalog = `
-  with before_14 (attcompression) as (values (''::"char"))
   select u.what, u.name from (
     select 'rule' as what, quote_ident(w.rulename) || ' on ' || r.oid::regclass as name
     from relation r join pg_rewrite w on w.ev_class = r.oid and w.rulename <> '_RETURN'
@@ -40,25 +36,9 @@ export const unmodelledCatalog = `
     from relation r join pg_constraint k on k.conrelid = r.oid
     where to_jsonb(k) ->> 'conperiod' = 'true' or to_jsonb(k) ->> 'conenforced' = 'false'
     union all
-    select 'storage of a column', r.oid::regclass || '.' || quote_ident(a.attname)
-    from relation r
-    join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
-    join pg_type t on t.oid = a.atttypid
-    where r.relkind in ('r', 'p', 'm')
-      and (a.attstorage <> t.typstorage or a.attoptions is not null or coalesce(a.attstattarget, -1) <> -1)
-    union all
-    select 'compression of a column', r.oid::regclass || '.' || quote_ident(a.attname)
-    from relation r
-    join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
-    cross join before_14
-    where r.relkind in ('r', 'p', 'm') and (select attcompression from (select a.*) own) in ('p', 'l')
-    union all
     select 'not null with a name or without heirs', quote_ident(k.conname) || ' on ' || r.oid::regclass
     from relation r join pg_constraint k on k.conrelid = r.oid and k.contype = 'n'
     where k.connoinherit or k.conname !~ '_not_null[0-9]*$'
-    union all
-    select 'replica identity', r.oid::regclass::text
-    from relation r join pg_class c on c.oid = r.oid where r.relkind in ('r', 'p') and c.relreplident <> 'd'
     union all
     select 'tablespace', c.oid::regclass::text
     from pg_class c join namespace n on n.oid = c.relnamespace where c.reltablespace <> 0
@@ -66,9 +46,6 @@ export const unmodelledCatalog = `
     select 'foreign key that is switched off', quote_ident(k.conname) || ' on ' || r.oid::regclass
     from relation r join pg_constraint k on k.conrelid = r.oid and k.contype = 'f'
     where exists (select from pg_trigger t where t.tgconstraint = k.oid and t.tgisinternal and t.tgenabled = 'D')
-    union all
-    select 'clustering', i.relname::text || ' on ' || r.oid::regclass
-    from relation r join pg_index x on x.indrelid = r.oid and x.indisclustered join pg_class i on i.oid = x.indexrelid
     union all
     select 'publication', p.pubname || ' of ' || r.oid::regclass
     from relation r join pg_publication_rel m on m.prrelid = r.oid join pg_publication p on p.oid = m.prpubid

@@ -2,6 +2,7 @@ import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import type { Constraint, KeyConstraint } from './constraint.ts'
 import { columnKey, constraintKey, indexKey, tableKey } from './keys.ts'
+import { parametersOf } from './option.ts'
 import type { Index } from './table-index.ts'
 
 type Sides = Pick<PlanContext, 'before' | 'after'>
@@ -23,8 +24,8 @@ export function isTakenOver(index: Index, sides: Sides): boolean {
 function takerOf(index: Index, sides: Sides): KeyConstraint | undefined {
   const { before, after } = sides
   const relation = tableKey(index.namespace, index.table)
-  if (!isBare(index) || after.has(indexKey(index.namespace, index.name)) || isPartitioned(relation, sides))
-    return undefined
+  const isPlain = isBare(index) && parametersOf(indexKey(index.namespace, index.name), before).length === 0
+  if (!isPlain || after.has(indexKey(index.namespace, index.name)) || isPartitioned(relation, sides)) return undefined
   const constraints = after.dependents(relation).flatMap((key) => after.find('constraint', key) ?? [])
   return sortedByName(constraints)
     .flatMap((each) => (each.type === 'primary key' || each.type === 'unique' ? [each] : []))
@@ -37,13 +38,12 @@ const sortedByName = <T extends { readonly name: string }>(objects: readonly T[]
   objects.toSorted((one, other) => (one.name < other.name ? -1 : 1))
 
 /** What a constraint would build, and no more. */
-const isBare = ({ on, unique, method, elements, where, options, valid }: Index): boolean =>
+const isBare = ({ on, unique, method, elements, where, valid }: Index): boolean =>
   on === 'table' &&
   unique &&
   valid &&
   method === 'btree' &&
   where === null &&
-  options.length === 0 &&
   elements.every(
     (each) =>
       each.column !== null &&

@@ -13,6 +13,7 @@ import { functionKind } from './function.ts'
 import { grantKind } from './grant.ts'
 import { materializedViewKind } from './materialized-view.ts'
 import { namespaceKind } from './namespace.ts'
+import { optionKind } from './option.ts'
 import { policyKind } from './policy.ts'
 import { rowLevelSecurityKind } from './row-level-security.ts'
 import { sequenceKind } from './sequence.ts'
@@ -38,6 +39,7 @@ export const kinds = {
   trigger: triggerKind,
   policy: policyKind,
   'row level security': rowLevelSecurityKind,
+  option: optionKind,
   grant: grantKind,
   comment: commentKind,
   attachment: attachmentKind,

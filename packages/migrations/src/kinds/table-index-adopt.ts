@@ -2,9 +2,9 @@ import type { Index, IndexElement } from './table-index.ts'
 
 /** A declared index with the choices of the one that is there for which TypeORM has no word. */
 export function adoptIndex(live: Index, declared: Index): Index {
-  const { include, nullsNotDistinct, options } = live
+  const { include, nullsNotDistinct } = live
   const elements = declared.elements.map((element, place) => adoptElement(live.elements[place], element))
-  return { ...declared, include, nullsNotDistinct, options, elements }
+  return { ...declared, include, nullsNotDistinct, elements }
 }
 
 function adoptElement(live: IndexElement | undefined, declared: IndexElement): IndexElement {

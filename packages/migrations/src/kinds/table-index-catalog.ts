@@ -11,7 +11,6 @@ export const indexCatalog = `
   select r.namespace, r.name as table, r.relkind, i.relname as name, x.indisunique as unique, am.amname as method,
     x.indisvalid as valid, coalesce(to_jsonb(x) -> 'indnullsnotdistinct' = 'true', false) as nulls_not_distinct,
     pg_get_expr(x.indpred, x.indrelid) as predicate,
-    coalesce((select jsonb_agg(o order by o) from unnest(i.reloptions) o), '[]') as options,
     part.elements, part.include,
     ${usesOf('pg_class', 'i.oid')} as uses
   from relation r
@@ -63,7 +62,6 @@ export function decodeIndex(row: CatalogRow): Index {
     include: row.include as readonly string[],
     where: row.predicate as string | null,
     nullsNotDistinct: row.nulls_not_distinct as boolean,
-    options: row.options as readonly string[],
     valid: row.valid as boolean,
     uses: decodeUses(row.uses, isView ? materializedViewKey(namespace, table) : tableKey(namespace, table)),
   }

@@ -28,7 +28,6 @@ function declaredIndex(index: IndexMetadata, entity: EntityMetadata, model: Decl
     include: [],
     where,
     nullsNotDistinct: false,
-    options: [],
     valid: true,
     uses: where === null || !isTable(entity) ? [] : columnsNamedIn(where, entity, place),
   }

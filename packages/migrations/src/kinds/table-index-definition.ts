@@ -4,15 +4,15 @@ import { displayName, quoteName, quoteNames, quoteQualified } from '../sql/quote
 import type { Index, IndexElement } from './table-index.ts'
 
 /** CREATE INDEX; the index always lives in its table's namespace, so its own name is not qualified. */
-export function indexDefinition(index: Index, manner: 'CONCURRENTLY ' | '' = ''): string {
-  const { unique, name, namespace, table, method, elements, include, nullsNotDistinct, options, where } = index
+export function indexDefinition(index: Index, manner: 'CONCURRENTLY ' | '', parameters: readonly string[]): string {
+  const { unique, name, namespace, table, method, elements, include, nullsNotDistinct, where } = index
   return [
     `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${manner}${quoteName(name)} ON ${quoteQualified(namespace, table)}`,
     ...(method === 'btree' ? [] : [`USING ${displayName(method)}`]),
     `(${elements.map(elementDefinition).join(', ')})`,
     ...(include.length === 0 ? [] : [`INCLUDE (${quoteNames(include)})`]),
     ...(nullsNotDistinct ? ['NULLS NOT DISTINCT'] : []),
-    ...(options.length === 0 ? [] : [`WITH (${options.join(', ')})`]),
+    ...(parameters.length === 0 ? [] : [`WITH (${parameters.join(', ')})`]),
     ...(where === null ? [] : [`WHERE ${asRead(where)}`]),
   ].join(' ')
 }

@@ -4,21 +4,22 @@ import { type Statement, statement } from '../model/statement.ts'
 import { freeName, suffixed } from '../sql/object-name.ts'
 import { quoteName, quoteQualified } from '../sql/quote.ts'
 import { indexKey } from './keys.ts'
+import { parametersOf } from './option.ts'
 import type { Index } from './table-index.ts'
 import { indexDefinition } from './table-index-definition.ts'
 import { relationOf } from './table-index-relation.ts'
 import { isTaken } from './taken.ts'
 
 /** CONCURRENTLY reads the table twice and waits for older transactions, but lets everybody go on. */
-export function createIndex(index: Index, inUse: ReadonlySet<Key>): Statement {
+export function createIndex(index: Index, inUse: ReadonlySet<Key>, parameters: readonly string[]): Statement {
   const relation = relationOf(index)
   return inUse.has(relation)
-    ? statement(indexDefinition(index, 'CONCURRENTLY '), {
+    ? statement(indexDefinition(index, 'CONCURRENTLY ', parameters), {
         transactional: false,
         locks: [{ relation, mode: 'SHARE UPDATE EXCLUSIVE' }],
         scans: [relation],
       })
-    : statement(indexDefinition(index), { locks: [{ relation, mode: 'SHARE' }], scans: [relation] })
+    : statement(indexDefinition(index, '', parameters), { locks: [{ relation, mode: 'SHARE' }], scans: [relation] })
 }
 
 export function dropIndex(index: Index, inUse: ReadonlySet<Key>): Statement {
@@ -47,7 +48,7 @@ export function replaceInUse(before: Index, after: Index, context: PlanContext):
   const [own, other] = [quoteName(after.name), { ...after, name }]
   const namespace = after.namespace === null ? '' : `${quoteName(after.namespace)}.`
   return [
-    createIndex(other, inUse),
+    createIndex(other, inUse, parametersOf(key, context.after)),
     dropIndex(before, inUse),
     statement(`ALTER INDEX ${namespace}${quoteName(other.name)} RENAME TO ${own}`, {
       locks: [{ relation: key, mode: 'SHARE UPDATE EXCLUSIVE' }],

@@ -3,6 +3,7 @@ import type { Expression, Kind } from '../model/kind.ts'
 import { displayQualified } from '../sql/quote.ts'
 import { isTakenOver } from './index-takeover.ts'
 import { columnKey, indexKey, tableKey } from './keys.ts'
+import { parametersOf } from './option.ts'
 import { refuseAcrossPartitions } from './partition-key.ts'
 import { adoptIndex } from './table-index-adopt.ts'
 import { decodeIndex, indexCatalog } from './table-index-catalog.ts'
@@ -34,8 +35,6 @@ export interface Index {
   readonly include: readonly string[]
   readonly where: string | null
   readonly nullsNotDistinct: boolean
-  /** Storage parameters as `name=value`, in order of name. */
-  readonly options: readonly string[]
   /** False for what a failed CREATE INDEX CONCURRENTLY leaves behind: it costs writes and serves nobody. */
   readonly valid: boolean
   readonly uses: readonly Key[]
@@ -67,7 +66,8 @@ export const indexKind: Kind<Index> = {
   create(index, { inUse, after }) {
     const columns = index.elements.flatMap(({ column }) => column ?? [])
     if (index.unique && index.on === 'table') refuseAcrossPartitions({ ...index, columns }, after)
-    return [createIndex(index, inUse)]
+    const parameters = parametersOf(indexKey(index.namespace, index.name), after)
+    return [createIndex(index, inUse, parameters)]
   },
   drop: (index, context) =>
     context.dropped.has(relationOf(index)) || isTakenOver(index, context) ? [] : [dropIndex(index, context.inUse)],

@@ -3,11 +3,11 @@ import type { Key } from '../model/key.ts'
 import type { Kind, Lookup, PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { displayQualified, quoteQualified } from '../sql/quote.ts'
-import type { Column } from './column.ts'
 import { columnDefinition, sequenceStatements } from './column-definition.ts'
 import type { Constraint } from './constraint.ts'
 import { constraintDefinition, isInline } from './constraint-definition.ts'
 import { inNamespace, tableKey } from './keys.ts'
+import { parametersOf } from './option.ts'
 import { declaredTables } from './table-declared.ts'
 import { tableResemblance } from './table-resemblance.ts'
 
@@ -17,8 +17,6 @@ export interface Table {
   readonly unlogged: boolean
   /** What follows PARTITION BY; null for a table that holds its own rows. */
   readonly partitionedBy: string | null
-  /** Storage parameters as `name=value`, in order of name. */
-  readonly options: readonly string[]
   /** The tables that it inherits from. */
   readonly uses: readonly Key[]
 }
@@ -39,17 +37,12 @@ export const tableKind: Kind<Table> = {
     sql: `
       select r.namespace, r.name, c.relpersistence = 'u' as unlogged,
         case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partitioned_by,
-        coalesce((
-          select jsonb_agg(o order by o)
-          from (select unnest(c.reloptions) union all select 'toast.' || unnest(t.reloptions)) given (o)
-        ), '[]') as options,
         (
           select jsonb_agg(jsonb_build_array(p.namespace, p.name) order by i.inhseqno)
           from pg_inherits i join relation p on p.oid = i.inhparent where i.inhrelid = r.oid
         ) as parents
       from relation r
       join pg_class c on c.oid = r.oid
-      left join pg_class t on t.oid = c.reltoastrelid
       where r.relkind in ('r', 'p')
       order by r.namespace nulls first, r.name`,
     decode: (row) => ({
@@ -57,7 +50,6 @@ export const tableKind: Kind<Table> = {
       name: row.name as string,
       unlogged: row.unlogged as boolean,
       partitionedBy: row.partitioned_by as string | null,
-      options: row.options as readonly string[],
       uses: ((row.parents ?? []) as readonly (readonly [string | null, string])[]).map(([namespace, name]) =>
         tableKey(namespace, name),
       ),
@@ -80,13 +72,7 @@ export const tableKind: Kind<Table> = {
     ]
   },
   change: changeTable,
-  adopt: ({ unlogged, partitionedBy, options, uses }, declared) => ({
-    ...declared,
-    unlogged,
-    partitionedBy,
-    options,
-    uses,
-  }),
+  adopt: ({ unlogged, partitionedBy, uses }, declared) => ({ ...declared, unlogged, partitionedBy, uses }),
 }
 
 /** The tables that inherit from this one, at whatever remove. */
@@ -116,7 +102,13 @@ function createTable(table: Table, { after, created }: PlanContext): readonly St
   const sequences = columns.map(sequenceStatements)
   return [
     ...sequences.flatMap(({ before }) => before),
-    statement(tableDefinition(table, columns, constraints)),
+    statement(
+      tableDefinition(
+        table,
+        [...columns.map(columnDefinition), ...constraints.map(constraintDefinition)],
+        parametersOf(key, after),
+      ),
+    ),
     ...sequences.flatMap(({ after: owned }) => owned),
   ]
 }
@@ -125,11 +117,11 @@ function createTable(table: Table, { after, created }: PlanContext): readonly St
 const byPlace = (first: Constraint, second: Constraint): number =>
   Number(second.type === 'primary key') - Number(first.type === 'primary key') || (first.name < second.name ? -1 : 1)
 
-function tableDefinition(table: Table, columns: readonly Column[], constraints: readonly Constraint[]): string {
-  const lines = [...columns.map(columnDefinition), ...constraints.map(constraintDefinition)].map((line) => `  ${line}`)
+function tableDefinition(table: Table, parts: readonly string[], parameters: readonly string[]): string {
+  const lines = parts.map((line) => `  ${line}`)
   const unlogged = table.unlogged ? 'UNLOGGED ' : ''
   const partition = table.partitionedBy === null ? '' : ` PARTITION BY ${table.partitionedBy}`
-  const options = table.options.length === 0 ? '' : ` WITH (${table.options.join(', ')})`
+  const options = parameters.length === 0 ? '' : ` WITH (${parameters.join(', ')})`
   const head = `CREATE ${unlogged}TABLE ${quoteQualified(table.namespace, table.name)}`
   return lines.length === 0
     ? `${head} ()${partition}${options}`
@@ -140,22 +132,13 @@ function changeTable(before: Table, after: Table): readonly Statement[] {
   if (before.partitionedBy !== after.partitionedBy) throw partitioningError(after)
   const relation = tableKey(after.namespace, after.name)
   const name = quoteQualified(after.namespace, after.name)
-  const parameter = (option: string) => option.slice(0, option.indexOf('='))
-  const set = after.options.filter((option) => !before.options.includes(option))
-  const reset = before.options.map(parameter).filter((option) => !after.options.map(parameter).includes(option))
-  const storage = { locks: [{ relation, mode: 'SHARE UPDATE EXCLUSIVE' }] } as const
+  if (before.unlogged === after.unlogged) return []
   return [
-    ...(before.unlogged === after.unlogged
-      ? []
-      : [
-          statement(`ALTER TABLE ${name} SET ${after.unlogged ? 'UNLOGGED' : 'LOGGED'}`, {
-            locks: [{ relation, mode: 'ACCESS EXCLUSIVE' }],
-            rewrites: [relation],
-            scans: [relation],
-          }),
-        ]),
-    ...(set.length === 0 ? [] : [statement(`ALTER TABLE ${name} SET (${set.join(', ')})`, storage)]),
-    ...(reset.length === 0 ? [] : [statement(`ALTER TABLE ${name} RESET (${reset.join(', ')})`, storage)]),
+    statement(`ALTER TABLE ${name} SET ${after.unlogged ? 'UNLOGGED' : 'LOGGED'}`, {
+      locks: [{ relation, mode: 'ACCESS EXCLUSIVE' }],
+      rewrites: [relation],
+      scans: [relation],
+    }),
   ]
 }
 

@@ -61,8 +61,10 @@ interface Outermost {
 const outermostIn = (schema: Schema): readonly Outermost[] =>
   kindNames.flatMap((name) =>
     schema[name].flatMap((object: AnyObject) => {
-      const { key, container } = kindOf(name)
-      return (container?.(object) ?? null) === null ? [{ key: key(object), own: ownName(key(object)) }] : []
+      const { key, container, occupies } = kindOf(name)
+      if ((container?.(object) ?? null) === null) return [{ key: key(object), own: ownName(key(object)) }]
+      const names = (occupies?.(object) ?? []).filter((each) => each.startsWith('relation:'))
+      return names.map((each) => ({ key: key(object), own: ownName(each as Key) }))
     }),
   )
 

@@ -115,6 +115,21 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
       ...['grant:SELECT to r on a', 'grant:SELECT to r on v'],
     ],
   ],
+  [
+    'what is told of tables, columns and indexes follows their names until it is taken back',
+    [
+      'create table a (b text, c int) with (fillfactor = 70, toast.autovacuum_enabled = off)',
+      'create index i on a (b) with (fillfactor = 80); alter table a reset (toast.autovacuum_enabled)',
+      'alter table a alter b set storage external, alter b set statistics 50, alter c set (n_distinct = 5), replica identity full',
+      'alter index i set (deduplicate_items = off); alter table a cluster on i; alter table a alter b set statistics -1',
+      'alter table a rename b to d; alter table a rename to e; alter index i rename to j; alter table e set without cluster',
+    ],
+    [
+      ...['table:e', 'column:e.d', 'column:e.c', 'index:j', 'option:fillfactor on e', 'option:fillfactor on j'],
+      ...['option:deduplicate_items on j', 'option:storage (d) on e', 'option:n_distinct (c) on e'],
+      'option:replica identity on e',
+    ],
+  ],
   ['text that is not SQL is passed over', ['move the snoozed reminders', 'create table t ()', ''], ['table:t']],
 ]
 

@@ -26,7 +26,6 @@ const strangers: Readonly<Record<string, string>> = {
   'aggregate total(integer)': 'create aggregate total (integer) (sfunc = int4pl, stype = integer)',
   'cast pair as text':
     'create type pair as (a integer, b integer); create function shown(pair) returns text language sql as $$ select $1.a::text $$; create cast (pair as text) with function shown(pair)',
-  'clustering task_names on task': 'create index task_names on task (name); alter table task cluster on task_names',
   'collation german': `create collation german (provider = icu, locale = 'de')`,
   'composite type pair': 'create type pair as (a integer, b integer)',
   'default privileges public of postgres': 'alter default privileges in schema public grant select on tables to public',
@@ -43,12 +42,10 @@ const strangers: Readonly<Record<string, string>> = {
   'partition part_one of parted': `create table parted (a integer) partition by list (a); create table part_one partition of parted for values in (1)`,
   'publication feed of task': 'create publication feed for table task',
   'range type span': 'create type span as range (subtype = float8)',
-  'replica identity task': 'alter table task replica identity full',
   'rule keep on task': 'create rule keep as on delete to task do instead nothing',
   'sequence of a column counter of task':
     'create sequence counter owned by task.id; create table other (id integer default nextval($$counter$$))',
   'statistics task_stats on task': 'create statistics task_stats on id, name from task',
-  'storage of a column task.name': 'alter table task alter column name set storage external',
   'table of a type pairs of pair': 'create type pair as (a integer, b integer); create table pairs of pair',
   'text search configuration own': 'create text search configuration own (copy = simple)',
   'unlogged sequence numbers': 'create unlogged sequence numbers',
@@ -63,6 +60,11 @@ const beyondEntities: Readonly<Record<string, string>> = {
   'domain:positive': 'create domain positive as integer check (value > 0)',
   'function:answer()': 'create function answer() returns integer language sql as $$ select 42 $$',
   'function:act(integer, text[])': 'create procedure act(integer, text[]) language sql as $$ select 1 $$',
+  'option:clustering on task': 'create index task_names on task (name); alter table task cluster on task_names',
+  'option:replica identity on task': 'alter table task replica identity full',
+  'option:storage (name) on task': 'alter table task alter column name set storage external',
+  'option:toast.autovacuum_enabled on task': 'alter table task set (toast.autovacuum_enabled = off)',
+  'option:fillfactor on task_names': 'create index task_names on task (name) with (fillfactor = 70)',
   'grant:SELECT to PUBLIC on task': 'grant select on task to public',
   'grant:SELECT (id) to PUBLIC on shown':
     'create view shown as select id from task; grant select (id) on shown to public',

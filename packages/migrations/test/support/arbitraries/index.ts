@@ -8,6 +8,7 @@ import { domainGenerator } from './domain.ts'
 import { functionGenerator } from './function.ts'
 import { grantGenerator } from './grant.ts'
 import { policyGenerator, rowLevelSecurityGenerator, triggerGenerator } from './guards.ts'
+import { optionGenerator } from './option.ts'
 import { enumGenerator, extensionGenerator, namespaceGenerator, sequenceGenerator } from './plain-kinds.ts'
 import type { Generator } from './site.ts'
 import { tableGenerator } from './table.ts'
@@ -31,6 +32,7 @@ export const generators: { readonly [K in KindName]: Generator<K> } = {
   trigger: triggerGenerator,
   policy: policyGenerator,
   'row level security': rowLevelSecurityGenerator,
+  option: optionGenerator,
   grant: grantGenerator,
   comment: commentGenerator,
   attachment: attachmentGenerator,

@@ -118,10 +118,7 @@ const replaced = (sketch: Sketch, [found, becomes]: readonly [Planted, Planted])
 const isPossible = (pair: Pair): boolean =>
   [keepsTables, keepsExtensions, keepsComputedEnums, keepsEnumsApart].every((keeps) => keeps(pair))
 
-/**
- * A table cannot be partitioned, or cease to be, in place. Options for what is kept outside a table's own file are
- * ignored by PostgreSQL, without a word, until there is a column that needs it.
- */
+/** A table cannot be partitioned, or cease to be, in place. */
 function keepsTables({ before, after }: Pair): boolean {
   const shapes = new Map(before.table.map((table) => [displayQualified(table.namespace, table.name), shapeOf(table)]))
   return after.table.every((table) => {
@@ -130,8 +127,7 @@ function keepsTables({ before, after }: Pair): boolean {
   })
 }
 
-const shapeOf = ({ partitionedBy, options }: Table): string =>
-  `${partitionedBy} ${options.some((option) => option.startsWith('toast.'))}`
+const shapeOf = ({ partitionedBy }: Table): string => `${partitionedBy}`
 
 /** Nobody but the session knows what the default namespace is called, so an extension is not moved there. */
 const keepsExtensions = ({ before, after }: Pair): boolean =>

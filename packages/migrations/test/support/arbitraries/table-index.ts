@@ -100,7 +100,6 @@ function indexOn(
       isTree && wanted.include ? chooseSome(others, { choice: wanted.written, most: 1 }).map(({ name }) => name) : [],
     where: wanted.where ? predicateFor(first, wanted) : null,
     nullsNotDistinct: unique && site.serverVersion >= 15 && wanted.nullsNotDistinct,
-    options: wanted.filled ? optionsFor(method) : [],
     valid: true,
     uses: relation.keys,
   }
@@ -132,11 +131,3 @@ function predicateFor(column: Shape, { site, written }: { site: Site; written: n
   const name = displayName(column.name)
   return pick(sampleOf(column, site).conditions, written)?.(name) ?? `(${name} IS NOT NULL)`
 }
-
-const optionsByMethod: Readonly<Record<string, readonly string[]>> = {
-  btree: ['fillfactor=70'],
-  gin: ['fastupdate=off'],
-  brin: ['pages_per_range=32'],
-}
-
-const optionsFor = (method: string): readonly string[] => optionsByMethod[method] ?? []

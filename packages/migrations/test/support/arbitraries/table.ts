@@ -9,14 +9,6 @@ import { generator } from './site.ts'
 
 export const tableSlots = 3
 
-const options: readonly (readonly string[])[] = [
-  [],
-  [],
-  [],
-  ['fillfactor=70'],
-  ['autovacuum_enabled=false', 'fillfactor=90'],
-]
-
 export const tableGenerator = generator({
   kind: 'table',
   slots: tableSlots,
@@ -25,31 +17,18 @@ export const tableGenerator = generator({
     name: die(),
     unlogged: rarely(12),
     partitioned: rarely(15),
-    toasted: rarely(15),
-    options: die(),
   }),
   grow(seed, site) {
     const table = { namespace: namespaceFrom(site, seed.namespace), name: pick(names, seed.name) ?? 'users' }
     if (seed.partitioned) {
-      const object = { ...table, unlogged: false, partitionedBy: `RANGE (${partitionColumn})`, options: [], uses: [] }
+      const object = { ...table, unlogged: false, partitionedBy: `RANGE (${partitionColumn})`, uses: [] }
       return { object, column: columnOf(table, { name: partitionColumn, type: 'integer', nullable: false }) }
-    }
-    if (seed.toasted) {
-      const object = {
-        ...table,
-        unlogged: false,
-        partitionedBy: null,
-        options: ['toast.autovacuum_enabled=false'],
-        uses: [],
-      }
-      return { object, column: columnOf(table, { name: 'body', type: 'text', nullable: true }) }
     }
     return {
       object: {
         ...table,
         unlogged: seed.unlogged,
         partitionedBy: null,
-        options: pick(options, seed.options) ?? [],
         uses: [],
       },
     }

@@ -1,3 +1,7 @@
+-- task_tags_idx: ACCESS EXCLUSIVE
+-- What is in the index already stays as it is, until REINDEX.
+ALTER INDEX "task_tags_idx" RESET (fastupdate);
+
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 DROP INDEX "task_at_idx";
 
@@ -7,9 +11,6 @@ DROP INDEX "task_name_idx";
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 DROP INDEX "task_payload_idx";
 
--- task: ACCESS EXCLUSIVE, no rewrite, no scan
-DROP INDEX "task_tags_idx";
-
 -- task: SHARE, reads every row
 CREATE INDEX "task_at_idx" ON "task" ("at");
 
@@ -18,6 +19,3 @@ CREATE INDEX "task_name_idx" ON "task" ("name");
 
 -- task: SHARE, reads every row
 CREATE UNIQUE INDEX "task_payload_idx" ON "task" (((payload ->> 'key'::text)));
-
--- task: SHARE, reads every row
-CREATE INDEX "task_tags_idx" ON "task" USING gin ("tags");

@@ -7,9 +7,6 @@ DROP INDEX "task_name_idx";
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 DROP INDEX "task_payload_idx";
 
--- task: ACCESS EXCLUSIVE, no rewrite, no scan
-DROP INDEX "task_tags_idx";
-
 -- task: SHARE, reads every row
 CREATE INDEX "task_at_idx" ON "task" USING brin ("at") WITH (pages_per_range=32);
 
@@ -22,5 +19,6 @@ CREATE UNIQUE INDEX "task_name_idx" ON "task" ((lower(name)) text_pattern_ops, "
 -- task: SHARE, reads every row
 CREATE INDEX "task_payload_idx" ON "task" USING gin ("payload" jsonb_path_ops);
 
--- task: SHARE, reads every row
-CREATE INDEX "task_tags_idx" ON "task" USING gin ("tags") WITH (fastupdate=off);
+-- task_tags_idx: ACCESS EXCLUSIVE
+-- What is in the index already stays as it is, until REINDEX.
+ALTER INDEX "task_tags_idx" SET (fastupdate=off);

@@ -1,0 +1,11 @@
+create table task (id integer constraint task_pkey primary key, state text, amount numeric) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+create index task_state on task (state) with (fillfactor = 50);
+create index task_amount on task using brin (amount) with (pages_per_range = 64);
+alter table task alter state set statistics 100, alter state set (n_distinct = 5), alter state set compression pglz, cluster on task_state;
+alter table task set without cluster;
+alter table task replica identity full;
+create table label (name text not null constraint label_name unique);
+alter table label cluster on label_name;
+create table fresh (id integer constraint fresh_pkey primary key with (fillfactor = 80), body text) with (fillfactor = 75, toast.autovacuum_enabled = off);
+create index fresh_body on fresh (body) with (fillfactor = 55);
+alter table fresh alter body set storage main, replica identity using index fresh_pkey;
