@@ -8,6 +8,7 @@ import { type Statement, statement } from '../model/statement.ts'
 import { namePattern, qualifiedName } from '../sql/name-pattern.ts'
 import { displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
 import { decodeDomain, domainCatalog } from './domain-catalog.ts'
+import { domainObstacles } from './domain-obstacles.ts'
 import { domainKey, inNamespace, tableKey } from './keys.ts'
 
 /** A type that another one is, with conditions. */
@@ -45,6 +46,7 @@ export const domainKind: Kind<Domain> & Declarable = {
   create: (domain) => [statement(`CREATE DOMAIN ${nameOf(domain)} AS ${partsOf(domain).join(' ')}`)],
   drop: (domain) => [statement(`DROP DOMAIN ${nameOf(domain)}`)],
   change: changeDomain,
+  obstacles: domainObstacles,
 }
 
 const nameOf = ({ namespace, name }: Domain): string => quoteQualified(namespace, name)

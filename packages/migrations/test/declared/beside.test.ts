@@ -150,3 +150,19 @@ test('what a domain is cannot change under a column, and arrays of it keep it fr
     'CREATE DOMAIN "email" AS character varying',
   ])
 })
+
+test('values that a condition of a domain does not allow are announced before it is added', async () => {
+  const site = await openSite()
+  const amount = (rest: string) => ({ domain: [`create domain amount as integer${rest}`] })
+  await site.release(amount(''), taskColumns, quickly)
+  await site.query('create domain "Fee" as amount; create table sale ("VALUE" amount, fee "Fee")')
+  await site.query('insert into sale values (1, 5), (null, -1), (-2, null), (-3, 7)')
+  const { obstacles } = await site.found(amount(' not null check (value > 0)'))
+  expect(obstacles.map(({ found, rows }) => `${found} rows ${rows}`).sort()).toEqual([
+    '1 rows in sale."VALUE" against NOT NULL of the domain amount',
+    '1 rows in sale.fee against NOT NULL of the domain amount',
+    '1 rows in sale.fee against the check amount_check of the domain amount',
+    '2 rows in sale."VALUE" against the check amount_check of the domain amount',
+  ])
+  expect((await site.found(amount(' constraint positive check (value > 0) not valid'))).obstacles).toEqual([])
+})
