@@ -62,6 +62,8 @@ const typescriptSource = ({ dataSource, revisions }: FirstConfig): string =>
       ? "  // dataSource: 'src/data-source.ts', the module that exports your TypeORM DataSource"
       : `  dataSource: ${literal(dataSource)},`,
     `  revisions: ${literal(revisions)},`,
+    '  // What entities cannot say: functions, triggers, policies, grants, options, domains, extensions.',
+    "  // declared: { function: [{ file: 'sql/touch.sql' }], grant: ['grant select on orders to reader'] },",
     '} satisfies Config',
     '',
   ].join('\n')
