@@ -64,8 +64,9 @@ function parseToken(text: string | null): Parsed<string> {
 
 function parseDatabaseUrl(text: string | null, environment: Environment): Parsed<string | null> {
   if (text === null) return value(null)
-  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
-    ? value(urlWithEnvironment(text, environment))
+  const url = urlWithEnvironment(text, environment)
+  return URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)
+    ? value(url)
     : problem('is not a PostgreSQL URL. Its form is postgres://user:password@host:5432/database.')
 }
 

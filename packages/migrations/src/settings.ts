@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { connectionUrl } from './connection-url.ts'
 import { UsageError } from './errors.ts'
 import type { Declarations, DeclaredText } from './model/declaration.ts'
 import type { Rule } from './model/rule.ts'
@@ -198,13 +199,10 @@ function checkSetting(file: string, name: string, value: unknown): void {
 /** Says where a bad URL came from and never what it holds, for it may hold a password. */
 function checkedUrl(origin: string, url: string | null | undefined): string | null {
   if (url === null || url === undefined || url === '') return null
-  if (isPostgresUrl(url)) return url
-  throw new UsageError(`${origin} is not the URL of a PostgreSQL database.`, {
-    hint: 'Its form is postgres://user:password@host:5432/database, with the special characters of a password percent-encoded.',
-  })
+  const read = connectionUrl(url)
+  if ('problem' in read) throw new UsageError(`${origin} ${read.problem}.`, { hint: read.hint })
+  return url
 }
-
-const isPostgresUrl = (url: string): boolean => /^postgres(ql)?:/i.test(url) && URL.canParse(url)
 
 const mapped = <T, R>(value: T | null | undefined, change: (value: T) => R): R | null =>
   value === null || value === undefined ? null : change(value)

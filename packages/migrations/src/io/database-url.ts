@@ -1,5 +1,6 @@
 import type { ClientConfig } from 'pg'
 
+import { connectionUrl } from '../connection-url.ts'
 import { UsageError } from '../errors.ts'
 import { type Alternative, encryptionOf } from './tls.ts'
 
@@ -32,12 +33,19 @@ export function parseDatabaseUrl(text: string): Address {
 }
 
 function parseUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (url !== null && /^postgres(ql)?:$/.test(url.protocol)) return url
-  throw new UsageError('The database URL is not a PostgreSQL URL.', {
-    hint: 'Its form is postgres://user:password@host:5432/database, with the special characters of a password percent-encoded.',
+  const read = connectionUrl(text)
+  if ('problem' in read) throw new UsageError(`The database URL ${read.problem}.`, { hint: read.hint })
+  const stranger = [...read.url.searchParams.keys()].find((name) => unheeded.has(name))
+  if (stranger === undefined) return read.url
+  throw new UsageError(`The database URL says ${stranger}, which is not understood.`, {
+    hint: 'Spell it out: postgres://user:password@host:5432/database',
   })
 }
+
+/** What libpq would connect to something else for, or not at all. */
+const unheeded: ReadonlySet<string> = new Set([
+  ...['service', 'servicefile', 'hostaddr', 'passfile', 'require_auth', 'requirepeer'],
+])
 
 function decode(part: string): string {
   try {

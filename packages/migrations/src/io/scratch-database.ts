@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
+import { connectionUrl } from '../connection-url.ts'
 import { ConnectionError, StatementError } from '../errors.ts'
 import { quoteLiteral, quoteName } from '../sql/quote.ts'
 import { ask, type ConnectionOptions, connect, type Database } from './database.ts'
@@ -156,7 +157,9 @@ function toDatabase({ url, connection }: ConnectionOptions, name: string): Conne
 }
 
 function urlTo(url: string, name: string): string {
-  const other = new URL(url)
+  const read = connectionUrl(url)
+  if ('problem' in read) return url
+  const other = read.url
   other.pathname = `/${encodeURIComponent(name)}`
   other.searchParams.delete('dbname')
   return other.href

@@ -84,14 +84,21 @@ test.each([null, undefined, 'text', ['list'], 7])('a file that exports %j is no 
   expect(complaint(withConfig(content))).toContain('does not export a configuration')
 })
 
-test.each(['mysql://u:secret@h/d', 'secret', 'postgres://u:sec#ret@h/d', 'postgres://h:port/secret'])(
-  'a bad URL is refused without being repeated',
-  (url) => {
-    const line = complaint({ ...raw, environment: { DATABASE_URL: url } })
-    expect(line).toContain('DATABASE_URL is not the URL of a PostgreSQL database.')
-    expect(line).not.toContain('sec')
-  },
-)
+test.each([
+  ['mysql://u:secret@h/d', 'is not the URL of a PostgreSQL database.'],
+  ['secret', 'is not the URL of a PostgreSQL database.'],
+  ['postgres://h:port/secret', 'is not the URL of a PostgreSQL database.'],
+  ['postgres://u:sec#ret@h/d', 'has a "/", "?", "#" or "@" where none can be.'],
+  ['postgres://u:S3c@secret#x@h/d', 'has a "/", "?", "#" or "@" where none can be.'],
+  ['postgres://u:S3c@secret/x@h/d', 'has a "/", "?", "#" or "@" where none can be.'],
+  ['postgres://u:S3c@secret?x@h/d', 'has a "/", "?", "#" or "@" where none can be.'],
+  ['postgres://u:secret@one,two:5433/d', 'names several hosts.'],
+  ['postgres://u:secret@/d?host=one,two', 'names several hosts.'],
+])('a bad URL is refused without being repeated: %s', (url, problem) => {
+  const line = complaint({ ...raw, environment: { DATABASE_URL: url } })
+  expect(line).toContain(`DATABASE_URL ${problem}`)
+  expect(line).not.toContain('sec')
+})
 
 test('whether tables are in use is said with true or false', () => {
   expect(complaint(withConfig({ online: 'yes' }))).toContain('online must be true or false.')

@@ -149,6 +149,11 @@ test.each([
   ],
   ['postgresql:///app?host=/run/postgresql&user=ada', { host: '/run/postgresql', user: 'ada', database: 'app' }],
   ['postgres://%2Frun%2Fpostgresql/app', { host: '/run/postgresql', database: 'app' }],
+  [
+    'postgresql://ada:p%40ss@/app?host=/cloudsql/project:region:name',
+    { user: 'ada', password: 'p@ss', host: '/cloudsql/project:region:name', database: 'app' },
+  ],
+  ['postgres://ada@:5433/app', { user: 'ada', port: 5433, database: 'app' }],
   ['postgres://ada@[::1]:5433/app', { host: '::1', port: 5433 }],
   ['postgres://localhost/app?options=-c%20geqo=off', { options: '-c geqo=off' }],
 ])('%s is read as libpq reads it', (url, expected) => {
@@ -159,6 +164,7 @@ test.each([
   ['not a URL', 'nonsense'],
   ['another kind of URL', 'mysql://ada@db.example/app'],
   ['an unknown sslmode', `postgres://ada:${secret}@db.example/app?sslmode=sometimes`],
+  ['a service', `postgres://ada:${secret}@/?service=production`],
   ['a broken percent sign', `postgres://ada:${secret}%zz@db.example/app`],
   [
     'a certificate that is not there',

@@ -119,6 +119,9 @@ test.skipIf(!canSeal)('what libpq takes from the environment counts, and the URL
   expect(await ours(urlWithEnvironment(urlOf({ host: '127.0.0.1' }), environment))).toBe('refused')
   expect(await ours(urlWithEnvironment(urlOf({ sslmode: 'disable' }), environment))).toBe('plain')
   expect(urlWithEnvironment('postgres:///app', { PGHOST: 'db.example' })).toBe('postgres:///app?host=db.example')
+  expect(urlWithEnvironment('postgres://ada:x%2Fy@/app', { PGHOST: '/run' })).toBe(
+    'postgres:///app?user=ada&password=x%2Fy&host=%2Frun',
+  )
   expect(urlWithEnvironment('postgres://ada@db/app', { PGHOST: 'db.example' })).toBe('postgres://ada@db/app')
 })
 
