@@ -1,7 +1,9 @@
 import { Console } from 'node:console'
 import { createInterface } from 'node:readline/promises'
+import { addAbortSignal } from 'node:stream'
 import { text } from 'node:stream/consumers'
 
+import { reasonOf } from '../io/file-error.ts'
 import { findEnvironmentFile } from '../io/project.ts'
 import { interruption } from './interruption.ts'
 import { outputTo } from './output.ts'
@@ -22,12 +24,13 @@ const stderr = outputTo(process.stderr, known)
 // Results alone go to stdout; the user's modules, which run in this process, may want to say something too.
 globalThis.console = new Console(process.stderr)
 
-// Whoever reads our output may stop reading, as `head` does; that is not a failure.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
-}
+// Whoever reads our output may stop reading, as `head` does; that is not a failure. A result that a full disk did not take is one.
+let lost: Error | null = null
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') lost = error
+})
+// A run is not given up because nobody can be told how far it is.
+process.stderr.on('error', () => undefined)
 
 const controller = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -72,8 +75,14 @@ const exitCode = await runCommandLine({
   signal: controller.signal,
   ask,
   canAsk: process.stdin.isTTY === true && process.stderr.isTTY === true,
-  readInput: () => text(process.stdin),
+  readInput: () => text(addAbortSignal(controller.signal, process.stdin)),
 })
 
 // The user's modules may have left timers and connections open, which must not keep the process.
-process.stdout.write('', () => process.exit(exitCode))
+process.stdout.write('', () => setImmediate(end))
+
+function end(): void {
+  if (lost === null) process.exit(exitCode)
+  stderr.write(`error: What was to be printed could not be written: ${reasonOf(lost)}.\n`)
+  process.exit(exitCode || 1)
+}

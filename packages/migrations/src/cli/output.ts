@@ -22,7 +22,8 @@ const eraseLine = '\r\u001b[2K'
 /** Everything that the program prints passes here: passwords are masked, and no text can steer the terminal. */
 export function outputTo(stream: Stream, { redact }: Secrets): Output {
   const isTerminal = stream.isTTY === true
-  const columns = stream.columns ?? 100
+  // A terminal that does not know its width says 0.
+  const columns = stream.columns || 100
   const write = (text: string): void => void stream.write(printable(redact(text)))
   return {
     isTerminal,

@@ -34,7 +34,7 @@ export async function claimEpoch(database: Database, claim: Claim): Promise<stri
       return await tryClaim(database, claim)
     } catch (error) {
       if (!database.isLost()) await database.run('rollback')
-      if (sqlStateOf(error) === '42501' && !claim.hasLedger) throw mayNotCreate(error, claim)
+      if (sqlStateOf(error) === '42501') throw claim.hasLedger ? mayNotWrite(error, claim) : mayNotCreate(error, claim)
       if (sqlStateOf(error) !== '55P03') throw error
       if (Date.now() - started > claim.patience.leaseWaitMs) throw stillOpen(await guardHolder(database, claim), error)
       await endAbandoned(database, claim)
@@ -65,6 +65,14 @@ function mayNotCreate(cause: unknown, { place: { ledgerSchema } }: Claim): State
   return new StateError(`This role may not create the schema ${schema} that the ledger is kept in.`, {
     fault: 'foreign-ledger',
     hint: `Run as the database's owner: create schema ${schema} authorization <role>; or grant the role CREATE on the database.`,
+    cause,
+  })
+}
+
+function mayNotWrite(cause: unknown, { place: { ledgerSchema } }: Claim): ConnectionError {
+  const schema = displayName(ledgerSchema)
+  return new ConnectionError(`This role may read the ledger in the schema ${schema}, and not write it.`, {
+    hint: `Run as its owner: grant select, insert, update, delete on all tables in schema ${schema} to <role>; or log in as a role that may.`,
     cause,
   })
 }

@@ -321,6 +321,20 @@ test('a role that may not create the ledger is told who can', async () => {
   })
 })
 
+test('a role that may only read the ledger is told what to grant', async () => {
+  const database = await freshDatabase()
+  await run(settingsFor(database.url), [upgradeTask('aaa', ['select 1'])])
+  const role = `${database.name}_reader`
+  await database.query(`create role ${quoteName(role)} login password 'reader'; grant usage on schema retort to ${quoteName(role)};
+    grant select on all tables in schema retort to ${quoteName(role)}`)
+  const url = Object.assign(new URL(database.url), { username: role, password: 'reader' }).href
+  expect(await failureOf(settingsFor(url), [upgradeTask('bbb', ['select 1'])])).toMatchObject({
+    code: 'connection',
+    message: 'This role may read the ledger in the schema retort, and not write it.',
+    hint: expect.stringContaining('grant select, insert, update, delete on all tables in schema retort'),
+  })
+})
+
 test('an earlier run’s transaction that does not end is named when the wait is over', async () => {
   const database = await freshDatabase()
   await run(settingsFor(database.url), [upgradeTask('aaa', ['select 1'])])
