@@ -62,6 +62,13 @@ async function libpqs(url: string): Promise<Ending> {
   }
 }
 
+interface Case {
+  readonly mode: string | undefined
+  readonly host: string
+  readonly user: string
+  readonly root: string
+}
+
 const modes = [undefined, 'disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full']
 
 // libpq tries TLS first everywhere where nothing is said.
@@ -72,7 +79,11 @@ test.skipIf(!canSeal || !hasPsql)(
   'every sslmode ends as it does in psql, whoever comes and whatever is trusted',
   async () => {
     const roots: Parts = { none: undefined, authority: server.authority, stranger: server.stranger }
-    const cases = modes.flatMap((mode) =>
+    const endings = async ({ mode, host, user, root }: Case) => {
+      const url = urlOf({ user, host, sslmode: mode, sslrootcert: roots[root] })
+      return { mode, host, user, root, ours: await ours(url), libpqs: await libpqs(url) }
+    }
+    const cases: readonly Case[] = modes.flatMap((mode) =>
       // Only a mode that looks at the name cares for it.
       (mode?.startsWith('verify') ? ['localhost', '127.0.0.1'] : ['localhost']).flatMap((host) =>
         ['postgres', 'sealed', 'open'].flatMap((user) =>
@@ -80,14 +91,10 @@ test.skipIf(!canSeal || !hasPsql)(
         ),
       ),
     )
-    const found = await Promise.all(
-      cases
-        .filter((each) => !isOwnWay(each))
-        .map(async ({ mode, host, user, root }) => {
-          const url = urlOf({ user, host, sslmode: mode, sslrootcert: roots[root] })
-          return { mode, host, user, root, ours: await ours(url), libpqs: await libpqs(url) }
-        }),
-    )
+    const left = cases.filter((each) => !isOwnWay(each))
+    const found: (Case & { readonly ours: Ending; readonly libpqs: Ending })[] = []
+    // All at once, and on a busy machine some connection takes longer than a connection may.
+    while (left.length > 0) found.push(...(await Promise.all(left.splice(0, 6).map(endings))))
     expect(found.filter((each) => each.ours !== each.libpqs)).toEqual([])
     expect(new Set(found.map((each) => each.ours))).toEqual(new Set(['encrypted', 'plain', 'refused']))
   },
