@@ -6,10 +6,16 @@ export const verifyCommand = defineCommand({
   name: 'verify',
   describe: 'Prove revisions on a scratch database: up, down, and up again',
   flags: {
-    range: { type: 'argument', describe: 'From:to, both included, or one revision; what is pending unless given' },
+    range: {
+      type: 'argument',
+      describe: 'From:to, both included, or one revision; what is pending unless given, or the head where nothing is',
+    },
   },
   examples: [
-    { type: 'verify', does: 'What is pending, on a likeness of the database with a sample of its rows' },
+    {
+      type: 'verify',
+      does: 'What is pending, on a likeness of the database with a sample of its rows; where nothing is, the head',
+    },
     { type: 'verify head', does: 'The last revision, on what the ones below it make' },
     { type: 'verify base:head', does: 'The whole history, each revision and all the way down and up' },
     { type: 'verify 8f31 -v', does: 'One revision, with the locks that each statement took' },

@@ -73,7 +73,7 @@ async function gone(
   try {
     const catalog = { defaultNamespace: place.defaultNamespace, ledgerSchema: place.ledgerSchema }
     const isOnServer = scratch.place.server === 'same'
-    const ground: ProvingGround = { database: scratch.database, place, catalog, signal, isOnServer }
+    const ground: ProvingGround = { database: scratch.database, place, catalog, signal, isOnServer, hasMoreRows: false }
     const facts = { place: scratch.place, reasons: scratch.reason === null ? [] : [scratch.reason] }
     const journey = await travel(ground, comparing, way)
     if (typeof journey === 'string') return { ...facts, states: null, failure: journey, problems: [] }

@@ -23,6 +23,8 @@ export interface ProvingGround {
   readonly signal: AbortSignal | undefined
   /** The database is on the server of the one that the revisions are for. */
   readonly isOnServer: boolean
+  /** There are more rows than those that are tried with. */
+  readonly hasMoreRows: boolean
 }
 
 /** One direction of a revision, with its statements as the file has them. */

@@ -5,6 +5,7 @@ import type { ProofProblem, ProofStatus, ProofStep, RevisionProof } from '../mod
 import { describe } from '../plan/describe.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import type { Database } from './database.ts'
+import { sqlStateOf } from './database-error.ts'
 import { type Portrait, portraitAgain } from './portrait.ts'
 import { claimOf } from './prove-claims.ts'
 import { type Performed, type ProofTask, type ProvingGround, perform } from './prove-step.ts'
@@ -77,6 +78,8 @@ export async function prove(ground: ProvingGround, tasks: RevisionTasks, proving
 /** After a failure in a transaction everything is as it was before it. */
 const isWhole = (down: Attempt | null): boolean => down !== null && down.after === null && down.isRolledBack
 
+const foreignKeyViolation = '23503'
+
 interface Attempt {
   readonly performed: Performed
   /** What the last try began with: without rows where a first one had failed over them. */
@@ -87,6 +90,8 @@ interface Attempt {
   readonly problems: readonly ProofProblem[]
   /** What it fails over, and says so. */
   readonly needs: readonly string[]
+  /** It refers to a row that is not there, and may be where all rows are. */
+  readonly isBeyondSample: boolean
 }
 
 /** Runs one direction. Where the rows are in its way that is a fault, and what it does to the schema is found out without them. */
@@ -94,16 +99,26 @@ async function attempt(ground: ProvingGround, proof: ProofTask, before: State): 
   const performed = await perform(ground, proof)
   const isRolledBack = proof.task.revision.transaction === 'own'
   if (performed.error === null) {
-    return { performed, before, after: await stateOf(ground), isRolledBack, problems: performed.problems, needs: [] }
+    return {
+      performed,
+      before,
+      after: await stateOf(ground),
+      isRolledBack,
+      problems: performed.problems,
+      needs: [],
+      isBeyondSample: false,
+    }
   }
   const problems = performed.untried === null ? [failureText(performed.error)] : []
   if (!isAboutRows(performed.error) || !isRolledBack || before.values.size === 0) {
-    return { performed, before, after: null, isRolledBack, problems, needs: [] }
+    return { performed, before, after: null, isRolledBack, problems, needs: [], isBeyondSample: false }
   }
   await empty(ground, before.values)
   const other = await attempt(ground, proof, { ...before, values: new Map() })
   const needs = needsOf(proof, performed)
-  return { ...other, problems: [...(needs.length > 0 ? [] : problems), ...other.problems], needs }
+  const isBeyondSample = ground.hasMoreRows && sqlStateOf(performed.error) === foreignKeyViolation
+  const isExcused = needs.length > 0 || isBeyondSample
+  return { ...other, problems: [...(isExcused ? [] : problems), ...other.problems], needs, isBeyondSample }
 }
 
 /** What the file says that rows need before the statement that failed. */
@@ -128,8 +143,11 @@ interface Judgement extends ValueFindings {
   readonly rows: number
 }
 
-const notesOf = ({ notes, attempt: { performed, needs } }: Judgement): readonly string[] => [
+const notesOf = ({ notes, attempt: { performed, needs, isBeyondSample } }: Judgement): readonly string[] => [
   ...notes,
+  ...(isBeyondSample
+    ? ['Not proven with rows: it refers to some that are not in the sample. Without rows it was tried.']
+    : []),
   ...needs.map((each) => visibleText(`It needs ${each}, and says so. Without rows it was tried.`)),
   ...(performed.untried === null
     ? []
@@ -190,7 +208,7 @@ function stepOf(revision: string, direction: Direction, judgement: Judgement | n
   }
   const { attempt: found, against } = judgement
   const problems = [...found.problems, ...judgement.problems]
-  const isUntried = found.performed.untried !== null
+  const isUntried = found.performed.untried !== null || found.isBeyondSample
   const status = problems.length > 0 ? 'failed' : isUntried ? 'not-run' : 'passed'
   return { revision, direction, against, status, problems, statements: found.performed.statements }
 }

@@ -10,6 +10,8 @@ export type SampleRow = ReadonlyMap<string, string | null>
 export interface Sample {
   /** In no order. */
   readonly tables: readonly { readonly table: SampledTable; readonly rows: readonly SampleRow[] }[]
+  /** There are rows, as far as the server knows, that are not in it. */
+  readonly isPart: boolean
   /** Tables that should have been read and could not be, with the reason. */
   readonly unread: readonly { readonly name: string; readonly why: string }[]
   /** Where sequences stand, by quoted name. */
@@ -30,6 +32,8 @@ const shareOf = (tables: number): number => Math.min(rowsPerTable, Math.ceil(row
 const largestRow = 100_000
 /** Parents of parents are followed so far, each a question to the server. */
 const generations = 30
+/** So many rows by the server's estimate are read from the first on. */
+const wholeTable = 2_000
 
 /** Under these both sides read and write values alike, whatever a role or a database has set. */
 export const textForms = [
@@ -66,10 +70,15 @@ export async function readSample(live: Database, { options, texts }: Sampling): 
       const table = byOid.get(oid)
       return table === undefined || rows.length === 0 ? [] : [{ table, rows }]
     }),
+    isPart: tables.some((table) => isPart(table, kept.get(table.oid)?.length ?? 0, concerned.includes(table))),
     unread: [...collected.unread].map(([name, why]) => ({ name, why })),
     sequences: await readSequences(live),
   }
 }
+
+/** A table that nobody has counted is taken to have more; one that was read to its end has not. */
+const isPart = ({ size }: SampledTable, count: number, wasRead: boolean): boolean =>
+  wasRead && size <= wholeTable ? count >= rowsPerTable : size < 0 || size > count
 
 const isConcerned = (names: readonly string[], texts: Sampling['texts']): boolean =>
   texts === null || names.some((name) => texts.some((text) => text.includes(name)))
@@ -143,9 +152,8 @@ const isSmall = (table: SampledTable): string => {
 
 /** Of a large table from blocks all over it, the same ones every time. */
 function sampleSql(table: SampledTable): string {
-  const wanted = 2_000
-  if (table.size <= wanted) return `${tableSql(table)} r ${isSmall(table)}`
-  const percent = Math.max(0.0001, (100 * wanted) / table.size)
+  if (table.size <= wholeTable) return `${tableSql(table)} r ${isSmall(table)}`
+  const percent = Math.max(0.0001, (100 * wholeTable) / table.size)
   return `${tableSql(table)} r tablesample system (${percent}) repeatable (1) ${isSmall(table)}`
 }
 

@@ -4,15 +4,11 @@ import { isServerWide } from '../sql/server-wide.ts'
 import { visibleText } from '../sql/visible-text.ts'
 import { type ConnectionOptions, connect, type Database } from './database.ts'
 import type { LedgerPlace } from './ledger-layout.ts'
-import { type Portrait, portraitAgain, portraitOf } from './portrait.ts'
 import { type EntityCheck, likeness, type Proven, prove, type RevisionTasks, type State, stateOf } from './prove.ts'
 import { type ProvingGround, perform } from './prove-step.ts'
 import { failureText } from './prove-words.ts'
-import { readSample } from './sample.ts'
-import { loadSample } from './sample-load.ts'
 import { openScratch, type Scratch } from './scratch.ts'
-import { buildLike, isIdle } from './scratch-schema.ts'
-import { valuesOf } from './values.ts'
+import { type Base, fromHistory, likeDatabase } from './verification-base.ts'
 
 export interface Verifying {
   readonly connection: ConnectionOptions
@@ -96,8 +92,9 @@ async function proveAll({ live, scratch, verifying }: Proof): Promise<Outcome> {
   const { place, signal, start, progress } = verifying
   const catalog = { defaultNamespace: place.defaultNamespace, ledgerSchema: place.ledgerSchema }
   const isOnServer = scratch.place.server === 'same'
-  const ground = { database: scratch.database, place, catalog, signal, isOnServer }
-  const base = start === 'database' ? await likeDatabase(live, ground, verifying) : await fromHistory(ground, verifying)
+  const empty = { database: scratch.database, place, catalog, signal, isOnServer, hasMoreRows: false }
+  const base = start === 'database' ? await likeDatabase(live, empty, verifying) : await fromHistory(empty, verifying)
+  const ground = { ...empty, hasMoreRows: base.hasMoreRows }
   const facts = { place: scratch.place, missing: base.missing }
   const reasons = [...(scratch.reason === null ? [] : [scratch.reason]), ...base.reasons]
   if (base.fault !== null) {
@@ -108,61 +105,6 @@ async function proveAll({ live, scratch, verifying }: Proof): Promise<Outcome> {
   if (isSound && proofs.length > 1) progress('verifying the whole way down and up')
   const roundTrip = isSound && proofs.length > 1 ? await travel(ground, verifying.revisions, states) : null
   return { ...facts, reasons, revisions: proofs, roundTrip }
-}
-
-interface Base {
-  /** What there is before the first revision. */
-  readonly state: State
-  readonly missing: readonly MissingObject[]
-  readonly reasons: readonly string[]
-  /** Why there is nothing to begin with. */
-  readonly fault: string | null
-}
-
-async function likeDatabase(live: Database, ground: ProvingGround, verifying: Verifying): Promise<Base> {
-  const { catalog: options, database } = ground
-  verifying.progress('copying the schema, and some rows of the tables concerned')
-  const tasks = verifying.revisions.flatMap(({ upgrade, downgrade }) => [upgrade.task, downgrade.task])
-  const texts = tasks.some(({ statements }) => statements === null) ? null : tasks.flatMap((task) => task.texts)
-  const [model, empty] = await Promise.all([portraitOf(live, options), portraitAgain(database, options)])
-  const sampling = readSample(live, { options, texts })
-  // Awaited when the tables are there; until then nobody would hear that it failed.
-  sampling.catch(() => undefined)
-  const unsampled: string[] = []
-  const fill = async (): Promise<void> => {
-    const sample = await sampling
-    const unloaded = await loadSample(database, sample, options.defaultNamespace)
-    for (const { name, why } of [...sample.unread, ...unloaded]) {
-      unsampled.push(`It was tried without rows of ${visibleText(name)} (${why}).`)
-    }
-  }
-  const { built, missing } = await buildLike(database, { model, empty, options, fill })
-  return {
-    state: { portrait: built, values: await valuesOf(database, options) },
-    missing,
-    reasons: [...unsampled, ...idleReasons(model, built)],
-    fault: null,
-  }
-}
-
-/** One sentence, because a database may have such a thing on every table. */
-function idleReasons(model: Portrait, built: Portrait): readonly string[] {
-  const there = new Set(built.catalog.unmodelled.map(({ what, name }) => `${what} ${name}`))
-  const absent = model.catalog.unmodelled.filter((each) => isIdle(each) && !there.has(`${each.what} ${each.name}`))
-  const words = [...new Set(absent.map(({ what }) => what))].sort()
-  return words.length === 0 ? [] : [`It was tried without what decides nothing there: ${words.join(', ')}.`]
-}
-
-async function fromHistory(ground: ProvingGround, { below, progress, signal }: Verifying): Promise<Base> {
-  for (const { revision, upgrade } of below) {
-    signal?.throwIfAborted()
-    progress(`running what is below: ${revision.id}`)
-    const { error } = await perform(ground, upgrade)
-    if (error === null) continue
-    const fault = `What is below cannot be built: the upgrade ${revision.id} fails: ${failureText(error).text}.`
-    return { state: await stateOf(ground), missing: [], reasons: [], fault }
-  }
-  return { state: await stateOf(ground), missing: [], reasons: [], fault: null }
 }
 
 interface Proofs {

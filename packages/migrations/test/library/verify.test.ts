@@ -117,6 +117,27 @@ test('rows that are in the way are a fault, their values are not shown, and the 
   expect(JSON.stringify(found)).not.toContain('secret')
 })
 
+test('rows that refer to some beyond the sample prove nothing, and to none at all are a fault', async () => {
+  const pages = {
+    upgrade: [
+      'ALTER TABLE "books" ADD COLUMN "next" integer REFERENCES "books"',
+      'UPDATE "books" SET "next" = 900 WHERE "id" = 1',
+    ],
+    downgrade: ['ALTER TABLE "books" DROP COLUMN "next"'],
+  }
+  const many = await verified(pages, {
+    rows: 'insert into books (title) select n from generate_series(1, 1000) n; analyze books',
+  })
+  expect(many.found).toMatchObject({
+    status: 'unproven',
+    revisions: [{ notes: [expect.stringContaining('it refers to some that are not in the sample')] }],
+  })
+  expect(problems(many.found)).toEqual([])
+  const few = await verified(pages, { rows: `insert into books (title) values ('one')` })
+  expect(few.found.status).toBe('failed')
+  expect(problems(few.found)[0]).toMatch(/^upgrade, rows: .* violates foreign key constraint/)
+})
+
 test('what a revision writes to a table that it has changed before is no fault', async () => {
   const rows = `insert into books (title) values ('one'), (null)`
   const first = { ...books, upgrade: ['CREATE TABLE books (id serial PRIMARY KEY, title text, price numeric)'] }
