@@ -54,7 +54,24 @@ export type AnyObject = ObjectOf<KindName>
 export const kindNames = Object.keys(kinds) as readonly KindName[]
 
 /** One kind with its object's type erased, so that algorithms can treat all kinds alike. */
-export const kindOf = (name: KindName): Kind<AnyObject> => kinds[name] as unknown as Kind<AnyObject>
+export const kindOf = (name: KindName): Kind<AnyObject> => erased[name]
+
+/** Every algorithm asks for the keys of the same objects, which never change; each is put together once. */
+function withRememberedKeys(kind: Kind<AnyObject>): Kind<AnyObject> {
+  const keys = new WeakMap<AnyObject, Key>()
+  const key = (object: AnyObject): Key => {
+    const known = keys.get(object)
+    if (known !== undefined) return known
+    const made = kind.key(object)
+    keys.set(object, made)
+    return made
+  }
+  return { ...kind, key }
+}
+
+const erased = Object.fromEntries(
+  kindNames.map((name) => [name, withRememberedKeys(kinds[name] as unknown as Kind<AnyObject>)]),
+) as unknown as Readonly<Record<KindName, Kind<AnyObject>>>
 
 /** The kind of the object that a key names; undefined for a key of something that no kind describes. */
 export function kindBehind(key: Key): Kind<AnyObject> | undefined {

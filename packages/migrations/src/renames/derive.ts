@@ -38,6 +38,7 @@ export function twinsIn({ live, declared, wanted }: TwinWorld): readonly Twins[]
 
 /** Without those whose name is held by something that keeps it for now: they are dropped and made in due order. */
 function unhindered(found: readonly Twins[], live: Schema): readonly Twins[] {
+  if (found.length === 0) return found
   const holders = new Map<string, Key>()
   for (const name of kindNames) {
     const { key, occupies } = kindOf(name)

@@ -16,8 +16,18 @@ export function quoteLiteral(text: string): string {
 }
 
 /** An identifier as a person and `format_type` write it: quoted only where PostgreSQL needs it. */
-export const displayName = (name: string): string =>
-  /^[a-z_][a-z0-9_$]*$/.test(name) && !reservedWords.has(name) ? name : quoteName(name)
+export function displayName(name: string): string {
+  const known = displayed.get(name)
+  if (known !== undefined) return known
+  const made = isPlain(name) ? name : quoteName(name)
+  displayed.set(name, made)
+  return made
+}
+
+const isPlain = (name: string): boolean => /^[a-z_][a-z0-9_$]*$/.test(name) && !reservedWords.has(name)
+
+/** A schema's few names stand in the keys of its many objects. */
+const displayed = new Map<string, string>()
 
 export function displayQualified(namespace: string | null, ...names: readonly string[]): string {
   const shown = names.length === 1 ? displayName(names[0] ?? '') : names.map(displayName).join('.')
