@@ -21,6 +21,11 @@ export function reversed(edges: Edges): Edges {
 
 /** The edges of both, each target once. */
 export const joined = (first: Edges, second: Edges): Edges =>
-  new Map([...first].map(([id, targets]) => [id, unique([...targets, ...edgesOf(second, id)])]))
+  new Map(
+    [...first].map(([id, targets]) => {
+      const others = edgesOf(second, id)
+      return [id, others.length === 0 ? targets : unique([...targets, ...others])]
+    }),
+  )
 
 export const unique = (ids: readonly RevisionId[]): readonly RevisionId[] => (ids.length < 2 ? ids : [...new Set(ids)])

@@ -1,5 +1,6 @@
 import { type Literal, type Read, takeLiteral, takeType } from './literal.ts'
 import { type MigrationClass, takeClass } from './migration-class.ts'
+import { plainHeader } from './plain-header.ts'
 import { type Scanner, scan } from './scanner.ts'
 
 const names = [
@@ -38,7 +39,10 @@ interface Found {
 }
 
 /** Finds the fields and classes that a file declares, by its text. Nothing inside a function is looked at. */
-export function readDeclarations(source: string): Declarations {
+export const readDeclarations = (source: string): Declarations => plainHeader(source) ?? scanDeclarations(source)
+
+/** The same, whatever the file looks like. */
+export function scanDeclarations(source: string): Declarations {
   const scanner = scan(source)
   const found: Found = { exported: new Map(), local: new Map(), listed: new Set(), classes: [] }
   while (scanner.peek().kind !== 'end' && !isPastHeader(scanner, found)) takeStatementPart(scanner, found)

@@ -93,15 +93,18 @@ function pathBehind(path: string): string {
 }
 
 function textOf(file: string): string {
-  const bytes = bytesOf(file)
-  // What stands for bytes that are no UTF-8 would be sent to the database in their place.
-  if (!isUtf8(bytes)) throw unusable(file, 'is not UTF-8', 'Save it in that encoding.')
-  return bytes.toString()
+  const text = contentOf(file, () => readFileSync(file, 'utf8'))
+  // What stands for bytes that are no UTF-8 would be sent to the database in their place. It may stand there itself.
+  if (text.includes(replacement) && !isUtf8(contentOf(file, () => readFileSync(file))))
+    throw unusable(file, 'is not UTF-8', 'Save it in that encoding.')
+  return text
 }
 
-function bytesOf(file: string): Buffer {
+const replacement = '\uFFFD'
+
+function contentOf<Content>(file: string, read: () => Content): Content {
   try {
-    return readFileSync(file)
+    return read()
   } catch (cause) {
     throw new UsageError(`${file} cannot be read: ${reasonOf(cause)}.`, { cause })
   }
