@@ -1,12 +1,13 @@
+import { UnsupportedError } from '../errors.ts'
 import type { Key } from '../model/key.ts'
 import type { Lookup, PlanContext } from '../model/kind.ts'
 import { type Lock, type Statement, statement } from '../model/statement.ts'
 import { asRead } from '../sql/as-read.ts'
 import { parenthesised } from '../sql/parenthesised.ts'
-import { quoteName, quoteNames, quoteQualified } from '../sql/quote.ts'
+import { displayName, displayQualified, quoteName, quoteNames, quoteQualified } from '../sql/quote.ts'
 import type { Constraint, ForeignKey, KeyConstraint } from './constraint.ts'
 import { indexTakenBy } from './index-takeover.ts'
-import { tableKey } from './keys.ts'
+import { constraintKey, tableKey } from './keys.ts'
 import { refuseAcrossPartitions } from './partition-key.ts'
 
 /**
@@ -68,12 +69,26 @@ export function createConstraint(constraint: Constraint, context: PlanContext): 
   const relation = tableKey(constraint.namespace, constraint.table)
   if (created.has(relation) && isInline(constraint, after)) return []
   if ('include' in constraint) refuseAcrossPartitions(constraint, after)
+  if (constraint.type === 'foreign key') refuseWithoutKey(constraint, context)
   const index = indexTakenBy(constraint, context)
   if (index !== undefined && 'include' in constraint) return [useIndex(constraint, index.name)]
   // What an earlier revision has made may be in use by then.
   return inUse.has(relation) || fresh.has(relation)
     ? createInUse(constraint)
     : [addConstraint(constraint, created.has(relation))]
+}
+
+/** What was made for another key cannot be made again where nothing is left that it could stand on. */
+function refuseWithoutKey({ namespace, table, name, target }: ForeignKey, { before, after }: PlanContext): void {
+  const relation = tableKey(target.namespace, target.table)
+  const isMadeAgain = before.has(constraintKey(namespace, table, name)) && after.has(relation)
+  if (!isMadeAgain || after.guarantors(relation, target.columns).length > 0) return
+  const object = displayQualified(namespace, table, name)
+  const columns = target.columns.map(displayName).join(', ')
+  throw new UnsupportedError(
+    `The foreign key ${object} refers to ${displayQualified(target.namespace, target.table)} (${columns}), which nothing would keep unique any more.`,
+    { object, hint: 'Keep a unique constraint over these columns, or let the foreign key go before.' },
+  )
 }
 
 const addConstraint = (constraint: Constraint, isForNewTable = false): Statement =>

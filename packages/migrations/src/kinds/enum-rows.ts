@@ -1,19 +1,28 @@
 import { type Circumstances, valueId } from '../model/circumstances.ts'
 import type { Key } from '../model/key.ts'
-import type { PlanContext } from '../model/kind.ts'
+import type { Lookup, PlanContext } from '../model/kind.ts'
 import { displayQualified, quoteLiteral, quoteName } from '../sql/quote.ts'
 import { isArrayType, shortType } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
 import type { Enum } from './enum.ts'
-import { enumKey } from './keys.ts'
+import { columnKey, enumKey, tableKey } from './keys.ts'
 
 /** The columns that are of a type on both sides of a plan, as pairs. */
 export function columnsOfType({ namespace, name }: Enum, { before, after, dropped }: PlanContext) {
   const key = enumKey(namespace, name)
   return [...before.dependents(key)].sort().flatMap((user): readonly (readonly [Column, Column])[] => {
     const [was, becomes] = [before.find('column', user), after.find('column', user)]
-    return was && becomes?.uses.includes(key) && !dropped.has(user) ? [[was, becomes]] : []
+    if (!was || !becomes?.uses.includes(key) || dropped.has(user)) return []
+    return isInherited(was, before) ? [] : [[was, becomes]]
   })
+}
+
+/** PostgreSQL changes it with that of the parent, and lets nobody change it alone. */
+function isInherited({ namespace, table, name }: Column, lookup: Lookup): boolean {
+  const parents = lookup.find('table', tableKey(namespace, table))?.uses ?? []
+  return parents
+    .flatMap((key) => lookup.find('table', key) ?? [])
+    .some((parent) => lookup.has(columnKey(parent.namespace, parent.name, name)))
 }
 
 /** The values that a type loses, and that somebody wants to become others. */
