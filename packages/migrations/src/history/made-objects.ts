@@ -8,7 +8,7 @@ export interface MadeObjects {
   readonly made: Set<Key>
   /** What the history has dropped without having made it: it was in the way of a change, and is made again behind it. */
   readonly foreign: Set<Key>
-  /** The table of each index that the history has made: its name does not tell. */
+  /** The table or materialized view of each index that the history has made: its name does not tell. */
   readonly tables: Map<Key, Key>
   /** What the revision in hand has dropped, with what the history had made of it: the rest of it is made again for somebody else. */
   readonly torn: Map<Key, ReadonlySet<Key>>
@@ -21,14 +21,21 @@ export const madeObjects = (): MadeObjects => ({
   torn: new Map(),
 })
 
-export function add(key: Key, { made, foreign }: MadeObjects): void {
-  if (!foreign.has(key)) made.add(key)
+export function add(key: Key, objects: MadeObjects): void {
+  if (!isForeign(key, objects)) objects.made.add(key)
 }
+
+/** What stands on somebody else's view went with it without a word, and is made again behind it. */
+export const isForeign = (key: Key, { foreign, tables }: MadeObjects): boolean =>
+  foreign.has(key) ||
+  [...foreign].some((outer) => views.has(kindNameOf(outer)) && (tables.get(key) === outer || isWithin(key, outer)))
+
+const views: ReadonlySet<string> = new Set(['view', 'materialized view'])
 
 /** What goes with an object in silence and comes back with it is whose it was. */
 export function addAgain(key: Key, objects: MadeObjects): void {
-  const isForeign = [...objects.torn].some(([outer, made]) => isWithin(key, outer) && !made.has(key))
-  if (!isForeign) add(key, objects)
+  const isOthers = [...objects.torn].some(([outer, made]) => isWithin(key, outer) && !made.has(key))
+  if (!isOthers) add(key, objects)
 }
 
 /** An object takes what stands inside it along: the columns of a table, the tables of a schema, its comments. */

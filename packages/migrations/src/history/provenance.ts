@@ -15,7 +15,7 @@ import {
 import type { Key } from '../model/key.ts'
 import { objectName } from '../sql/object-name.ts'
 import { grantKeys } from './made-grants.ts'
-import { add, addAgain, dropWithin, madeObjects, move, moveIndexes } from './made-objects.ts'
+import { add, addAgain, dropWithin, isForeign, madeObjects, move, moveIndexes } from './made-objects.ts'
 import { parameterKeys, toldAtCreation, toldBy } from './made-options.ts'
 import { attachedKey, droppedKey, routineKey, securityKey } from './made-routines.ts'
 import { type Followers, statementWalker, type Tree } from './statement-tree.ts'
@@ -78,9 +78,11 @@ function followIndex(node: Tree, following: Following): void {
   const { namespace, name } = ranged(node.relation, following)
   const own = indexName(node, name)
   const key = indexKey(namespace, own)
+  const view = materializedViewKey(namespace, name)
+  const isOnView = following.made.has(view) || following.foreign.has(view)
+  following.tables.set(key, isOnView ? view : tableKey(namespace, name))
   add(key, following)
   for (const each of parameterKeys(node.options, { namespace, name: own })) addAgain(each, following)
-  following.tables.set(key, tableKey(namespace, name))
 }
 
 /** The name that was given, or the one that PostgreSQL makes up. */
@@ -209,7 +211,7 @@ function followComment(node: Tree, following: Following): void {
   const target = commented(node, following)
   if (target === null) return
   if (node.comment === undefined) following.made.delete(commentKey(target))
-  else if (!following.foreign.has(target)) following.made.add(commentKey(target))
+  else if (!isForeign(target, following)) following.made.add(commentKey(target))
 }
 
 function commented(node: Tree, following: Following): Key | null {

@@ -64,6 +64,18 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
     ['table:c', 'column:c.b', 'index:own'],
   ],
   [
+    'what stands on a view that only made way stays whose it was',
+    [
+      'create materialized view own as select 1 as a; create index on own (a)',
+      'drop materialized view own; drop materialized view theirs; drop view plain',
+      'create view plain as select 1 as a; create materialized view theirs as select a from plain',
+      'create materialized view own as select 1 as a; create index on own (a); create unique index on theirs (a)',
+      `comment on index theirs_a_idx is 'x'; comment on column plain.a is 'y'; comment on column own.a is 'z'`,
+      'create trigger noted instead of insert on plain for each row execute function note()',
+    ],
+    ['materialized view:own', 'index:own_a_idx', 'comment:column:own.a'],
+  ],
+  [
     'a table takes its indexes along to another namespace, and with it they go',
     [
       'create table a (b int); create index on a (b, (b + 1)); create table gone (b int); create unique index i on gone (b)',
