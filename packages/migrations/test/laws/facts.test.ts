@@ -8,7 +8,7 @@ import { drafts } from '../../src/plan/body.ts'
 import { stages } from '../../src/plan/stages.ts'
 import type { Pair } from '../support/arbitraries/schemas.ts'
 import { holds } from '../support/law.ts'
-import { lawRuns, lawSeed } from '../support/law-parameters.ts'
+import { lawPatience, lawRuns, lawSeed } from '../support/law-parameters.ts'
 import { journey, nothing, type Playground } from '../support/schema-playground.ts'
 import { type Measured, measure, relationsIn } from '../support/schema-work.ts'
 
@@ -17,7 +17,7 @@ const runs = lawRuns(40)
 test(
   `statements lock, rewrite and read no more than they say (${runs} pairs, seed ${lawSeed})`,
   () => holds(compareWork, { runs }),
-  600_000,
+  lawPatience(600_000),
 )
 
 async function compareWork(playground: Playground, { before, after }: Pair): Promise<void> {

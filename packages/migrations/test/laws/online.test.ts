@@ -5,7 +5,7 @@ import type { Key } from '../../src/model/key.ts'
 import type { Schema } from '../../src/model/schema.ts'
 import type { Pair } from '../support/arbitraries/schemas.ts'
 import { holds } from '../support/law.ts'
-import { lawRuns, lawSeed } from '../support/law-parameters.ts'
+import { lawPatience, lawRuns, lawSeed } from '../support/law-parameters.ts'
 import { journey, missing, nothing, type Playground } from '../support/schema-playground.ts'
 
 const ordinaryTables = ({ table }: Schema): ReadonlySet<Key> =>
@@ -29,5 +29,5 @@ test.each([
 ] as const)(
   `a database in use gets where any other does, and back, on PostgreSQL %i (part %i, %i pairs, seed ${lawSeed})`,
   (version, worker, runs) => holds(travel, { version, worker, runs }),
-  600_000,
+  lawPatience(600_000),
 )

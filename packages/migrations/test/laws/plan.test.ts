@@ -5,7 +5,7 @@ import { plan } from '../../src/plan/plan.ts'
 import type { Pair } from '../support/arbitraries/schemas.ts'
 import { dumpOf, dumpProblem } from '../support/dump.ts'
 import { holds } from '../support/law.ts'
-import { lawRuns, lawSeed, lawVersion } from '../support/law-parameters.ts'
+import { lawPatience, lawRuns, lawSeed, lawVersion } from '../support/law-parameters.ts'
 import type { PostgresVersion } from '../support/postgres-server.ts'
 import { journey, missing, nothing, openPlayground, type Playground } from '../support/schema-playground.ts'
 
@@ -33,7 +33,7 @@ describe.concurrent('plans turn one schema into another and back, down to names 
   test.each(shares)(
     `on PostgreSQL %i (part %i, %i pairs, seed ${lawSeed})`,
     (version, worker, runs) => holds(travel, { version, worker, runs }),
-    600_000,
+    lawPatience(600_000),
   )
 })
 
@@ -63,5 +63,5 @@ const dumps = lawRuns(8)
 test.skipIf(dumpProblem() !== null)(
   `pg_dump sees no difference between a schema that was reached and one that was made (${dumps} pairs, seed ${lawSeed})`,
   () => holds(compareDumps, { version: 15, runs: dumps }),
-  600_000,
+  lawPatience(600_000),
 )

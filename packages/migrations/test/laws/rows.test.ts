@@ -7,7 +7,7 @@ import { quoteName, quoteQualified } from '../../src/sql/quote.ts'
 import { keyOfColumn } from '../support/arbitraries/column.ts'
 import type { Pair } from '../support/arbitraries/schemas.ts'
 import { holds } from '../support/law.ts'
-import { lawRuns, lawSeed, lawVersion } from '../support/law-parameters.ts'
+import { lawPatience, lawRuns, lawSeed, lawVersion } from '../support/law-parameters.ts'
 import { journey, nothing, type Playground } from '../support/schema-playground.ts'
 
 const runs = lawRuns(40)
@@ -15,7 +15,7 @@ const runs = lawRuns(40)
 test(
   `rows keep every value that no plan is about, or the plan fails over them (${runs} pairs, seed ${lawSeed})`,
   () => holds(keepRows, { version: lawVersion(18), runs }),
-  600_000,
+  lawPatience(600_000),
 )
 
 async function keepRows(playground: Playground, { before, after }: Pair): Promise<void> {

@@ -12,7 +12,7 @@ import { quoteQualified } from '../../src/sql/quote.ts'
 import type { Pair } from '../support/arbitraries/schemas.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { holds } from '../support/law.ts'
-import { lawRuns, lawSeed } from '../support/law-parameters.ts'
+import { lawPatience, lawRuns, lawSeed } from '../support/law-parameters.ts'
 import { journey, nothing, type Playground } from '../support/schema-playground.ts'
 
 const runs = lawRuns(5)
@@ -21,7 +21,7 @@ const parent = temporaryFolder()
 test(
   `what a plan writes is proven, on a database that can be made again whole (${runs} pairs, seed ${lawSeed})`,
   () => holds(proves, { runs }),
-  600_000,
+  lawPatience(600_000),
 )
 
 async function proves(playground: Playground, { before, after }: Pair): Promise<void> {

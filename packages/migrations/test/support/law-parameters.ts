@@ -6,6 +6,9 @@ export const lawSeed = Number(process.env.RETORT_LAWS_SEED ?? 20_240_607)
 /** As many cases as usual, or as often as a longer run asks for. */
 export const lawRuns = (usual: number): number => Math.ceil(usual * Number(process.env.RETORT_LAWS_TIMES ?? 1))
 
+/** How long a law may take, in milliseconds; a longer run takes what it takes. */
+export const lawPatience = (usual: number): number => (process.env.RETORT_LAWS_TIMES === undefined ? usual : 0)
+
 /** The server that a law usually holds on, or the one that all are asked to hold on. */
 export const lawVersion = (usual: PostgresVersion): PostgresVersion =>
   postgresVersions.find((version) => String(version) === process.env.RETORT_POSTGRES_VERSION) ?? usual
