@@ -1,5 +1,5 @@
 import { displayQualified } from '../sql/quote.ts'
-import { bareType, typeModifiers } from '../sql/type-name.ts'
+import { bareType, isArrayType, typeModifiers } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
 
 const whole = ['smallint', 'integer', 'bigint']
@@ -26,6 +26,16 @@ function lostBetween(before: string, after: string): string | null {
   if (isCoarser(from, to)) return 'the digits that do not fit'
   if (from === 'numeric' && to === 'numeric') return hasSmallerScale(before, after) ? 'decimal places' : null
   return losesFractions(before, after) ? 'the fractions of seconds' : null
+}
+
+const widening = [...whole, 'numeric']
+
+/** Whatever the value is, the other type has it, and two that differ go on differing. */
+export function keepsApart({ type: before }: Column, { type: after }: Column): boolean {
+  if (after === 'text' || after === 'character varying') return true
+  if (before === 'real' && after === 'double precision') return true
+  const [from, to] = [widening.indexOf(bareType(before)), widening.indexOf(after)]
+  return from !== -1 && to !== -1 && from <= to && !isArrayType(before)
 }
 
 /** Types that print a value in one way, however it was written. */

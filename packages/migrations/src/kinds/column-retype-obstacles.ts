@@ -1,21 +1,19 @@
 import type { Obstacle, PlanContext } from '../model/kind.ts'
 import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { bareType, isArrayType, shortType, typeModifiers } from '../sql/type-name.ts'
-import { settingsFor } from '../sql/type-settings.ts'
 import type { Column } from './column.ts'
 import { columnConversion } from './column-conversion.ts'
-import { narrowing } from './column-narrowing.ts'
-import { createEnum } from './enum-definition.ts'
+import { keepsApart, narrowing } from './column-narrowing.ts'
+import { prepared, rowFunction, shownWith } from './row-function.ts'
 
 /** Values that another type does not take, and values that it takes and makes others of. */
 export function retypeObstacles(before: Column, after: Column, context: PlanContext): readonly Obstacle[] {
-  const { effect, clause, isGiven } = columnConversion(before, after, context)
+  const { effect, isGiven } = columnConversion(before, after, context)
   if (before.type === after.type || effect !== 'rewrite') return []
   const labels = labelsOf(after, context)
   if (labels !== undefined && !isGiven) return [strangers(before, after, labels)]
   if (isTooLongOnly(before, after) && !isGiven) return [tooLong(after)]
-  const expression = clause === '' ? quoteName(after.name) : clause.replace(/^ USING /, '')
-  const trial = { before, after, expression, types: freshTypes(after, context) }
+  const trial = { before, after, context }
   return [
     ...(takesAll(before, after) && !isGiven ? [] : [unfit(trial)]),
     ...(narrowing(before, after) === null || isGiven || !isComparable(before) ? [] : [changed(trial)]),
@@ -37,10 +35,6 @@ const labelsOf = ({ uses, type }: Column, { after }: PlanContext): readonly stri
   uses
     .flatMap((key) => after.find('enum', key) ?? [])
     .find(({ namespace, name }) => bareType(type).endsWith(displayQualified(namespace, name)))?.values
-
-/** What makes the types that the plan has yet to make, and that an expression may name. */
-const freshTypes = ({ uses }: Column, { before, after }: PlanContext): readonly string[] =>
-  uses.flatMap((key) => (before.has(key) ? [] : (after.find('enum', key) ?? []))).map(createEnum)
 
 function strangers(before: Column, after: Column, labels: readonly string[]): Obstacle {
   const list = labels.map(quoteLiteral).join(', ')
@@ -67,15 +61,8 @@ const tooLong = (after: Column): Obstacle => ({
   remedy: 'Shorten them in the revision, before the statement that changes the type.',
 })
 
-const widening = ['smallint', 'integer', 'bigint', 'numeric']
-
 /** Whatever the value is, the other type has it. */
-function takesAll({ type: before }: Column, { type: after }: Column): boolean {
-  if (['text', 'character varying', 'citext'].includes(after)) return true
-  if (before === 'real' && after === 'double precision') return true
-  const [from, to] = [widening.indexOf(bareType(before)), widening.indexOf(after)]
-  return from !== -1 && to !== -1 && from <= to && !isArrayType(before)
-}
+const takesAll = (before: Column, after: Column): boolean => after.type === 'citext' || keepsApart(before, after)
 
 /** A type without an equality cannot be compared with what comes back. */
 const isComparable = ({ type }: Column): boolean => !/^(json|xml)/.test(type)
@@ -83,9 +70,7 @@ const isComparable = ({ type }: Column): boolean => !/^(json|xml)/.test(type)
 interface Trial {
   readonly before: Column
   readonly after: Column
-  readonly expression: string
-  /** They go again with the transaction in which rows are looked at. */
-  readonly types: readonly string[]
+  readonly context: PlanContext
 }
 
 const unfit = (trial: Trial): Obstacle => ({
@@ -101,30 +86,17 @@ const changed = (trial: Trial): Obstacle => ({
   changes: true,
 })
 
-/**
- * Every row is tried by itself, as the statement will do it: an assignment to a variable of the other type, with whatever
- * stands behind USING. A column may be called like a variable, so columns come first.
- */
-function tried({ before, after, expression, types }: Trial, outcome: 'fails' | 'changes') {
-  const table = quoteQualified(after.namespace, after.table)
-  const setup = [
-    ...types,
-    ...settingsFor(before.type, after.type).map((setting) => `set local ${setting}`),
-    `create or replace function pg_temp.retort_outcome(retort_row ${table}) returns text language plpgsql as $retort$
-#variable_conflict use_column
-declare
-  retort_value ${after.type}; retort_back ${before.type};
-begin
-  select ${expression} into retort_value from (select (retort_row).*) ${quoteName(after.table)};
-  ${outcome === 'fails' ? 'return null;' : `retort_back := retort_value::${before.type}; return case when retort_back is distinct from (retort_row).${quoteName(before.name)} then 'changes' end;`}
-exception when others then return 'fails';
-end $retort$`,
-  ]
-  const select = `from ${table} retort_row where pg_temp.retort_outcome(retort_row) = ${quoteLiteral(outcome)}`
-  const shown = [...setup.map((sql) => sql.replace(/^set local /, 'set ')), `select * ${select}`]
-  return {
-    setup,
-    count: `select count(*) ${select}`,
-    show: types.length === 0 ? shown.join(';\n') : ['begin', ...shown, 'rollback'].join(';\n'),
-  }
+/** Every row is tried by itself, as the statement will do it. */
+function tried({ before, after, context }: Trial, outcome: 'fails' | 'changes') {
+  const back = `retort_value::${before.type} is distinct from (retort_row).${quoteName(before.name)}`
+  const outcomeOf = rowFunction(before, after, {
+    name: 'retort_outcome',
+    returns: 'text',
+    value: outcome === 'fails' ? 'null' : `case when ${back} then 'changes' end`,
+    otherwise: `'fails'`,
+    context,
+  })
+  const setup = [...prepared(before, after, context), outcomeOf]
+  const rows = `from ${quoteQualified(after.namespace, after.table)} retort_row where pg_temp.retort_outcome(retort_row) = ${quoteLiteral(outcome)}`
+  return { setup, count: `select count(*) ${rows}`, show: shownWith(setup, `select * ${rows}`) }
 }

@@ -13,6 +13,7 @@ import { followType } from './column-follow.ts'
 import { columnObstacles } from './column-obstacles.ts'
 import { columnResemblance } from './column-resemblance.ts'
 import { returnColumn } from './column-return.ts'
+import { isRevalued } from './column-revalued.ts'
 import { isSloppyType } from './column-sloppy.ts'
 import { hasSequence, isComputed, isExpression } from './generated.ts'
 import { columnKey, tableKey } from './keys.ts'
@@ -82,6 +83,8 @@ export const columnKind: Kind<Column> = {
   change: changeColumn,
   waiting: columnUntil,
   obstacles: columnObstacles,
+  revalues: (before, after, context) =>
+    isRevalued(before, after, context) ? [columnKey(after.namespace, after.table, after.name)] : [],
   adopt: adoptColumn,
   follow: followType,
   inseparable: [

@@ -1,7 +1,7 @@
 import type { Obstacle, PlanContext } from '../model/kind.ts'
 import { displayName, displayQualified, quoteName, quoteNames } from '../sql/quote.ts'
 import type { Check, Constraint, ForeignKey, KeyConstraint } from './constraint.ts'
-import { columnsUsed, rowsToBe } from './rows-to-be.ts'
+import { askedOf, columnsUsed, rowsToBe } from './rows-to-be.ts'
 
 /** Rows that break a constraint, as they will be when it comes. */
 export function constraintObstacles(
@@ -22,12 +22,11 @@ function violations({ namespace, table, name, expression, uses }: Check, context
   const named = columnsUsed({ namespace, table }, uses, context)
   const rows = named.length === 0 ? null : rowsToBe({ namespace, table }, named, context)
   if (rows === null || named.length < uses.length) return []
-  const from = `from ${rows()} where not (${expression})`
+  const from = `from ${rows.from()} where not (${expression})`
   return [
     {
+      ...askedOf([rows], { count: `select count(*) ${from}`, show: `select * ${from}` }),
       rows: `in ${displayQualified(namespace, table)} against the check ${displayName(name)}`,
-      count: `select count(*) ${from}`,
-      show: `select * ${from}`,
       remedy: 'Mend them in the revision, before the statement that adds the check.',
     },
   ]
@@ -53,12 +52,14 @@ export function duplicates(
   const present = nulls ? [] : columns.map((column) => `${quoteName(column)} is not null`)
   const conditions = [...(condition === null ? [] : [`(${condition})`]), ...present]
   const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`
-  const groups = `from ${rows()}${where} group by ${quoteNames(columns)} having count(*) > 1`
+  const groups = `from ${rows.from()}${where} group by ${quoteNames(columns)} having count(*) > 1`
   return [
     {
+      ...askedOf([rows], {
+        count: `select coalesce(sum(duplicates.n), 0) from (select count(*) as n ${groups}) duplicates`,
+        show: `select ${quoteNames(columns)}, count(*) ${groups}`,
+      }),
       rows: `in ${displayQualified(namespace, table)} with the same ${columns.map(displayName).join(', ')}, which ${displayName(name)} makes unique`,
-      count: `select coalesce(sum(duplicates.n), 0) from (select count(*) as n ${groups}) duplicates`,
-      show: `select ${quoteNames(columns)}, count(*) ${groups}`,
       remedy: 'Remove or merge them in the revision, before the statement that makes them unique.',
     },
   ]
@@ -72,13 +73,12 @@ function orphans({ namespace, table, name, columns, target }: ForeignKey, contex
     (column, index) => `parent.${quoteName(target.columns[index] ?? '')} = child.${quoteName(column)}`,
   )
   const present = columns.map((column) => `child.${quoteName(column)} is not null`)
-  const parent = `select from ${parents('parent')} where ${pairs.join(' and ')}`
-  const from = `from ${rows('child')} where ${present.join(' and ')} and not exists (${parent})`
+  const parent = `select from ${parents.from('parent')} where ${pairs.join(' and ')}`
+  const from = `from ${rows.from('child')} where ${present.join(' and ')} and not exists (${parent})`
   return [
     {
+      ...askedOf([rows, parents], { count: `select count(*) ${from}`, show: `select child.* ${from}` }),
       rows: `in ${displayQualified(namespace, table)} without the row of ${displayQualified(target.namespace, target.table)} that ${displayName(name)} demands`,
-      count: `select count(*) ${from}`,
-      show: `select child.* ${from}`,
       remedy: 'Remove them, or point them elsewhere, in the revision, before the statement that adds the foreign key.',
     },
   ]

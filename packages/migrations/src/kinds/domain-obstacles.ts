@@ -5,7 +5,7 @@ import { sqlTokens } from '../sql/split.ts'
 import type { Column } from './column.ts'
 import type { Domain } from './domain.ts'
 import { columnKey, domainKey } from './keys.ts'
-import { rowsToBe } from './rows-to-be.ts'
+import { askedOf, rowsToBe } from './rows-to-be.ts'
 
 interface Condition {
   /** As the end of "12 rows …", behind the column. */
@@ -65,13 +65,12 @@ interface Breaking {
 function brokenIn(column: Column, { after, condition, context }: Breaking): readonly Obstacle[] {
   const rows = rowsToBe(column, [column.name], context)
   if (rows === null) return []
-  const from = `from ${rows()} where ${condition.broken(quoteName(column.name))}`
+  const from = `from ${rows.from()} where ${condition.broken(quoteName(column.name))}`
   const domain = displayQualified(after.namespace, after.name)
   return [
     {
+      ...askedOf([rows], { count: `select count(*) ${from}`, show: `select * ${from}` }),
       rows: `in ${displayQualified(column.namespace, column.table, column.name)} against ${condition.against} of the domain ${domain}`,
-      count: `select count(*) ${from}`,
-      show: `select * ${from}`,
       remedy: 'Mend them in the revision, before the statement that changes the domain.',
     },
   ]

@@ -32,6 +32,14 @@ export const mergesOf = (type: Key, values: readonly string[], { merges }: Circu
     return to === undefined ? [] : [{ from, to }]
   })
 
+/** What becomes of the values of a column because its type loses some. */
+export const mergesInto = (column: Column, context: PlanContext): readonly Merge[] =>
+  column.uses.flatMap((key) => {
+    const [before, after] = [context.before.find('enum', key), context.after.find('enum', key)]
+    const gone = before?.values.filter((value) => after?.values.includes(value) === false) ?? []
+    return mergesOf(key, gone, context)
+  })
+
 export interface Merge {
   readonly from: string
   readonly to: string

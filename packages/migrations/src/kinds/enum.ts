@@ -7,8 +7,8 @@ import { adoptValues, declaredEnums } from './enum-declared.ts'
 import { createEnum } from './enum-definition.ts'
 import { enumObstacles } from './enum-obstacles.ts'
 import { enumResemblance } from './enum-resemblance.ts'
-import { columnsOfType, mergesOf } from './enum-rows.ts'
-import { enumKey, inNamespace } from './keys.ts'
+import { columnsOfType, mergesInto, mergesOf } from './enum-rows.ts'
+import { columnKey, enumKey, inNamespace } from './keys.ts'
 import { isTaken } from './taken.ts'
 
 /** An enum type; its values are in sort order. */
@@ -53,6 +53,10 @@ export const enumKind: Kind<Enum> = {
   create: (type) => [createType(type)],
   drop: ({ namespace, name }) => [statement(`DROP TYPE ${quoteQualified(namespace, name)}`)],
   disturbs: (before, after, context) => isRebuilt(before, after, context),
+  revalues: (_before, after, context) =>
+    columnsOfType(after, context)
+      .filter(([, column]) => mergesInto(column, context).length > 0)
+      .map(([, { namespace, table, name }]) => columnKey(namespace, table, name)),
   settles: (before, after) =>
     isExtension(before, after) ? after.values.filter((value) => !before.values.includes(value)) : [],
   change: (before, after, context) =>

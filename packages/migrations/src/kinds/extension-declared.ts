@@ -20,11 +20,14 @@ const extensionOfType: Readonly<Record<string, string>> = {
   geography: 'postgis',
 }
 
+/** The extension that brings a type, as far as TypeORM knows any. */
+export const extensionOf = (type: string): string | undefined => extensionOfType[type]
+
 function neededBy(entity: EntityMetadata, uuidExtension: string): readonly string[] {
   const generated = entity.columns.some(
     ({ isGenerated, generationStrategy }) => isGenerated && generationStrategy === 'uuid',
   )
-  const typed = entity.columns.map(({ type }) => (typeof type === 'string' ? extensionOfType[type] : undefined))
+  const typed = entity.columns.map(({ type }) => (typeof type === 'string' ? extensionOf(type) : undefined))
   return [
     ...(generated ? [uuidExtension] : []),
     ...typed.filter((name) => name !== undefined),

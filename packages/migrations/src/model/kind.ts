@@ -131,6 +131,8 @@ export interface Kind<T> {
   readonly yieldsName?: true
   /** What in the rows of the existing tables could make the creation or the change fail. */
   obstacles?(before: T | null, after: T, context: PlanContext): readonly Obstacle[]
+  /** The columns in which rows may hold other values after the change, so that what is demanded of them has to hold anew. */
+  revalues?(before: T, after: T, context: PlanContext): readonly Key[]
   /** The declared object with what only the database can know, such as the name of a serial column's sequence. */
   adopt?(live: T, declared: T): T
   /** The object under the name of another one. Only for kinds whose names are labels, under which it does the same. */

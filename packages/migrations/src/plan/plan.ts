@@ -87,11 +87,32 @@ export function obstaclesOf({ steps, before, after }: Plan, circumstances: Circu
   const operations = steps.map(({ operation }) => operation)
   const sides = { before: lookupOf(before), after: lookupOf(after), ...circumstances }
   const context = { ...sides, ...touchedBy(operations), unsettled: new Set<Key>() }
-  return operations.flatMap((operation) => {
-    const { kind, after: wanted } = operation
-    return wanted === null ? [] : (kindOf(kind).obstacles?.(operation.before, wanted, context) ?? [])
-  })
+  const asked = keysOf(operations.filter((operation) => operation.after !== null))
+  return [
+    ...operations.flatMap(({ kind, before: was, after: wanted }) =>
+      wanted === null ? [] : (kindOf(kind).obstacles?.(was, wanted, context) ?? []),
+    ),
+    ...standingOn(operations, context)
+      .filter((key) => !asked.has(key))
+      .flatMap((key) => obstaclesAnew(key, context)),
+  ]
 }
+
+/** What stands, before and after, on columns in which rows may come to hold other values. */
+function standingOn(operations: readonly Operation[], context: PlanContext): readonly Key[] {
+  const revalued = operations.flatMap(({ kind, before, after }) =>
+    before === null || after === null ? [] : (kindOf(kind).revalues?.(before, after, context) ?? []),
+  )
+  const users = revalued.flatMap((column) => context.after.dependents(column))
+  return [...new Set(users)].filter((key) => context.before.has(key)).sort()
+}
+
+/** What is not touched is asked as if it came: whether the rows that will be there let it be. */
+const obstaclesAnew = (key: Key, context: PlanContext): readonly Obstacle[] =>
+  kindNames.flatMap((name) => {
+    const object = context.after.find(name, key)
+    return object === undefined ? [] : (kindOf(name).obstacles?.(null, object, context) ?? [])
+  })
 
 /** Nobody can wait for a table that the plan itself makes, and it has no rows to write or read. */
 function onWhatExists(statement: Statement, { before, created }: PlanContext): Statement {
