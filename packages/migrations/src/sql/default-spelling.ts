@@ -1,3 +1,4 @@
+import { behindDefault } from './parenthesised.ts'
 import { quoteLiteral } from './quote.ts'
 import { isKnownType } from './spelling.ts'
 import { bareType, isArrayType } from './type-name.ts'
@@ -37,7 +38,7 @@ function spellExpression(given: string): string | null {
   if (clocks.test(text)) return text.replaceAll(/\s/g, '').toUpperCase()
   if (people.test(text)) return text.toUpperCase()
   if (/^[a-z_]\w*\s*\(\s*\)$/i.test(text)) return text.replaceAll(/\s/g, '').toLowerCase()
-  return text
+  return behindDefault(text)
 }
 
 const numeric = new Set(['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision'])

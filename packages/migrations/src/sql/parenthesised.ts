@@ -18,3 +18,17 @@ function isWhollyWrapped(text: string): boolean {
   }
   return false
 }
+
+/** What a column's definition would take for its own words, or does not take behind DEFAULT, unless it stands in parentheses. */
+const beyondDefault = /\b(?:and|or|not|in|is|isnull|notnull|like|ilike|similar|between|at|collate|overlaps)\b/i
+
+/** An expression as it may stand behind DEFAULT where a column is defined, which takes less than SET DEFAULT does. */
+export function behindDefault(text: string): string {
+  if (unclear.test(text)) return text
+  let bare = text.replace(quoted, '')
+  for (let longer = ''; longer !== bare; ) {
+    longer = bare
+    bare = bare.replace(/\([^()]*\)/g, ' ')
+  }
+  return beyondDefault.test(bare) ? `(${text})` : text
+}
