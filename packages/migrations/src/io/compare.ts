@@ -10,6 +10,7 @@ import type { Schema } from '../model/schema.ts'
 import { adoptLive } from '../plan/adopt.ts'
 import { diff } from '../plan/diff.ts'
 import { hasUndeclared, type Namesake, ownership as ownershipOf } from '../plan/ownership.ts'
+import { reopened } from '../plan/reopen.ts'
 import type { Candidate } from '../renames/candidates.ts'
 import type { Twins } from '../renames/derive.ts'
 import type { ValueMerge } from '../renames/merges.ts'
@@ -136,9 +137,10 @@ async function compareBoth(database: Database, both: Both): Promise<Comparison> 
   const known = { live, rules, log, namesOf: (key: Key) => [key, ...aliasesOf(key, naming)] }
   const { declared: asked, keys: ignored } = withoutIgnored({ ...known, declared: relabelled(entities.schema, labels) })
   const kept = keptLive({ ...known, declared: both.inLiveWords(adoptLive(live, asked), live) }, 'uncompared')
+  const written = adoptLive(live, kept)
   const spelled = await normalise(database, {
     live,
-    declared: adoptLive(live, kept),
+    declared: written,
     namespace,
     renames: renames.steps,
   })
@@ -158,7 +160,8 @@ async function compareBoth(database: Database, both: Both): Promise<Comparison> 
     entities,
     { rules, log },
   )
-  const operations = diff(live, ownership.wanted)
+  const wanted = reopened({ live, wanted: ownership.wanted, written })
+  const operations = diff(live, wanted)
   return {
     ...{
       live,
@@ -168,6 +171,7 @@ async function compareBoth(database: Database, both: Both): Promise<Comparison> 
       labels,
       merges: [],
       ...ownership,
+      wanted,
       uncompared,
       unmodelled,
       serverVersion,

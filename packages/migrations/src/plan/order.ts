@@ -138,7 +138,8 @@ function followReferences(node: Node, graph: Graph, context: PlanContext): void 
     // What stands in the way of a change has to be gone before it.
     if (!needed.has(reference) && maker && disturbs(maker.step.operation, context)) link(maker, doing)
   }
-  for (const reference of needed) link(doing, executor(graph.makers.get(reference), graph))
+  for (const reference of needed)
+    link(doing, executor(graph.makers.get(reference) ?? graph.drops.get(reference), graph))
   if (live === null) link(doing, executor(graph.drops.get(key), graph))
 }
 
