@@ -2,7 +2,7 @@ import { StatementError } from '../errors.ts'
 import type { RenameStep } from '../model/rename.ts'
 import { runningPath } from '../sql/search-path.ts'
 import { trialOf } from './catalog-renamed.ts'
-import { type Database, inTransaction, type TextRow } from './database.ts'
+import type { Database, TextRow } from './database.ts'
 
 const patience = '5s'
 
@@ -22,19 +22,21 @@ export async function askAfterRenames(
   { namespace, renames }: Renamed,
 ): Promise<TextRow | null> {
   const access = renames.length === 0 && statements.length === 1 ? 'read only' : 'read write'
-  const settings = [`set local statement_timeout = '${patience}'`, `set local lock_timeout = '1s'`]
+  // One message, because a server that is far away is waited for with each.
+  const message = [
+    `begin isolation level repeatable read ${access}`,
+    trialOf(renames, namespace),
+    ...runningPath(namespace),
+    `set local statement_timeout = '${patience}'`,
+    `set local lock_timeout = '1s'`,
+    ...statements,
+    'rollback',
+  ]
   try {
-    return await inTransaction(
-      database,
-      { begin: `isolation level repeatable read ${access}`, end: 'rollback' },
-      async () => {
-        const results = await database.run(
-          [trialOf(renames, namespace), ...runningPath(namespace), ...settings, ...statements].join(';\n'),
-        )
-        return results.at(-1)?.rows[0] ?? null
-      },
-    )
+    const results = await database.run(message.join(';\n'))
+    return results.at(-2)?.rows[0] ?? null
   } catch (error) {
+    if (!database.isLost()) await database.run('rollback').catch(() => undefined)
     if (error instanceof StatementError) return null
     throw error
   }
