@@ -59,7 +59,12 @@ export const grantKind: Kind<Grant> & Declarable = {
     example: 'GRANT SELECT, INSERT ON task TO app',
     isUpon: true,
   },
-  create: (grant, { after, created }) => together(grant, after, created).map((all) => turned(all, grant.given)),
+  create(grant, { before, after, created }) {
+    const statements = together(grant, after, created).map((all) => turned(all, grant.given))
+    // A sequence comes with its column, and is as fresh.
+    const isFresh = created.has(targetOf(grant)) && !before.has(targetOf(grant))
+    return isFresh ? statements.map((made) => ({ ...made, locks: [] })) : statements
+  },
   drop: (grant, context) =>
     goesAlong(grant, context)
       ? []

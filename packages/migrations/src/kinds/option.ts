@@ -44,7 +44,8 @@ export const optionKind: Kind<Option> & Declarable = {
     example: 'ALTER TABLE task SET (fillfactor = 70)',
     isUpon: true,
   },
-  create: (option, context) => (comesAlong(option, context) ? [] : [told(option, settingOf(option))]),
+  create: (option, context) =>
+    comesAlong(option, context) ? [] : [whereItIs(told(option, settingOf(option)), option, context)],
   drop: (option, context) => (goesAlong(option, context) ? [] : [told(option, usualOf(option, context))]),
   change: (_before, after) => [told(after, settingOf(after))],
 }
@@ -134,6 +135,17 @@ function told(option: Option, what: string): Statement {
   return index === null
     ? statement(`ALTER ${on.toUpperCase()} ${quoteQualified(namespace, table)} ${own}`, { locks: locksOf(option) })
     : statement(`ALTER INDEX ${quoteQualified(namespace, index)} ${own}`, { locks: locksOf(option), notes })
+}
+
+/** Nobody waits for an index that comes with its constraint. */
+function whereItIs(
+  made: Statement,
+  { namespace, index, value, uses }: Option,
+  { before, created }: PlanContext,
+): Statement {
+  const own = indexKey(namespace, index ?? value)
+  const isFresh = uses.some((key) => created.has(key) && !before.has(key))
+  return isFresh ? { ...made, locks: made.locks.filter(({ relation }) => relation !== own) } : made
 }
 
 /** What takes no more than the lock of a VACUUM. */

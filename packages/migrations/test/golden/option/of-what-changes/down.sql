@@ -25,7 +25,7 @@ ALTER TABLE "task" ADD CONSTRAINT "task_pkey" PRIMARY KEY ("id");
 -- task: SHARE, reads every row
 CREATE UNIQUE INDEX "task_state" ON "task" ("state") WITH (fillfactor=50);
 
--- task: SHARE UPDATE EXCLUSIVE; task_pkey: SHARE UPDATE EXCLUSIVE
+-- task: SHARE UPDATE EXCLUSIVE
 ALTER TABLE "task" CLUSTER ON "task_pkey";
 
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan

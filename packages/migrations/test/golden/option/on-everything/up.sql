@@ -29,13 +29,13 @@ CREATE TABLE "fresh" (
 -- locks nothing that exists
 ALTER TABLE "fresh" ALTER COLUMN "body" SET STORAGE MAIN;
 
--- fresh_pkey: SHARE UPDATE EXCLUSIVE
+-- locks nothing that exists
 ALTER INDEX "fresh_pkey" SET (fillfactor=80);
 
 -- locks nothing that exists
 CREATE INDEX "fresh_body" ON "fresh" ("body") WITH (fillfactor=55);
 
--- fresh_pkey: SHARE
+-- locks nothing that exists
 ALTER TABLE "fresh" REPLICA IDENTITY USING INDEX "fresh_pkey";
 
 -- task: SHARE UPDATE EXCLUSIVE
