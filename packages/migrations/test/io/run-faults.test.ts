@@ -74,7 +74,8 @@ async function runWithFault(database: FreshDatabase, { fault, to, at }: Cut): Pr
   })
   const settings = settingsFor(proxy.url)
   // Less, and a machine that is busy with other tests would lose the lease again and again.
-  const patience = { ...settings.patience, leaseMs: 2_000, replyMs: 1_000 }
+  const replyMs = fault === 'freeze' ? 1_000 : settings.patience.replyMs
+  const patience = { ...settings.patience, leaseMs: 2_000, replyMs }
   const outcome = await run({ ...settings, patience }, tasks).catch((error: Error) => error)
   await proxy.close()
   return outcome instanceof Error ? outcome : outcome.completed.map(({ id }) => id)
