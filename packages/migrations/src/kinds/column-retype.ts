@@ -7,6 +7,7 @@ import type { Column } from './column.ts'
 import { alterColumn, alterColumnBy } from './column-alter.ts'
 import { columnConversion } from './column-conversion.ts'
 import { narrowing } from './column-narrowing.ts'
+import { retypeRefusal } from './column-refusal.ts'
 import { byLabel, type Merge, mergeLoss } from './enum-rows.ts'
 import { columnKey, tableKey } from './keys.ts'
 import { refusePartitionKey } from './partition-key.ts'
@@ -17,12 +18,12 @@ export function retype(before: Column, after: Column, context: PlanContext): rea
     return [...dropExpression(before, after), ...changeDefault(before, after)]
   refusePartitionKey(before, context.before)
   const collation = after.collation === null ? '' : ` COLLATE ${after.collation}`
-  const { clause, effect, isGuess } = columnConversion(before, after, context)
+  const { clause, effect, isGuess, isGiven } = columnConversion(before, after, context)
   return changeType(before, after, {
     type: `TYPE ${shortType(after.type)}${collation}${clause}`,
     ...workOf(before, after, { effect, live: context.before }),
     loses: narrowing(before, after),
-    notes: isGuess ? [guessed(before, after)] : [],
+    notes: isGuess ? [guessed(before, after)] : isGiven ? [] : retypeRefusal(before, after, context),
     settings: settingsFor(before.type, after.type),
   })
 }
@@ -31,9 +32,13 @@ const guessed = (before: Column, after: Column): string =>
   `No cast leads from ${shortType(before.type)} to ${shortType(after.type)}: each value goes by its text, and this fails at one that cannot. Write an expression in its place.`
 
 /** The same for a type that is another one under the same name: every value goes over by its text. */
-export function moveToNamesake(before: Column, after: Column, merges: readonly Merge[]): readonly Statement[] {
+export function moveToNamesake(
+  before: Column,
+  after: Column,
+  { merges, notes }: { readonly merges: readonly Merge[]; readonly notes: readonly string[] },
+): readonly Statement[] {
   const type = `TYPE ${after.type} USING ${byLabel(before, after, merges)}`
-  return changeType(before, after, { type, ...wholeTable(after), loses: mergeLoss(after, merges) })
+  return changeType(before, after, { type, ...wholeTable(after), loses: mergeLoss(after, merges), notes })
 }
 
 /** A default has constants of the old type in it: converted by an implicit cast or not at all, it makes way for any change. */

@@ -2,6 +2,7 @@ import type { Kind, PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { freeName, suffixed } from '../sql/object-name.ts'
 import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
+import { labelRefusal } from './column-refusal.ts'
 import { moveToNamesake } from './column-retype.ts'
 import { adoptValues, declaredEnums } from './enum-declared.ts'
 import { createEnum } from './enum-definition.ts'
@@ -106,7 +107,12 @@ function rebuild(before: Enum, after: Enum, context: PlanContext): readonly Stat
   return [
     statement(`ALTER TYPE ${quoteQualified(namespace, name)} RENAME TO ${quoteName(stale.name)}`),
     createType(after),
-    ...columnsOfType(after, context).flatMap(([was, becomes]) => moveToNamesake(was, becomes, merges)),
+    ...columnsOfType(after, context).flatMap(([was, becomes]) =>
+      moveToNamesake(was, becomes, {
+        merges,
+        notes: context.isWayBack ? labelRefusal(becomes, removed, merges) : [],
+      }),
+    ),
     statement(`DROP TYPE ${quoteQualified(stale.namespace, stale.name)}`, {
       loses: removed.length === 0 ? null : `the possibility of ${removed.map(quoteLiteral).join(', ')}`,
     }),

@@ -14,9 +14,11 @@ DROP TRIGGER task_touch ON task;
 DROP VIEW "open_task";
 
 -- task: ACCESS EXCLUSIVE, rewrites every row
+-- Fails at a value of task.state that varchar(20) does not hold.
 ALTER TABLE "task" ALTER COLUMN "state" TYPE varchar(20);
 
 -- task: ACCESS EXCLUSIVE, rewrites every row
+-- Fails at a value of task.owner_id that integer does not hold.
 ALTER TABLE "task" ALTER COLUMN "owner_id" TYPE integer;
 
 -- locks nothing that exists

@@ -1,7 +1,9 @@
 -- counter: ACCESS EXCLUSIVE, rewrites every row
+-- Fails at a value of counter.id that integer does not hold.
 ALTER TABLE "counter" ALTER COLUMN "id" TYPE integer;
 
 -- counter: ACCESS EXCLUSIVE, rewrites every row
+-- Fails at a value of counter.hits that integer does not hold.
 ALTER TABLE "counter"
   ALTER COLUMN "hits" DROP DEFAULT,
   ALTER COLUMN "hits" TYPE integer,

@@ -23,12 +23,15 @@ ALTER TABLE "task" DROP CONSTRAINT "task_price_check";
 ALTER TABLE "task" DROP COLUMN "doubled";
 
 -- guild: ACCESS EXCLUSIVE, rewrites every row
+-- Fails at a value of guild.id that integer does not hold.
 ALTER TABLE "guild" ALTER COLUMN "id" TYPE integer;
 
 -- task: ACCESS EXCLUSIVE, rewrites every row
+-- Fails at a value of task.guild_id that integer does not hold.
 ALTER TABLE "task" ALTER COLUMN "guild_id" TYPE integer;
 
 -- task: ACCESS EXCLUSIVE, rewrites every row
+-- Fails at a value of task.price that integer does not hold.
 ALTER TABLE "task"
   ALTER COLUMN "price" DROP DEFAULT,
   ALTER COLUMN "price" TYPE integer,

@@ -13,6 +13,7 @@ ALTER TYPE "state" RENAME TO "state_old";
 CREATE TYPE "state" AS ENUM ('open', 'done');
 
 -- task: ACCESS EXCLUSIVE, rewrites every row
+-- Fails where task.state holds 'inbox'.
 ALTER TABLE "task"
   ALTER COLUMN "state" DROP DEFAULT,
   ALTER COLUMN "state" TYPE state USING "state"::text::state,

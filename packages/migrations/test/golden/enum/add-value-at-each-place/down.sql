@@ -5,6 +5,7 @@ ALTER TYPE "priority" RENAME TO "priority_old";
 CREATE TYPE "priority" AS ENUM ('low', 'high');
 
 -- task: ACCESS EXCLUSIVE, rewrites every row
+-- Fails where task.priority holds 'lowest' or 'middle' or 'highest'.
 ALTER TABLE "task" ALTER COLUMN "priority" TYPE priority USING "priority"::text::priority;
 
 -- locks nothing that exists. LOSES DATA: the possibility of 'lowest', 'middle', 'highest'

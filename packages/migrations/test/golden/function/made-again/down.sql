@@ -17,6 +17,7 @@ DROP FUNCTION "half"(integer);
 DROP FUNCTION "states"();
 
 -- task: ACCESS EXCLUSIVE, rewrites every row
+-- Fails at a value of task.state that varchar(20) does not hold.
 ALTER TABLE "task" ALTER COLUMN "state" TYPE varchar(20);
 
 -- What a function names may come after it.

@@ -12,6 +12,7 @@ DROP INDEX "task_hours_idx";
 ALTER TABLE "task" DROP CONSTRAINT "task_hours_check";
 
 -- task: ACCESS EXCLUSIVE, rewrites every row. LOSES DATA: the fractions in task.hours
+-- Fails at a value of task.hours that integer does not hold.
 ALTER TABLE "task" ALTER COLUMN "hours" TYPE integer;
 
 -- task: ACCESS EXCLUSIVE, reads every row

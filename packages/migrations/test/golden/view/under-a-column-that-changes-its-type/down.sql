@@ -5,6 +5,7 @@ DROP VIEW "w";
 DROP VIEW "v";
 
 -- t: ACCESS EXCLUSIVE, rewrites every row
+-- Fails at a value of t.a that integer does not hold.
 ALTER TABLE "t" ALTER COLUMN "a" TYPE integer;
 
 -- locks nothing that exists
