@@ -12,6 +12,11 @@ const guild = 'create table guild (id int primary key)'
 const task = (more: string): string =>
   `create table task (id int primary key, guild_id int, title text, hours int${more === '' ? '' : `, ${more}`})`
 
+/** The same without a key, which an index stands in for. */
+const keyless = (more: string): string =>
+  `create table task (id int not null, guild_id int, title text, hours int${more})`
+const byId = 'create index task_id on task (id)'
+
 const beginning = [guild, task('')].join(';\n')
 
 const change = (title: string, ...after: readonly string[]): Change => ({
@@ -29,6 +34,11 @@ export const changes: readonly Change[] = [
     after: [beginning, 'create index task_title on task (title, hours)'].join(';\n'),
   },
   change('a unique constraint is added', guild, task('constraint task_title_key unique (title)')),
+  {
+    title: 'a primary key is added',
+    before: [guild, keyless(''), byId].join(';\n'),
+    after: [guild, keyless(', constraint task_pkey primary key (id)'), byId].join(';\n'),
+  },
   change('a check is added', guild, task('constraint task_hours_check check (hours >= 0)')),
   change(
     'a foreign key is added',

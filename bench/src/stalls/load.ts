@@ -4,30 +4,45 @@ import pg from 'pg'
 export interface Stalls {
   readonly writerMs: number
   readonly readerMs: number
+  /** How many of them PostgreSQL gave up, because they and the change waited for one another. */
+  readonly deadlocks: number
 }
+
+export const isDeadlock = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '40P01'
 
 /** A writer and a reader of random rows, one statement after another, until they are told to stop. */
 export async function underLoad(url: string, rows: number): Promise<() => Promise<Stalls>> {
   const writer = await worker(url, 'update task set hours = hours where id = $1', rows)
   const reader = await worker(url, 'select title from task where id = $1', rows)
-  return async () => ({ writerMs: await writer(), readerMs: await reader() })
+  return async () => {
+    const [write, read] = [await writer(), await reader()]
+    return { writerMs: write.longestMs, readerMs: read.longestMs, deadlocks: write.deadlocks + read.deadlocks }
+  }
 }
 
-async function worker(url: string, sql: string, rows: number): Promise<() => Promise<number>> {
+interface Worked {
+  readonly longestMs: number
+  readonly deadlocks: number
+}
+
+async function worker(url: string, sql: string, rows: number): Promise<() => Promise<Worked>> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  let [longest, isStopped] = [0, false]
+  let [longestMs, deadlocks, isStopped] = [0, 0, false]
   const work = (async () => {
     while (!isStopped) {
       const started = performance.now()
-      await client.query(sql, [1 + Math.floor(Math.random() * rows)])
-      longest = Math.max(longest, performance.now() - started)
+      await client.query(sql, [1 + Math.floor(Math.random() * rows)]).catch((error: unknown) => {
+        if (!isDeadlock(error)) throw error
+        deadlocks += 1
+      })
+      longestMs = Math.max(longestMs, performance.now() - started)
     }
     await client.end()
   })()
   return async () => {
     isStopped = true
     await work
-    return longest
+    return { longestMs, deadlocks }
   }
 }
