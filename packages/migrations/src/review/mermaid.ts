@@ -77,10 +77,11 @@ const quoted = (text: string): string => `"${encoded(text)}"`
 
 /**
  * Everything that is not plain becomes a character code. The lexer would take a quote, a percent sign or a backslash for
- * more than text, two words such as `direction` and `LR` anywhere on a line for an instruction, and Markdown a fence.
+ * more than text, two words such as `direction` and `LR` anywhere on a line for an instruction, and Markdown a fence. Told to
+ * ignore case, a pattern takes `ſ` for a plain `s`.
  */
 const encoded = (text: string): string =>
   visibleText(text).replace(
-    /[^A-Za-z0-9_.,()[\] ]| (?=TB|BT|RL|LR)|(?<!\w)_|_(?!\w)/giu,
+    /[^A-Za-z0-9_.,()[\] ]| (?=[Tt][Bb]|[Bb][Tt]|[Rr][Ll]|[Ll][Rr])|(?<!\w)_|_(?!\w)/gu,
     (character) => `#${character.codePointAt(0)};`,
   )

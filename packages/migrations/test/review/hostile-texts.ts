@@ -42,6 +42,7 @@ export const hostileTexts: readonly string[] = [
   'rtl\u202etxt.exe',
   'zero\u200bwidth',
   'naïve',
+  'long ſ, kelvin \u212a',
   '表',
   'таблица',
   '🐘',
