@@ -123,8 +123,11 @@ const valueInstead =
 
 const expressionFor =
   (ask: NonNullable<Context['ask']>) =>
-  async ({ using, from, to }: UsingQuestion): Promise<string | null> => {
-    const answer = await ask(`No cast leads from ${from} to ${to}. What is ${using} then, in SQL? (nothing: stop)`)
+  async ({ using, from, to }: UsingQuestion, likely: string | null): Promise<string | null> => {
+    const example = likely === null ? '' : `for example ${likely}; `
+    const answer = await ask(
+      `No cast leads from ${from} to ${to}. What is ${using} then, in SQL? (${example}nothing: stop)`,
+    )
     return answer.trim() === '' ? null : answer.trim()
   }
 

@@ -5,6 +5,7 @@ import type { Candidate } from '../renames/candidates.ts'
 import { parseRenames } from '../renames/request.ts'
 import { parsePath } from '../sql/object-path.ts'
 import { displayQualified } from '../sql/quote.ts'
+import { shellWord } from '../sql/shell-word.ts'
 
 /** An answered question; `candidates` may be left out. */
 export type RenameAnswer = Pick<RenameQuestion, 'rename' | 'from' | 'answer'>
@@ -115,12 +116,8 @@ function refusal(questions: readonly RenameQuestion[]): RefusedError {
 /** What to type if it is one: `--rename column:customer.name=full_name (87 % alike)`. */
 const questionLines = (question: RenameQuestion): readonly string[] =>
   question.candidates.map(
-    ({ to, score }) =>
-      `--rename ${quotedForShell(`${subjectText(question)}=${to}`)} (${Math.round(score * 100)} % alike)`,
+    ({ to, score }) => `--rename ${shellWord(`${subjectText(question)}=${to}`)} (${Math.round(score * 100)} % alike)`,
   )
-
-const quotedForShell = (text: string): string =>
-  /^[\w:.=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 
 /** Asks for one after another, likeliest first, and not for what has found its place. */
 async function confirmed(

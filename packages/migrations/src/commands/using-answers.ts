@@ -3,8 +3,10 @@ import type { Comparison } from '../io/compare.ts'
 import { columnName, isUncertain, type Retyping, retypingsIn, reversed, usingIdOf } from '../kinds/column-retypings.ts'
 import type { Circumstances } from '../model/circumstances.ts'
 import type { UsingQuestion } from '../model/question.ts'
+import { likelyConversion } from '../sql/likely-conversion.ts'
 import { parseAssignment, parsePath } from '../sql/object-path.ts'
-import { displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
+import { displayName, displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
+import { shellWord } from '../sql/shell-word.ts'
 import { splitStatements } from '../sql/split.ts'
 import { shortType } from '../sql/type-name.ts'
 import { suggestion } from '../suggestion.ts'
@@ -19,8 +21,8 @@ export interface UsingOptions {
   readonly standingUsings?: readonly string[] | undefined
   /** The questions of an earlier refusal, answered. */
   readonly usingAnswers?: readonly UsingAnswer[] | undefined
-  /** Asks a person for an expression; null is no answer. Without it, what nobody has answered is refused. */
-  readonly askUsing?: ((question: UsingQuestion) => Promise<string | null>) | undefined
+  /** Asks a person for an expression and may name a likely one; null is no answer. Without it, what nobody has answered is refused. */
+  readonly askUsing?: ((question: UsingQuestion, likely: string | null) => Promise<string | null>) | undefined
 }
 
 /** An expression for one column and one direction. */
@@ -147,7 +149,7 @@ export async function answeredUsings(
   const found: Using[] = []
   const unanswered: Retyping[] = []
   for (const retyping of open) {
-    const expression = askUsing === undefined ? null : await askUsing(questionOf(retyping))
+    const expression = askUsing === undefined ? null : await askUsing(questionOf(retyping), likely(retyping))
     if (expression === null) unanswered.push(retyping)
     else found.push({ retyping, direction: 'upgrade', expression })
   }
@@ -170,9 +172,15 @@ function refusal(retypings: readonly Retyping[]): RefusedError {
   return new RefusedError(`No cast leads to the type that ${names} shall have, and ${it} to be kept.`, {
     findings: retypings.flatMap(recipeFor),
     questions: retypings.map(questionOf),
-    hint: first && `Say how with --using "${columnName(first)}=<SQL expression>".`,
+    hint: first && `Say how with ${flagFor(first, '')}.`,
   })
 }
+
+const likely = ({ before, after }: Retyping): string | null =>
+  likelyConversion(displayName(after.name), { before: before.type, after: after.type })
+
+const flagFor = (retyping: Retyping, direction: '' | 'downgrade:'): string =>
+  `--using ${shellWord(`${direction}${columnName(retyping)}=${likely(retyping) ?? '<SQL expression>'}`)}`
 
 /** Both ways out: an expression, or a second column that is filled while everything goes on. */
 function recipeFor(retyping: Retyping): readonly string[] {
@@ -184,10 +192,10 @@ function recipeFor(retyping: Retyping): readonly string[] {
   ]
   return [
     `${columnName(retyping)}: ${shortType(before.type)} → ${shortType(after.type)}, for which there is no cast. Either say how:`,
-    `  --using "${columnName(retyping)}=<SQL expression>", and --using "downgrade:${columnName(retyping)}=<SQL expression>" for the way back`,
+    `  ${flagFor(retyping, '')}, and ${flagFor(reversed(retyping), 'downgrade:')} for the way back`,
     'or keep the table in use, by revisions of your own (migrate revision -m …), one statement after another:',
     `  ALTER TABLE ${table} ADD COLUMN ${second} ${shortType(after.type)}`,
-    `  UPDATE ${table} SET ${second} = <SQL expression>, in batches, while programs write both`,
+    `  UPDATE ${table} SET ${second} = ${likely(retyping) ?? '<SQL expression>'}, in batches, while programs write both`,
     `  ALTER TABLE ${table} DROP COLUMN ${name}`,
     `  ALTER TABLE ${table} RENAME COLUMN ${second} TO ${name}`,
   ]

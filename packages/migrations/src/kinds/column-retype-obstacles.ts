@@ -1,5 +1,7 @@
 import type { Obstacle, PlanContext } from '../model/kind.ts'
-import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
+import { likelyConversion } from '../sql/likely-conversion.ts'
+import { displayName, displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
+import { shellWord } from '../sql/shell-word.ts'
 import { bareType, isArrayType, shortType, typeModifiers } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
 import { columnConversion } from './column-conversion.ts'
@@ -28,7 +30,11 @@ const rowsWhere = ({ namespace, table }: Column, condition: string): Pick<Obstac
 }
 
 const mend = 'Mend them in the revision, before the statement that changes the type'
-const instead = (column: Column) => `or say what they become: --using "${nameOfColumn(column)}=…".`
+
+function instead(before: Column, after: Column): string {
+  const likely = likelyConversion(displayName(after.name), { before: before.type, after: after.type })
+  return `or say what they become: --using ${shellWord(`${nameOfColumn(after)}=${likely ?? '…'}`)}.`
+}
 
 /** The values of the enum type that a column gets, which may be made by the same plan. */
 const labelsOf = ({ uses, type }: Column, { after }: PlanContext): readonly string[] | undefined =>
@@ -46,7 +52,7 @@ function strangers(before: Column, after: Column, labels: readonly string[]): Ob
   return {
     ...rowsWhere(after, `not (${isLabel})`),
     rows: `in ${nameOfColumn(after)} that do not become ${shortType(after.type)}`,
-    remedy: `${mend}, ${instead(after)}`,
+    remedy: `${mend}, ${instead(before, after)}`,
   }
 }
 
@@ -76,7 +82,7 @@ interface Trial {
 const unfit = (trial: Trial): Obstacle => ({
   ...tried(trial, 'fails'),
   rows: `in ${nameOfColumn(trial.after)} that do not become ${shortType(trial.after.type)}`,
-  remedy: `${mend}, ${instead(trial.after)}`,
+  remedy: `${mend}, ${instead(trial.before, trial.after)}`,
 })
 
 const changed = (trial: Trial): Obstacle => ({

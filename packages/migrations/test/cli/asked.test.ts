@@ -102,7 +102,7 @@ test('what a column becomes where no cast leads', async () => {
   const { exitCode, questions } = await say(at, autogenerate, { 'No cast': 'case when done then now() end' })
   expect(questions).toMatchInlineSnapshot(`
     [
-      "No cast leads from boolean to date. What is person.done then, in SQL? (nothing: stop)",
+      "No cast leads from boolean to date. What is person.done then, in SQL? (for example case when done then now() end; nothing: stop)",
     ]
   `)
   expect(exitCode).toBe(0)

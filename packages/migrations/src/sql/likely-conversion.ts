@@ -1,0 +1,50 @@
+import { bareType, isArrayType } from './type-name.ts'
+
+interface Way {
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  readonly expression: (column: string) => string
+}
+
+const texts = ['text', 'character varying', 'character', 'citext']
+const moments = ['timestamp with time zone', 'timestamp without time zone', 'date']
+const long = ['bigint', 'numeric', 'double precision']
+const numbers = ['smallint', 'integer', 'real', ...long]
+
+const ways: readonly Way[] = [
+  // JavaScript counts milliseconds, for which an integer is too short: what is kept in one counts seconds.
+  { from: long, to: moments, expression: (column) => `to_timestamp(${column} / 1000.0)` },
+  { from: ['integer'], to: moments, expression: (column) => `to_timestamp(${column})` },
+  { from: moments, to: long, expression: (column) => `extract(epoch from ${column}) * 1000` },
+  { from: moments, to: ['integer'], expression: (column) => `extract(epoch from ${column})` },
+  { from: ['boolean'], to: moments, expression: (column) => `case when ${column} then now() end` },
+  { from: moments, to: ['boolean'], expression: (column) => `${column} is not null` },
+  { from: ['boolean'], to: numbers, expression: (column) => `${column}::int` },
+  { from: numbers, to: ['boolean'], expression: (column) => `${column} <> 0` },
+  { from: numbers, to: ['interval'], expression: (column) => `make_interval(secs => ${column})` },
+  { from: ['interval'], to: numbers, expression: (column) => `extract(epoch from ${column})` },
+]
+
+interface Ends {
+  readonly before: string
+  readonly after: string
+}
+
+/** What people mostly mean by a change of type that no cast makes, as SQL for them to judge; null where nothing suggests itself. */
+export function likelyConversion(column: string, { before, after }: Ends): string | null {
+  const [from, to] = [bareType(before), bareType(after)]
+  if (isArrayType(before)) return isArrayType(after) ? null : outOfArray(column, { from, to })
+  if (isArrayType(after)) return intoArray(column, { from, to, after })
+  return ways.find((way) => way.from.includes(from) && way.to.includes(to))?.expression(column) ?? null
+}
+
+/** TypeORM keeps a `simple-array` as a text with commas. */
+function intoArray(column: string, { from, to, after }: { from: string; to: string; after: string }): string | null {
+  if (texts.includes(from)) return `string_to_array(${column}, ',')${texts.includes(to) ? '' : `::${after}`}`
+  return from === to ? `case when ${column} is not null then array[${column}] end` : null
+}
+
+function outOfArray(column: string, { from, to }: { from: string; to: string }): string | null {
+  if (texts.includes(to)) return `array_to_string(${column}, ',')`
+  return from === to ? `${column}[1]` : null
+}
