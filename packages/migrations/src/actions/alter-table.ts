@@ -51,14 +51,7 @@ const worded = (type: string): string =>
 
 const ofColumn =
   (
-    does:
-      | 'drop-column'
-      | 'set-not-null'
-      | 'drop-not-null'
-      | 'set-expression'
-      | 'drop-expression'
-      | 'add-identity'
-      | 'drop-identity',
+    does: 'set-not-null' | 'drop-not-null' | 'set-expression' | 'drop-expression' | 'add-identity' | 'drop-identity',
   ): Reader =>
   ({ command, table }) => [{ does, table, column: command.name ?? '' }]
 
@@ -81,7 +74,9 @@ const readers: Readonly<Record<string, Reader>> = {
     def !== undefined && 'ColumnDef' in def
       ? [{ does: 'add-column', table, column: columnOf(def.ColumnDef, naming) }]
       : [],
-  AT_DropColumn: ofColumn('drop-column'),
+  AT_DropColumn: ({ command: { name = '', behavior }, table }) => [
+    { does: 'drop-column', table, column: name, cascades: behavior === 'DROP_CASCADE' },
+  ],
   AT_AlterColumnType: setType,
   AT_ColumnDefault: ({ command: { name = '', def }, table }) => [
     { does: 'set-default', table, column: name, drops: def === undefined },

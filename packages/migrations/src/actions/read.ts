@@ -3,9 +3,11 @@ import type { CommentStmt, IndexStmt, Node, ReindexStmt, VacuumStmt } from 'libp
 import type { Action } from '../model/action.ts'
 import { lockModes } from '../model/statement.ts'
 import { alterTableActions } from './alter-table.ts'
-import { factsOf, literalsIn, nodesIn, relationsIn } from './expressions.ts'
+import { nodesIn, relationsIn } from './expressions.ts'
 import { type Naming, nameOf, partsOf, qualifiedName, relationOf, stringsOf, typeOf } from './names.ts'
 import { createTableActions, dropActions, moveActions, renameActions } from './objects.ts'
+import { otherDefinition } from './other-definition.ts'
+import { deleteActions, insertActions, mergeActions, selectActions, updateActions } from './row-actions.ts'
 
 type NodeName = Node extends infer Each ? (Each extends unknown ? keyof Each : never) : never
 type Readers = {
@@ -16,7 +18,7 @@ type Readers = {
 export function actionsOf(node: Node, naming: Naming): readonly Action[] {
   const [[type, inner] = ['', {}]] = Object.entries(node)
   const read = readers[type as NodeName] as ((node: unknown, naming: Naming) => readonly Action[]) | undefined
-  return read?.(inner, naming) ?? [{ does: 'other-definition', what: type.replace(/Stmt$/, '') }]
+  return read?.(inner, naming) ?? [otherDefinition(node, naming)]
 }
 
 const outside = (what: string) => (): readonly Action[] => [{ does: 'outside-transaction', what }]
@@ -106,20 +108,11 @@ const readers: Readers = {
       table: relationOf(each, naming),
       cascades: behavior === 'DROP_CASCADE',
     })),
-  UpdateStmt: ({ relation, whereClause }, naming) => [
-    { does: 'update', table: relationOf(relation, naming), hasCondition: whereClause !== undefined },
-  ],
-  DeleteStmt: ({ relation, whereClause }, naming) => [
-    { does: 'delete', table: relationOf(relation, naming), hasCondition: whereClause !== undefined },
-  ],
-  InsertStmt: (node, naming) => [
-    { does: 'insert', table: relationOf(node.relation, naming), literals: literalsIn(node) },
-  ],
-  SelectStmt: (node, naming) => {
-    const functions = factsOf({ SelectStmt: node })?.functions ?? []
-    if (functions.includes('setval')) return [{ does: 'set-sequence' }]
-    return [{ does: 'select', reads: relationsIn(node).map((each) => relationOf(each, naming)), functions }]
-  },
+  UpdateStmt: updateActions,
+  DeleteStmt: deleteActions,
+  InsertStmt: insertActions,
+  MergeStmt: mergeActions,
+  SelectStmt: selectActions,
   LockStmt: ({ relations, mode }, naming) =>
     relationsIn(relations).map((each) => ({
       does: 'lock',
@@ -184,15 +177,16 @@ const published = (objects: readonly Node[] | undefined, naming: Naming): readon
 
 function commentActions({ objtype, object }: CommentStmt, naming: Naming): readonly Action[] {
   if (['OBJECT_TABLE', 'OBJECT_VIEW', 'OBJECT_MATVIEW', 'OBJECT_SEQUENCE'].includes(objtype ?? ''))
-    return [{ does: 'comment', on: nameOf(object, naming) }]
-  if (objtype !== 'OBJECT_COLUMN') return [{ does: 'comment', on: null }]
-  return [{ does: 'comment', on: qualifiedName(partsOf(object).slice(0, -1), naming) }]
+    return [{ does: 'comment', on: nameOf(object, naming), name: nameOf(object, naming) }]
+  if (objtype !== 'OBJECT_COLUMN') return [{ does: 'comment', on: null, name: nameOf(object, naming) }]
+  const on = qualifiedName(partsOf(object).slice(0, -1), naming)
+  return [{ does: 'comment', on, name: on }]
 }
 
 function vacuumActions({ is_vacuumcmd, options, rels }: VacuumStmt, naming: Naming): readonly Action[] {
   if (is_vacuumcmd !== true) return [{ does: 'session', what: 'ANALYZE' }]
   const isFull = nodesIn(options, 'DefElem').some(({ defname }) => defname === 'full')
   if (!isFull) return [{ does: 'outside-transaction', what: 'VACUUM' }]
-  const tables = relationsIn(rels).map((each) => relationOf(each, naming))
+  const tables = nodesIn(rels, 'VacuumRelation').map(({ relation }) => relationOf(relation, naming))
   return (tables.length === 0 ? [null] : tables).map((table) => ({ does: 'rewrite-table', table, by: 'VACUUM FULL' }))
 }

@@ -1,13 +1,13 @@
-import { shownPart } from '../effects/known.ts'
+import { shown, shownPart } from '../effects/known.ts'
 import type { HazardRule } from '../model/hazard.ts'
 
 export const addCheck: HazardRule = {
   id: 'add-check',
   level: 'error',
   harm: 'blocks',
-  title: 'adds a check to a table that is there',
-  why: 'Every row is read while nobody can read or write the table, and one that does not pass makes it fail.',
-  instead: 'Add it as NOT VALID, and validate it in a later transaction, beside which rows are read and written.',
+  title: 'adds a check to an existing table',
+  why: 'Every row is read while nobody can read or write the table, and a single row that breaks the check makes it fail.',
+  instead: 'Add it as NOT VALID, and validate it in a later transaction, which lets reads and writes go on.',
   bad: [['ALTER TABLE members ADD CONSTRAINT known_guild CHECK (guild_id > 0)']],
   good: [
     ['ALTER TABLE members ADD CONSTRAINT known_guild CHECK (guild_id > 0) NOT VALID'],
@@ -15,6 +15,10 @@ export const addCheck: HazardRule = {
   ],
   find: ({ action, effect }) =>
     action.does === 'add-constraint' && action.constraint.type === 'check' && effect.scans.length > 0
-      ? { object: shownPart(action.table, action.constraint.name ?? 'check'), table: action.table }
+      ? {
+          object:
+            action.constraint.name === null ? shown(action.table) : shownPart(action.table, action.constraint.name),
+          table: action.table,
+        }
       : null,
 }

@@ -6,8 +6,8 @@ export const addDomainColumn: HazardRule = {
   level: 'error',
   harm: 'blocks',
   title: 'adds a column whose type is a domain with constraints',
-  why: 'Every row and every index is written anew while nobody can read or write the table, even with a constant default.',
-  instead: 'Use the type under the domain, and a check on the table: NOT VALID, then VALIDATE.',
+  why: 'Every row and every index is rewritten while nobody can read or write the table, even with a constant default.',
+  instead: 'Use the type that the domain is made of, and put a check on the table: NOT VALID, then VALIDATE.',
   bad: [['ALTER TABLE members ADD COLUMN label short_text']],
   good: [['ALTER TABLE members ADD COLUMN label text']],
   find: ({ action, effect, known }) => {

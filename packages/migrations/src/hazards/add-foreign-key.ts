@@ -5,8 +5,8 @@ export const addForeignKey: HazardRule = {
   id: 'add-foreign-key',
   level: 'error',
   harm: 'blocks',
-  title: 'adds a foreign key to a table that is there',
-  why: 'Every row is checked while nobody can write either of the two tables.',
+  title: 'adds a foreign key to an existing table',
+  why: 'Every row is checked while nobody can write to either of the two tables.',
   instead: 'Add it as NOT VALID, and validate it in a later transaction, which lets writers go on.',
   bad: [['ALTER TABLE messages ADD CONSTRAINT messages_author FOREIGN KEY (author_id) REFERENCES members (id)']],
   good: [

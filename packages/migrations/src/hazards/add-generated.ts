@@ -5,10 +5,10 @@ export const addGenerated: HazardRule = {
   id: 'add-generated',
   level: 'error',
   harm: 'blocks',
-  title: 'adds a column that is computed and stored',
-  why: 'Every row and every index is written anew while nobody can read or write the table.',
+  title: 'adds a stored generated column',
+  why: 'Every row and every index is rewritten while nobody can read or write the table.',
   instead:
-    'Add a plain column that a trigger fills, and fill the rows that are there in batches; since PostgreSQL 18, a VIRTUAL one.',
+    'Add a plain column that a trigger fills, and fill the existing rows in batches; on PostgreSQL 18 and later, add a VIRTUAL column.',
   bad: [['ALTER TABLE members ADD COLUMN double_score int GENERATED ALWAYS AS (score * 2) STORED']],
   good: [['ALTER TABLE members ADD COLUMN double_score int']],
   find: ({ action, effect }) =>

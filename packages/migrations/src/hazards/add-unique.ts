@@ -5,8 +5,8 @@ export const addUnique: HazardRule = {
   id: 'add-unique',
   level: 'error',
   harm: 'blocks',
-  title: 'builds the index of a unique constraint on a table that is there',
-  why: 'Nobody can read or write the table until the index is built, and one duplicate makes it fail.',
+  title: 'builds the index of a unique constraint on an existing table',
+  why: 'Nobody can read or write the table until the index is built, and a single duplicate makes it fail.',
   instead:
     "Build a unique index with CREATE UNIQUE INDEX CONCURRENTLY in a revision of its own, with transaction = 'none', and give it to the constraint: ADD CONSTRAINT … UNIQUE USING INDEX …",
   bad: [['ALTER TABLE members ADD CONSTRAINT members_name UNIQUE (name)']],

@@ -6,7 +6,7 @@ export const alterAfterRows: HazardRule = {
   level: 'warning',
   harm: 'fails',
   title: 'alters a table whose rows the same transaction has changed',
-  why: 'With a deferred constraint or a deferred trigger on it, PostgreSQL refuses; without, the rows stay locked for as long as both take.',
+  why: 'With a deferred constraint or a deferred trigger on it, PostgreSQL refuses; without one, the rows stay locked until both are done.',
   instead: 'Change the rows in a revision of their own.',
   bad: [['UPDATE members SET score = 1 WHERE id = 1', 'ALTER TABLE members ADD COLUMN motto text']],
   good: [['UPDATE members SET score = 1 WHERE id = 1'], ['ALTER TABLE members ADD COLUMN motto text']],

@@ -6,7 +6,7 @@ export const attachPartition: HazardRule = {
   level: 'warning',
   harm: 'blocks',
   title: 'attaches a partition',
-  why: 'The table that becomes one is read to the end while nobody can read or write it, and so is the default partition; neither is where a valid check says already what it holds.',
+  why: 'The table is read from end to end while nobody can read or write it, and so is the default partition; neither is read where a valid check already says what it holds.',
   instead: 'Add such a check to both first, as NOT VALID, and VALIDATE it.',
   bad: [['ALTER TABLE events ATTACH PARTITION events_next FOR VALUES FROM (1000) TO (2000)']],
   good: [

@@ -7,8 +7,8 @@ export const changeColumnType: HazardRule = {
   level: 'error',
   harm: 'blocks',
   title: 'rewrites a table to change the type of a column',
-  why: 'Every row and every index of the table is written anew while nobody can read or write it.',
-  instead: 'Add a column of the wanted type, fill it in batches, let programs use it, and drop the first one later.',
+  why: 'Every row and every index of the table is rewritten while nobody can read or write it.',
+  instead: 'Add a column of the new type, fill it in batches, switch programs over to it, and drop the old one later.',
   bad: [['ALTER TABLE members ALTER COLUMN score TYPE bigint']],
   good: [['ALTER TABLE members ALTER COLUMN nickname TYPE text']],
   find: (sighting) => {

@@ -6,7 +6,7 @@ export const constrainDomain: HazardRule = {
   level: 'error',
   harm: 'blocks',
   title: 'adds a constraint to a domain',
-  why: 'Every row of every table that uses the domain is read while nobody can write any of them.',
+  why: 'Every row of every table that uses the domain is read while nobody can write to any of them.',
   instead: 'Put a check on the tables instead: NOT VALID, then VALIDATE.',
   bad: [["ALTER DOMAIN plain_text ADD CONSTRAINT not_blank CHECK (value <> '')"]],
   good: [

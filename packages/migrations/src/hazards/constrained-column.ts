@@ -7,7 +7,7 @@ export const constrainedColumn: HazardRule = {
   level: 'error',
   harm: 'blocks',
   title: 'adds a column together with a constraint on it',
-  why: 'The constraint is checked, or its index built, row by row while nobody can read or write the table.',
+  why: 'The constraint is checked, or its index built, over every row while nobody can read or write the table.',
   instead:
     'Add the column first; then the check or the foreign key as NOT VALID, and VALIDATE it later, or a unique index CONCURRENTLY.',
   bad: [['ALTER TABLE members ADD COLUMN level int CHECK (level > 0)']],

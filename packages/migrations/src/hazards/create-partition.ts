@@ -5,9 +5,9 @@ export const createPartition: HazardRule = {
   id: 'create-partition',
   level: 'error',
   harm: 'blocks',
-  title: 'makes a partition of a table in use',
-  why: 'Nobody can read or write the whole table until the commit, and a default partition is read to the end first.',
-  instead: 'Make a table like it with a check that says what the partition holds, and attach it.',
+  title: 'creates a partition of a table in use',
+  why: 'Nobody can read or write the whole table until the commit, and a default partition is read from end to end first.',
+  instead: 'Create a table like it with a check that says what the partition will hold, and attach it.',
   bad: [['CREATE TABLE events_2 PARTITION OF events FOR VALUES FROM (1000) TO (2000)']],
   good: [
     [

@@ -6,7 +6,7 @@ export const deleteAllRows: HazardRule = {
   level: 'error',
   harm: 'loses',
   title: 'deletes every row of a table',
-  why: 'They are gone with the commit; until then each is locked, and the one long transaction holds back vacuum everywhere.',
+  why: 'They are gone with the commit; until then every row is locked, and the long transaction holds back vacuum everywhere.',
   instead: 'Say which rows, and delete them in batches, by key.',
   bad: [['DELETE FROM messages']],
   good: [['DELETE FROM messages WHERE id BETWEEN 1 AND 1000']],

@@ -6,9 +6,9 @@ export const dropColumnDependents: HazardRule = {
   id: 'drop-column-dependents',
   level: 'warning',
   harm: 'breaks',
-  title: 'drops a column that indexes or constraints of several columns need',
-  why: 'PostgreSQL drops them with the column, and says nothing: every index that mentions it, every unique and every check of several columns.',
-  instead: 'Make the indexes and constraints that are still wanted first, without the column.',
+  title: 'drops a column that multi-column indexes or constraints need',
+  why: 'PostgreSQL silently drops them with the column: every index that mentions it, and every unique or check constraint over several columns.',
+  instead: 'First create the indexes and constraints that are still wanted, without the column.',
   bad: [['ALTER TABLE members DROP COLUMN email']],
   good: [
     [

@@ -7,8 +7,8 @@ export const dropEnumValue: HazardRule = {
   id: 'drop-enum-value',
   level: 'error',
   harm: 'blocks',
-  title: 'removes or moves a value of an enum type',
-  why: 'PostgreSQL can only add values: the type is made again and every table that uses it is rewritten under ACCESS EXCLUSIVE. The change fails while a row holds a value that goes.',
+  title: 'removes or reorders a value of an enum type',
+  why: 'PostgreSQL can only add values: the type is created again, and every table that uses it is rewritten under ACCESS EXCLUSIVE. It fails while a row still holds a removed value.',
   instead: 'Forbid the value with a check constraint, or keep it and stop writing it.',
   bad: [
     [

@@ -5,7 +5,7 @@ export const dropExtension: HazardRule = {
   id: 'drop-extension',
   level: 'error',
   harm: 'loses',
-  title: 'drops an extension together with what stands on it',
+  title: 'drops an extension together with everything that depends on it',
   why: 'With CASCADE, every column of its types, every index that uses its operators and every default that calls its functions is dropped.',
   instead: 'Drop what needs it by name, then the extension without CASCADE.',
   bad: [['DROP EXTENSION plpgsql CASCADE']],

@@ -7,8 +7,8 @@ export const dropIndex: HazardRule = {
   level: 'warning',
   harm: 'blocks',
   title: 'drops an index while its table is locked',
-  why: 'It is quick, but has to wait for everybody who reads the table, and meanwhile whoever comes later waits behind it.',
-  instead: "DROP INDEX CONCURRENTLY, in a revision with transaction = 'none'.",
+  why: 'It is quick, but it has to wait for everybody who is using the table, and everybody who comes later queues behind it.',
+  instead: "Use DROP INDEX CONCURRENTLY, in a revision with transaction = 'none'.",
   bad: [['DROP INDEX members_guild']],
   good: [['DROP INDEX CONCURRENTLY members_guild']],
   find: ({ action, effect, known }) =>

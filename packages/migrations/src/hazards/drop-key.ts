@@ -6,8 +6,8 @@ export const dropKey: HazardRule = {
   level: 'warning',
   harm: 'breaks',
   title: 'drops a primary key or a unique constraint',
-  why: 'INSERT … ON CONFLICT of programs that run now needs it and fails without it; a table without a primary key cannot be updated through logical replication.',
-  instead: 'Build what takes its place first, and drop it in a later revision.',
+  why: 'INSERT … ON CONFLICT needs it, and programs that rely on it fail; a table without a primary key cannot be updated through logical replication.',
+  instead: 'Build its replacement first, and drop it in a later revision.',
   bad: [['ALTER TABLE members DROP CONSTRAINT members_guild_email']],
   good: [['ALTER TABLE members DROP CONSTRAINT members_score_check']],
   find: ({ action, known }) => {

@@ -6,7 +6,7 @@ export const dropSchema: HazardRule = {
   level: 'error',
   harm: 'loses',
   title: 'drops a schema with everything in it',
-  why: 'Every table, view, type and function in it is gone with the commit, whoever made them.',
+  why: 'Every table, view, type and function in it is gone with the commit, whoever created it.',
   instead: 'Drop what is in it by name, then the schema without CASCADE.',
   given: ['CREATE SCHEMA attic', 'CREATE TABLE attic.old (id int)', 'CREATE SCHEMA cellar'],
   bad: [['DROP SCHEMA attic CASCADE']],

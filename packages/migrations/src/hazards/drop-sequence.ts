@@ -6,8 +6,8 @@ export const dropSequence: HazardRule = {
   level: 'warning',
   harm: 'loses',
   title: 'drops a sequence, or the counter of a column',
-  why: 'The number that it stood at is gone, and a downgrade begins at one again.',
-  instead: 'Write down where it stands, for the downgrade to set.',
+  why: 'Its current number is lost, and a downgrade starts at one again.',
+  instead: 'Note its current number, so that the downgrade can set it.',
   bad: [['DROP SEQUENCE ticket_numbers']],
   good: [['ALTER SEQUENCE ticket_numbers OWNED BY guilds.id']],
   find: ({ action, known }) => {

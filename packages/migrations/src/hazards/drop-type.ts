@@ -5,7 +5,7 @@ export const dropType: HazardRule = {
   id: 'drop-type',
   level: 'error',
   harm: 'loses',
-  title: 'drops a type together with the columns that have it',
+  title: 'drops a type together with the columns of that type',
   why: 'With CASCADE, every column of the type is dropped with its values, under ACCESS EXCLUSIVE on each of the tables.',
   instead: 'Give the columns another type first, then drop it without CASCADE.',
   given: ["CREATE TYPE unused_mood AS ENUM ('sad')"],

@@ -6,8 +6,8 @@ export const dropView: HazardRule = {
   level: 'warning',
   harm: 'breaks',
   title: 'drops a view',
-  why: 'Programs that still read it fail at once. Made again, it has lost its privileges, comments and options.',
-  instead: 'CREATE OR REPLACE VIEW, where columns are only appended; otherwise grant again what it had.',
+  why: 'Programs that still read it fail at once. A view that is created again has lost its privileges, comments and options.',
+  instead: 'Use CREATE OR REPLACE VIEW where columns are only appended; otherwise grant its privileges again.',
   bad: [['DROP VIEW guild_names']],
   good: [['CREATE OR REPLACE VIEW guild_names AS SELECT id, name, region FROM guilds']],
   find: ({ action, known }) =>

@@ -5,8 +5,8 @@ export const enforceConstraint: HazardRule = {
   id: 'enforce-constraint',
   level: 'error',
   harm: 'blocks',
-  title: 'enforces a foreign key that was not',
-  why: 'Every row is checked while nobody can read or write the table, nor write the one that it refers to.',
+  title: 'enforces a foreign key that was not enforced before',
+  why: 'Every row is checked while nobody can read or write the table, or write to the one it refers to.',
   instead: 'Drop it, add it again as NOT VALID, and validate it in a later transaction.',
   since: 18,
   given: [

@@ -5,8 +5,8 @@ export const foreignKeyWithoutIndex: HazardRule = {
   id: 'foreign-key-without-index',
   level: 'warning',
   harm: 'blocks',
-  title: 'adds a foreign key whose columns no index begins with',
-  why: 'PostgreSQL makes none: each DELETE and each change of a key in the table it refers to reads this whole table.',
+  title: 'adds a foreign key without an index on its columns',
+  why: 'PostgreSQL does not create one: every DELETE in the referenced table, and every change of a key there, reads this whole table.',
   instead: 'Build an index on the columns, CONCURRENTLY, before the foreign key.',
   bad: [
     ['ALTER TABLE messages ADD CONSTRAINT messages_author FOREIGN KEY (author_id) REFERENCES members (id) NOT VALID'],

@@ -5,9 +5,9 @@ export const indexIfNotExists: HazardRule = {
   id: 'index-if-not-exists',
   level: 'error',
   harm: 'fails',
-  title: 'is content with an index that an earlier attempt left invalid',
-  why: 'A build that failed leaves an index behind that no query uses and that, if it is unique, lets duplicates in. IF NOT EXISTS takes that for done.',
-  instead: 'Leave IF NOT EXISTS out: a run that goes on after a failure drops what is invalid and builds it again.',
+  title: 'accepts an index that a failed attempt left invalid',
+  why: 'A failed build leaves behind an index that no query uses and that, if it is unique, lets duplicates in. IF NOT EXISTS takes it for done.',
+  instead: 'Leave IF NOT EXISTS out: a run that resumes after a failure drops the invalid index and builds it again.',
   bad: [['CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS members_name ON members (name)']],
   good: [['CREATE UNIQUE INDEX CONCURRENTLY members_name ON members (name)']],
   find: ({ action, known }) =>

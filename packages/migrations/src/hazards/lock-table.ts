@@ -6,7 +6,7 @@ export const lockTable: HazardRule = {
   level: 'warning',
   harm: 'blocks',
   title: 'locks a table for the whole transaction',
-  why: 'Whoever wants it meanwhile waits for all that comes after.',
+  why: 'Whoever needs it waits for everything up to the commit.',
   instead: 'Leave it out: every statement takes the lock that it needs.',
   bad: [['LOCK TABLE members IN EXCLUSIVE MODE']],
   good: [['SELECT id FROM members WHERE id = 1 FOR UPDATE']],

@@ -5,9 +5,10 @@ export const moveStorage: HazardRule = {
   id: 'move-storage',
   level: 'warning',
   harm: 'blocks',
-  title: 'moves a table to another place or another storage',
-  why: 'Its files are copied while nobody can read or write it; nothing is, where it is there already.',
-  instead: 'Let pg_repack move it beside readers and writers, or make a further table there and move to it.',
+  title: 'moves a table to another tablespace or access method',
+  why: 'Its rows are copied while nobody can read or write it, unless it is there already.',
+  instead:
+    'Let pg_repack move it while others read and write it, or create another table there and move the rows to it.',
   bad: [['ALTER TABLE messages SET TABLESPACE pg_default']],
   good: [['ALTER TABLE messages SET (fillfactor = 70)']],
   find: ({ action, known }) =>

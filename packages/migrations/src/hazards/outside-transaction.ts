@@ -5,7 +5,7 @@ export const outsideTransaction: HazardRule = {
   id: 'outside-transaction',
   level: 'error',
   harm: 'fails',
-  title: 'cannot run in a transaction, which the revision has',
+  title: 'cannot run in a transaction, and the revision has one',
   why: 'PostgreSQL refuses the statement, and the revision is rolled back.',
   instead: "Put it into a revision of its own, with export const transaction = 'none'.",
   bad: [['CREATE INDEX CONCURRENTLY members_name ON members (name)', 'COMMENT ON TABLE members IS $$x$$']],

@@ -6,9 +6,9 @@ export const recheckColumnType: HazardRule = {
   level: 'error',
   harm: 'blocks',
   title: 'reads a table to change the type of a column',
-  why: 'The values stay as they are, but a check on the column is verified again, or an index over it built again, while nobody can read or write the table.',
+  why: 'The values stay as they are, but a check on the column is verified again, or an index over it rebuilt, while nobody can read or write the table.',
   instead:
-    'Drop the check or the index first, and add it again without blocking: NOT VALID and VALIDATE, or CONCURRENTLY.',
+    'First drop the check or the index, and add it again without blocking: NOT VALID and VALIDATE, or CONCURRENTLY.',
   bad: [['ALTER TABLE members ALTER COLUMN email TYPE varchar']],
   good: [['ALTER TABLE members ALTER COLUMN nickname TYPE text']],
   find: ({ action, effect }) =>

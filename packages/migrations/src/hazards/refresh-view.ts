@@ -6,8 +6,8 @@ export const refreshView: HazardRule = {
   level: 'error',
   harm: 'blocks',
   title: 'refreshes a materialized view while nobody can read it',
-  why: 'Readers wait until its query is done and the rows are written.',
-  instead: 'REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index over all its rows.',
+  why: 'Readers wait until its query has finished and the rows are written.',
+  instead: 'Use REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index over all its rows.',
   bad: [['REFRESH MATERIALIZED VIEW guild_sizes']],
   good: [['REFRESH MATERIALIZED VIEW CONCURRENTLY guild_sizes']],
   find: ({ action, known }) =>

@@ -5,9 +5,9 @@ export const reindex: HazardRule = {
   id: 'reindex',
   level: 'error',
   harm: 'blocks',
-  title: 'builds an index again while its table is locked',
-  why: 'Nobody can write the table, and queries that would use the index wait even to be planned.',
-  instead: "REINDEX … CONCURRENTLY, in a revision with transaction = 'none'.",
+  title: 'rebuilds an index while its table is locked',
+  why: 'Nobody can write to the table, and queries that would use the index wait even to be planned.',
+  instead: "Use REINDEX … CONCURRENTLY, in a revision with transaction = 'none'.",
   bad: [['REINDEX INDEX members_guild']],
   good: [['REINDEX INDEX CONCURRENTLY members_guild']],
   find: ({ action, effect }) =>

@@ -5,10 +5,10 @@ export const renameColumn: HazardRule = {
   id: 'rename-column',
   level: 'error',
   harm: 'breaks',
-  title: 'gives a column another name',
-  why: 'Programs of the release before still use the one that it has, and fail from the commit until the last of them is gone. Functions that hold SQL as text do, too.',
+  title: 'renames a column',
+  why: 'Programs of the previous release still use the old name, and fail from the commit until the last of them is gone. So do functions that hold SQL as text.',
   instead:
-    'Add a column of that name, keep both the same with a trigger for one release, and drop the first one later.',
+    'Add a column with the new name, keep the two in step with a trigger for one release, and drop the old one later.',
   bad: [['ALTER TABLE members RENAME COLUMN nickname TO display_name']],
   good: [['ALTER TABLE members ADD COLUMN display_name varchar(50)']],
   find: ({ action, known }) =>

@@ -5,9 +5,9 @@ export const renameEnumValue: HazardRule = {
   id: 'rename-enum-value',
   level: 'error',
   harm: 'breaks',
-  title: 'gives a value of an enum type another name',
-  why: 'Programs of the release before still write the one that it has, and fail from the commit until the last of them is gone.',
-  instead: 'Add the value, let programs write it, change the rows, and leave the first one unused.',
+  title: 'renames a value of an enum type',
+  why: 'Programs of the previous release still write the old name, and fail from the commit until the last of them is gone.',
+  instead: 'Add the new value, let programs write it, change the rows, and leave the old one unused.',
   bad: [["ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'"]],
   good: [["ALTER TYPE mood ADD VALUE 'fine' AFTER 'ok'"]],
   find: ({ action, known }) =>

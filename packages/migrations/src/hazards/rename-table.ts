@@ -5,9 +5,9 @@ export const renameTable: HazardRule = {
   id: 'rename-table',
   level: 'error',
   harm: 'breaks',
-  title: 'gives a table, a view or a sequence another name',
-  why: 'Programs of the release before still use the one that it has, and fail from the commit until the last of them is gone.',
-  instead: 'Leave a view under the first name for one release: an updatable one is written through, too.',
+  title: 'renames a table, a view or a sequence',
+  why: 'Programs of the previous release still use the old name, and fail from the commit until the last of them is gone.',
+  instead: 'Leave a view under the old name for one release: an updatable view can be written through, too.',
   bad: [['ALTER TABLE messages RENAME TO letters']],
   good: [['CREATE VIEW letters AS SELECT * FROM messages']],
   find: ({ action, known, earlier }) => {

@@ -5,10 +5,10 @@ export const rewriteTable: HazardRule = {
   id: 'rewrite-table',
   level: 'error',
   harm: 'blocks',
-  title: 'writes a table anew, with all its indexes',
-  why: 'CLUSTER and VACUUM FULL copy every row while nobody can read or write the table, and need as much room again on the disk.',
+  title: 'rewrites a table with all its indexes',
+  why: 'CLUSTER and VACUUM FULL copy every row while nobody can read or write the table, and need as much disk space again.',
   instead:
-    'Let autovacuum reuse the room; where it has to be given back, pg_repack does so beside readers and writers.',
+    'Let autovacuum reuse the space; where it has to be given back, pg_repack does so while others read and write.',
   bad: [['CLUSTER members USING members_guild']],
   good: [['VACUUM members']],
   find: ({ action }) =>

@@ -5,9 +5,9 @@ export const setLocal: HazardRule = {
   level: 'error',
   harm: 'fails',
   title: 'sets something for a transaction that ends with it',
-  why: 'In a revision outside a transaction each statement is committed by itself: SET LOCAL is over before the next one begins, and PostgreSQL says no more than a warning.',
+  why: 'In a revision outside a transaction each statement is committed by itself: SET LOCAL is over before the next one begins, and PostgreSQL only warns.',
   instead:
-    'Leave lock_timeout to the run, which sets it for each statement; write anything else into the same text, in front of the statement that it is for.',
+    'Leave lock_timeout to the run, which sets it for each statement; put anything else into the same text, in front of the statement it is for.',
   isOutside: true,
   bad: [["SET LOCAL lock_timeout = '2s'"]],
   good: [["SET LOCAL work_mem = '256MB'; UPDATE members SET score = 1 WHERE id = 1"]],

@@ -6,9 +6,9 @@ export const setNotNull: HazardRule = {
   level: 'error',
   harm: 'blocks',
   title: 'sets a column NOT NULL',
-  why: 'Every row is read while nobody can read or write the table, and one null makes it fail.',
+  why: 'Every row is read while nobody can read or write the table, and a single null makes it fail.',
   instead:
-    'Add a check (column is not null) as NOT VALID, validate it in a later transaction, then set NOT NULL, which reads no row any more.',
+    'Add a check (column is not null) as NOT VALID, validate it in a later transaction, then set NOT NULL, which no longer has to read the rows.',
   bad: [['ALTER TABLE members ALTER COLUMN email SET NOT NULL']],
   good: [
     ['ALTER TABLE members ADD CONSTRAINT email_is_there CHECK (email IS NOT NULL) NOT VALID'],

@@ -6,8 +6,8 @@ export const setUnlogged: HazardRule = {
   level: 'error',
   harm: 'loses',
   title: 'makes a table unlogged',
-  why: 'Every row is written anew while nobody can read or write the table. From then on a crash empties it, and replicas never see its rows.',
-  instead: 'Make a further table, unlogged from the start, for what may be lost.',
+  why: 'Every row is rewritten while nobody can read or write the table. From then on a crash empties it, and replicas never see its rows.',
+  instead: 'Create another table, unlogged from the start, for what may be lost.',
   bad: [['ALTER TABLE messages SET UNLOGGED']],
   good: [['CREATE UNLOGGED TABLE message_cache (id bigint PRIMARY KEY)']],
   find: ({ action, known }) =>

@@ -6,8 +6,8 @@ export const truncate: HazardRule = {
   level: 'error',
   harm: 'loses',
   title: 'empties a table',
-  why: 'All rows are gone with the commit, under ACCESS EXCLUSIVE; with CASCADE those of every table that refers to it, too.',
-  instead: 'Delete what has to go in batches, by key, or empty only what the revision has filled.',
+  why: 'All rows are gone with the commit, under ACCESS EXCLUSIVE; with CASCADE, so are those of every table that refers to it.',
+  instead: 'Delete what has to go in batches, by key, or empty only what the revision itself has filled.',
   bad: [['TRUNCATE messages']],
   good: [['DELETE FROM messages WHERE id BETWEEN 1 AND 1000']],
   find: ({ action, known }) =>

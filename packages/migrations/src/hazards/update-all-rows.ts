@@ -5,9 +5,9 @@ export const updateAllRows: HazardRule = {
   id: 'update-all-rows',
   level: 'error',
   harm: 'blocks',
-  title: 'changes every row of a table in one transaction',
+  title: 'updates every row of a table in one transaction',
   why: 'Each row is written again and stays locked until the commit: whoever wants to change one waits, the table doubles on disk, and vacuum is held back everywhere.',
-  instead: 'Change them in batches, by key, each in a transaction of its own.',
+  instead: 'Update them in batches, by key, each in a transaction of its own.',
   bad: [['UPDATE members SET score = 0']],
   good: [['UPDATE members SET score = 0 WHERE id BETWEEN 1 AND 1000']],
   find: ({ action, known }) =>

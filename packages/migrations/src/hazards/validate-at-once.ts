@@ -5,8 +5,8 @@ export const validateAtOnce: HazardRule = {
   id: 'validate-at-once',
   level: 'error',
   harm: 'blocks',
-  title: 'validates a constraint in the transaction that has added it',
-  why: 'The lock that adding takes is kept until the commit, and so through the reading of every row: as if it had not been added as NOT VALID.',
+  title: 'validates a constraint in the transaction that added it',
+  why: 'The lock that was taken to add it is held until the commit, and so while every row is read: NOT VALID gains nothing.',
   instead: 'Validate it in a revision of its own.',
   bad: [
     [

@@ -7,8 +7,8 @@ export const volatileDefault: HazardRule = {
   level: 'error',
   harm: 'blocks',
   title: 'adds a column whose default differs from row to row',
-  why: 'Every row and every index is written anew while nobody can read or write the table.',
-  instead: 'Add the column without a default, set the default, and fill the rows that are there in batches.',
+  why: 'Every row and every index is rewritten while nobody can read or write the table.',
+  instead: 'Add the column without a default, set the default, and fill the existing rows in batches.',
   bad: [['ALTER TABLE members ADD COLUMN token uuid DEFAULT gen_random_uuid()']],
   good: [
     [

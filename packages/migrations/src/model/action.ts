@@ -25,7 +25,12 @@ export type Action = TableAction | ObjectAction | RowAction | SessionAction
 /** What stands in an ALTER TABLE, one for each of its parts, and what else is done to one table. */
 export type TableAction =
   | { readonly does: 'add-column'; readonly table: RelationName; readonly column: ColumnDefinition }
-  | { readonly does: 'drop-column'; readonly table: RelationName; readonly column: string }
+  | {
+      readonly does: 'drop-column'
+      readonly table: RelationName
+      readonly column: string
+      readonly cascades: boolean
+    }
   | {
       readonly does: 'set-type'
       readonly table: RelationName
@@ -168,19 +173,43 @@ export type ObjectAction =
   | { readonly does: 'attach-index'; readonly name: RelationName; readonly part: RelationName }
   | { readonly does: 'alter-index'; readonly name: RelationName }
   | { readonly does: 'rewrite-table'; readonly table: RelationName | null; readonly by: 'CLUSTER' | 'VACUUM FULL' }
-  | { readonly does: 'comment'; readonly on: RelationName | null }
-  | { readonly does: 'other-definition'; readonly what: string }
+  | {
+      readonly does: 'comment'
+      /** The table or what is like one, also where the comment is on a column of it; null for anything else. */
+      readonly on: RelationName | null
+      readonly name: RelationName
+    }
+  | {
+      readonly does: 'other-definition'
+      /** Null where it is about nothing that has one. */
+      readonly name: RelationName | null
+      /** What becomes of it, such as `extension created`. */
+      readonly change: string
+    }
 
 export type RowAction =
   | { readonly does: 'truncate'; readonly table: RelationName; readonly cascades: boolean }
-  | { readonly does: 'update' | 'delete'; readonly table: RelationName; readonly hasCondition: boolean }
+  | {
+      readonly does: 'update'
+      readonly table: RelationName
+      readonly hasCondition: boolean
+      /** The columns that it sets and does not find null. */
+      readonly overwrites: readonly string[]
+    }
+  | { readonly does: 'delete'; readonly table: RelationName; readonly hasCondition: boolean }
   | { readonly does: 'insert'; readonly table: RelationName; readonly literals: readonly string[] }
   | {
       readonly does: 'select'
       readonly reads: readonly RelationName[]
       readonly functions: readonly string[]
     }
-  | { readonly does: 'set-sequence' }
+  | {
+      readonly does: 'set-sequence'
+      /** Null where the statement computes it. */
+      readonly name: RelationName | null
+      /** To a number that does not come from the rows. */
+      readonly isConstant: boolean
+    }
 
 export type SessionAction =
   | { readonly does: 'lock'; readonly table: RelationName; readonly mode: string }

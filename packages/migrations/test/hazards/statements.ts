@@ -248,6 +248,8 @@ const others: readonly MeasuredStatement[] = [
     'insert into messages values (1000, $$hello$$, 1)',
     'update members set score = score + 1',
     'delete from messages',
+    'with gone as (delete from messages returning id) select count(*) from gone',
+    'update members set score = 0 where true',
     'alter table events detach partition events_first',
     'create table events_later partition of events for values from (5000) to (6000)',
     'alter table events attach partition events_next for values from (1000) to (2000)',

@@ -70,6 +70,36 @@ describe('lint', () => {
     ])
   })
 
+  it.each([
+    ['DELETE FROM users WHERE true', 'delete-all-rows', 'users'],
+    ['UPDATE users SET age = 0 WHERE 1 = 1', 'update-all-rows', 'users'],
+    ['WITH gone AS (DELETE FROM users RETURNING *) SELECT count(*) FROM gone', 'delete-all-rows', 'users'],
+    ['ALTER TABLE users DROP COLUMN IF EXISTS age CASCADE', 'drop-cascade', 'users.age'],
+    ["SELECT setval('users_id_seq', 1)", 'restart-sequence', 'users_id_seq'],
+    ['CLUSTER users USING users_pkey', 'rewrite-table', 'users'],
+    ['VACUUM FULL users', 'rewrite-table', 'users'],
+    ['ALTER TABLE users ADD PRIMARY KEY (id)', 'add-primary-key', 'users'],
+  ])('sees what %s does', async (statement, rule, object) => {
+    const findings = await found(folderWith(table, { upgrade: sql(statement) }))
+    expect(findings.map((each) => [each.rule, each.object])).toContainEqual([rule, object])
+  })
+
+  it.each([
+    'UPDATE users SET age = 0 WHERE id = 1',
+    "SELECT setval('users_id_seq', (SELECT max(id) FROM users))",
+    'CREATE TABLE fresh (id serial); SELECT setval($$fresh_id_seq$$, 100)',
+    'MERGE INTO users u USING strangers s ON u.id = s.id WHEN MATCHED THEN DELETE',
+    "INSERT INTO users (name) VALUES ('DROP TABLE users; --')",
+  ])('has nothing against %s', async (statement) => {
+    expect(await found(folderWith(table, { upgrade: sql(statement) }))).toEqual([])
+  })
+
+  it('knows that one table can be clustered in a transaction, and all of them cannot', async () => {
+    const folder = folderWith(table, { upgrade: sql('CLUSTER users USING users_pkey') }, { upgrade: sql('CLUSTER') })
+    const refused = (await found(folder)).filter(({ rule }) => rule === 'outside-transaction')
+    expect(brief(refused)).toEqual([['rev2', 'outside-transaction', 'error', 'CLUSTER']])
+  })
+
   it('looks at a range, whose revisions are judged by those before it', async () => {
     const folder = folderWith(table, { upgrade: sql('DROP TABLE users') }, { upgrade: sql('DROP TABLE others') })
     expect(brief(await found(folder, { range: 'rev2' }))).toEqual([['rev2', 'drop-table', 'error', 'others']])
