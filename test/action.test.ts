@@ -210,7 +210,7 @@ test('entities without their revision are drift', { timeout: 240_000 }, async ()
   expect(outputs).toBe('level=stop\n')
   expect(annotations).toHaveLength(1)
   expect(annotations[0]).toMatch(
-    /^::error title=the revisions do not make what the entities say::.*\+ column books\.pages/,
+    /^::error title=the revisions do not build what the entities declare::.*\+ column books\.pages/,
   )
 })
 

@@ -18,7 +18,7 @@ export interface Config {
   readonly ledgerSchema?: string
   /** PostgreSQL schema that unqualified names live in; `public` unless said otherwise, whatever the data source's is. */
   readonly defaultNamespace?: string
-  /** Exceptions from "the database is what the entities say", each with its reason; `check` lists what they were good for. */
+  /** Exceptions from "the database is what the entities declare", each with its reason; `check` lists what they were good for. */
   readonly rules?: readonly Rule[]
   /** What has only another name, as `--rename` takes it; databases that have been renamed already are left as they are. */
   readonly renames?: readonly string[]

@@ -16,7 +16,7 @@ export interface Check {
   readonly pending: readonly RevisionId[]
   /** One line on the state, and what to type next. */
   readonly advice: string
-  /** What would have to happen to the database for it to be what the entities say. */
+  /** What would have to happen to the database for it to be what the entities declare. */
   readonly differences: readonly Difference[]
   /** Objects that neither an entity nor the history knows; they are left alone. */
   readonly unmanaged: readonly string[]

@@ -64,7 +64,7 @@ function differenceLines(differences: readonly Difference[]): readonly string[] 
   const shown = shownOf(differences)
   const lineOf = (difference: Difference): string => {
     const parts = differences.filter(({ within }) => within === difference.name).length
-    return `  ${differenceLine(difference)}${parts === 0 ? '' : `, with the ${parts} that belong to it`}`
+    return `  ${differenceLine(difference)}${parts === 0 ? '' : `, with the ${parts} ${parts === 1 ? 'object' : 'objects'} that ${parts === 1 ? 'belongs' : 'belong'} to it`}`
   }
   return grades.flatMap(({ grade, say }) => {
     const own = shown.filter((difference) => difference.grade === grade)

@@ -16,7 +16,7 @@ export interface CompareOptions extends Omit<StatusOptions, 'defaultNamespace'> 
   readonly defaultNamespace?: string | undefined
   /** Drop what no entity declares, also when the history did not make it. */
   readonly includeUnmanaged?: boolean | undefined
-  /** Exceptions from "the database is what the entities say". */
+  /** Exceptions from "the database is what the entities declare". */
   readonly rules?: readonly Rule[] | undefined
   /** What entities cannot say, by kind. */
   readonly declared?: Declarations | undefined

@@ -70,7 +70,7 @@ const linesOf = (statement: TriedStatement): readonly string[] => [
 
 function seenLines({ elapsedMs, locks, rewrites }: TriedStatement): readonly string[] {
   if (elapsedMs === null) return []
-  const parts = [duration(elapsedMs), ...locks.map(lockText), ...rewrites.map((table) => `writes ${table} anew`)]
+  const parts = [duration(elapsedMs), ...locks.map(lockText), ...rewrites.map((table) => `rewrites ${table}`)]
   return [scriptComment(parts.join('; '))]
 }
 

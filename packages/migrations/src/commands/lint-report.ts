@@ -12,12 +12,14 @@ export function lintLines({ revisions, findings, squawk, knowsSizes }: Lint, loo
     ...shown.flatMap((finding) => findingLines(finding, look)),
     ...(shown.length === 0 ? [] : ['']),
     summary(revisions.length, findings),
-    ...(hidden === 0 ? [] : [`  ${hidden} more, accepted or of little weight: -v shows them`]),
+    ...(hidden === 0 ? [] : [`  ${hidden} more, accepted or minor: -v shows them`]),
     ...(findings.some(isOpenError)
       ? ["Change what they do, or accept them in the revision: export const accepts = { '<rule>': '<reason>' }"]
       : []),
-    ...(look.verbose && !knowsSizes ? ['Without --url or DATABASE_URL every table counts as a big one.'] : []),
-    ...(squawk === 'failed' ? ['squawk has not looked at them: it could not be run, or is of another make.'] : []),
+    ...(look.verbose && !knowsSizes ? ['Without --url or DATABASE_URL every table counts as large.'] : []),
+    ...(squawk === 'failed'
+      ? ['squawk has not looked at them: it could not be run, or is not the squawk that checks SQL.']
+      : []),
     ...(squawk === 'missing' ? ['squawk has not looked at them: npm install --save-dev squawk-cli'] : []),
   ]
 }
@@ -45,7 +47,7 @@ function summary(revisions: number, findings: readonly Finding[]): string {
   const looked = `${revisions} ${revisions === 1 ? 'revision' : 'revisions'}`
   const open = findings.filter(isOpenError).length
   const warnings = findings.filter(({ level, accepted }) => level === 'warning' && accepted === null).length
-  if (open + warnings === 0) return `${looked}: nothing to mind.`
+  if (open + warnings === 0) return `${looked}: nothing to worry about.`
   const counts = [...counted(open, 'hazard'), ...counted(warnings, 'warning')]
   return `${looked}: ${counts.join(' and ')}.`
 }

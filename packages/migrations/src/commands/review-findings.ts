@@ -32,8 +32,8 @@ const editedFindings = (scope: Scope, { name }: Base): readonly Finding[] =>
       {
         kind: 'edited',
         level: 'stop',
-        title: `${file} was changed, and is on ${name} already`,
-        says: `${file} was changed, and it is on ${name} already: a database that has applied it keeps what it did, and refuses to go on.`,
+        title: `${file} was changed, and is already on ${name}`,
+        says: `${file} was changed, and it is already on ${name}: a database that has applied it keeps the old result, and refuses to go on.`,
         mend: `Take the change back and write another revision: git checkout ${name} -- ${file}`,
         places: places(scope, [revision.file]),
       },
@@ -46,7 +46,7 @@ const removedFindings = (scope: Scope, { name, revisions }: Base): readonly Find
     .map(({ id, file }) => ({
       kind: 'removed',
       level: 'stop',
-      title: `the revision ${id} was removed, and is on ${name} already`,
+      title: `the revision ${id} was removed, and is already on ${name}`,
       says: `The revision ${id} is on ${name} and not here: a database that has applied it is at a revision nobody knows.`,
       mend: `Bring it back: git checkout ${name} -- ${pathIn(scope.root, file)}`,
       places: [],
@@ -161,8 +161,8 @@ export function proofFindings({ revisions, roundTrip }: Verification, scope: Sco
 const drift = (lines: readonly string[]): Finding => ({
   kind: 'drift',
   level: 'stop',
-  title: 'the revisions do not make what the entities say',
-  says: `The revisions do not make what the entities say: ${lines.slice(0, 5).join('; ')}${lines.length > 5 ? `; and ${lines.length - 5} more` : ''}.`,
-  mend: 'Write the revision that is missing: migrate revision --autogenerate -m "…"',
+  title: 'the revisions do not build what the entities declare',
+  says: `The revisions do not build what the entities declare: ${lines.slice(0, 5).join('; ')}${lines.length > 5 ? `; and ${lines.length - 5} more` : ''}.`,
+  mend: 'Write the missing revision: migrate revision --autogenerate -m "…"',
   places: [],
 })

@@ -99,7 +99,7 @@ const notRun = (says: string): Tried => ({
 
 /** Runs the revisions where that is wanted and possible. */
 async function tryOut(scope: Scope, options: ReviewOptions): Promise<Tried> {
-  if (options.verify !== true) return notRun('Not run: no database was used. What stands here was read.')
+  if (options.verify !== true) return notRun('Not run: no database was used. Everything here was read from the files.')
   const { dataSource } = options
   const standing = databaseFindings(await status(options))
   const drift =
@@ -134,7 +134,7 @@ function proofOf({ status: found, place, reasons, missing, revisions, roundTrip 
   const where = `on PostgreSQL ${place.version}, on a scratch database`
   const compared = revisions.some(({ steps }) => steps.some(({ against }) => against === 'entities'))
   const words = {
-    proven: `Proven ${where}: up, down and up again${roundTrip === null ? '' : ', each and all of them'}${compared ? '; the end is what the entities say' : ''}.`,
+    proven: `Proven ${where}: up, down and up again${roundTrip === null ? '' : ', each and all of them'}${compared ? '; the end is what the entities declare' : ''}.`,
     failed: `Failed ${where}.`,
     unproven: `Tried ${where}, and not everything could be.`,
   }

@@ -2,9 +2,9 @@ import type { ProofProblem, ProofStep, RevisionProof, Verification } from '../mo
 import type { Look } from './command.ts'
 
 const comparedWith: Readonly<Record<NonNullable<ProofStep['against']>, string>> = {
-  entities: 'what the entities say',
+  entities: 'what the entities declare',
   before: 'what was there before',
-  'first-upgrade': 'what the first upgrade made',
+  'first-upgrade': 'what the first upgrade built',
 }
 
 /** What was proven, a revision a line, and below it what is wrong. */
@@ -64,7 +64,7 @@ function proofLines(proof: RevisionProof, look: Look): readonly string[] {
 
 function provenText({ steps, rowsCompared }: RevisionProof): string {
   const isEntities = steps.some(({ against }) => against === 'entities')
-  const up = isEntities ? 'up to what the entities say' : 'up'
+  const up = isEntities ? 'up to what the entities declare' : 'up'
   const rows = rowsCompared === 0 ? '' : `; ${rowsCompared} ${rowsCompared === 1 ? 'row' : 'rows'} kept`
   return `${up}, down to what was there, and up again${rows}${claimsText(steps)}`
 }
@@ -87,9 +87,9 @@ function stepProblems({ direction, against, problems }: ProofStep, isSecond = fa
 
 const failing: Readonly<Record<ProofProblem['kind'], string>> = {
   statement: 'fails',
-  rows: 'fails over rows that are there',
+  rows: 'fails because of existing rows',
   difference: 'differs from',
-  values: 'harms rows',
+  values: 'changes rows it should not',
   claim: 'does more than its comments say',
 }
 

@@ -29,7 +29,7 @@ export interface VerifyOptions extends StatusOptions {
   readonly only?: readonly RevisionId[] | undefined
   /** The entities that the end of the history is compared with, and that hand-written revisions work with; need not be connected. */
   readonly dataSource?: (() => Promise<DataSource>) | undefined
-  /** Exceptions from "the database is what the entities say". */
+  /** Exceptions from "the database is what the entities declare". */
   readonly rules?: readonly Rule[] | undefined
   /** What entities cannot say, by kind. */
   readonly declared?: Declarations | undefined

@@ -73,7 +73,7 @@ export interface Comparing {
   readonly statements: () => Promise<readonly (readonly string[])[]>
   readonly includeUnmanaged: boolean
   readonly rules: readonly Rule[]
-  /** What there is to be besides what the entities say. */
+  /** What there is to be besides what the entities declare. */
   readonly declarations: Declarations
   /** Null: nothing is renamed, and the database is looked at as it is. */
   readonly renaming: Renaming | null

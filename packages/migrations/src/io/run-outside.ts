@@ -170,7 +170,7 @@ async function refuseUnsuitable({ database, place }: Run): Promise<void> {
   )
 }
 
-/** IF NOT EXISTS is content with an index that an earlier attempt left invalid. */
+/** IF NOT EXISTS accepts an index that a failed attempt left invalid. */
 async function refuseInvalid(step: Step, statement: OutsideStatement): Promise<void> {
   if (statement.what !== 'create-index') return
   const index = await findIndex(step, statement)

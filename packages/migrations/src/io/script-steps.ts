@@ -128,7 +128,7 @@ function stepGuard({ place: { ledgerSchema }, task, done }: Step, isOpen: boolea
   )
 }
 
-/** IF NOT EXISTS is content with an index that an earlier attempt left invalid. */
+/** IF NOT EXISTS accepts an index that a failed attempt left invalid. */
 function validityGuards({ defaultNamespace }: LedgerPlace, statement: OutsideStatement): readonly string[] {
   if (statement.what !== 'create-index') return []
   const { index, table } = statement

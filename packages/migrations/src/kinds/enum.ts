@@ -114,7 +114,10 @@ function rebuild(before: Enum, after: Enum, context: PlanContext): readonly Stat
       }),
     ),
     statement(`DROP TYPE ${quoteQualified(stale.namespace, stale.name)}`, {
-      loses: removed.length === 0 ? null : `the possibility of ${removed.map(quoteLiteral).join(', ')}`,
+      loses:
+        removed.length === 0
+          ? null
+          : `the ${removed.length === 1 ? 'value' : 'values'} ${removed.map(quoteLiteral).join(', ')} of the type`,
     }),
   ]
 }

@@ -19,7 +19,7 @@ export interface Review {
   /** In the order in which an upgrade runs them. */
   readonly revisions: readonly ReviewedRevision[]
   readonly proof: ReviewProof
-  /** The tables concerned. */
+  /** Tables affected. */
   readonly drawing: Drawing
 }
 
@@ -111,6 +111,7 @@ export interface WayBack {
 
 export interface ReviewHazard {
   readonly rule: string
+  readonly direction: 'upgrade' | 'downgrade'
   /** A `note` is harmless on a table of this size. */
   readonly level: 'error' | 'warning' | 'note'
   readonly title: string

@@ -29,5 +29,5 @@ export type KeepRule = {
   }
 }[KindName]
 
-/** An exception from "the database is what the entities say", with its reason. */
+/** An exception from "the database is what the entities declare", with its reason. */
 export type Rule = IgnoreRule | KeepRule

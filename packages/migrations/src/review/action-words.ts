@@ -12,6 +12,8 @@ export interface ActionWords {
   readonly table: RelationName | null
   /** What no downgrade brings back. */
   readonly loses: string | null
+  /** Columns whose values become others. */
+  readonly overwrites: readonly string[]
   /** It makes something that will hold rows or values, which the way back takes away. */
   readonly fills: boolean
 }
@@ -21,9 +23,13 @@ const words = (object: string, change: string, more: Partial<ActionWords> = {}):
   change,
   table: null,
   loses: null,
+  overwrites: [],
   fills: false,
   ...more,
 })
+
+/** For what is about no object with a name. */
+export const nothingNamed = 'the database'
 
 type Worded = { readonly [D in Action['does']]: (action: Extract<Action, { does: D }>) => ActionWords }
 
@@ -76,14 +82,14 @@ const worded: Worded = {
     words(
       name === null ? shown(table) : shownPart(table, name),
       [
-        `${type} added`,
+        type === 'not null' ? 'NOT NULL added' : `${type} added`,
         ...(columns.length === 0 ? [] : [`on ${columns.join(', ')}`]),
-        ...(isValid ? [] : ['not validated']),
+        ...(isValid ? [] : ['not yet validated']),
         ...(usingIndex === null ? [] : [`by the index ${usingIndex}`]),
       ].join(', '),
       { table },
     ),
-  'validate-constraint': constraint('validated'),
+  'validate-constraint': constraint('constraint validated'),
   'drop-constraint': constraint('constraint dropped'),
   'alter-constraint': constraint('constraint changed'),
   'set-logged': ({ table, logged }) => words(shown(table), logged ? 'made logged' : 'made unlogged', { table }),
@@ -142,7 +148,7 @@ const worded: Worded = {
       table: sort === 'table' || part !== null ? name : null,
     }),
   move: ({ sort, name, to }) =>
-    words(shown(name), `${sort} moved to the schema ${to ?? 'of unqualified names'}`, {
+    words(shown(name), to === null ? `${sort} moved to the default schema` : `${sort} moved to the schema ${to}`, {
       table: sort === 'table' ? name : null,
     }),
   'create-enum': ({ name, values }) => words(shown(name), `type created, ${values.length} values`),
@@ -153,20 +159,20 @@ const worded: Worded = {
   'alter-sequence': named('sequence changed'),
   'create-sequence': named('sequence created'),
   'create-view': ({ name, replaces }) => words(shown(name), replaces ? 'view created or replaced' : 'view created'),
-  refresh: named('materialized view computed again'),
-  reindex: named('index built again'),
+  refresh: named('materialized view refreshed'),
+  reindex: named('index rebuilt'),
   'attach-index': named('index attached'),
   'alter-index': named('index changed'),
   'rewrite-table': ({ table, by }) => words(table === null ? 'every table' : shown(table), by, { table }),
-  comment: ({ on }) => words(on === null ? 'an object' : shown(on), 'comment set', { table: on }),
-  'other-definition': ({ what }) => words('an object', what.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()),
+  comment: ({ on, name }) => words(shown(name), 'comment set', { table: on }),
+  'other-definition': ({ name, change }) => words(name === null ? nothingNamed : shown(name), change),
   truncate: ({ table, cascades }) =>
     words(shown(table), cascades ? 'emptied, with what refers to it' : 'emptied', {
       table,
       loses: `every row of ${shown(table)}`,
     }),
-  update: ({ table, hasCondition }) =>
-    words(shown(table), hasCondition ? 'some rows updated' : 'every row updated', { table }),
+  update: ({ table, hasCondition, overwrites }) =>
+    words(shown(table), hasCondition ? 'some rows updated' : 'every row updated', { table, overwrites }),
   delete: ({ table, hasCondition }) =>
     words(shown(table), hasCondition ? 'some rows deleted' : 'every row deleted', {
       table,
@@ -174,7 +180,7 @@ const worded: Worded = {
     }),
   insert: onTable('rows inserted'),
   select: ({ functions }) => words('a query', functions.length === 0 ? 'read' : `calls ${functions.join(', ')}`),
-  'set-sequence': () => words('a sequence', 'value set'),
+  'set-sequence': ({ name }) => words(name === null ? 'a sequence' : shown(name), 'number set'),
   lock: ({ table, mode }) => words(shown(table), `locked in ${mode}`, { table }),
   transaction: ({ what }) => words('the transaction', what),
   'outside-transaction': ({ what }) => words('the server', what),

@@ -4,12 +4,22 @@ import type { Finding, Review, ReviewedRevision, ReviewRow } from '../model/revi
 import { escaped } from './markup.ts'
 import { pageStyle } from './page-style.ts'
 import { inlineSvgOf } from './svg.ts'
-import { cellsOf, columns, kindText, levelWords, pageSigns, revisionNotes, titleOf, verdictLines } from './words.ts'
+import {
+  cellsOf,
+  columns,
+  kindText,
+  levelWords,
+  mendParts,
+  pageSigns,
+  revisionNotes,
+  titleOf,
+  verdictLines,
+} from './words.ts'
 
 /** The report as one page that loads nothing and runs nothing, and that a strict policy lets through. */
 export async function htmlOf(review: Review): Promise<string> {
   const { verdict, findings, revisions, proof, drawing, range, serverVersion } = review
-  const picture = drawing.tables.length === 0 ? '' : await inlineSvgOf(drawing, 'The tables concerned')
+  const picture = drawing.tables.length === 0 ? '' : await inlineSvgOf(drawing, 'Tables affected')
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -19,7 +29,7 @@ export async function htmlOf(review: Review): Promise<string> {
     `<header><h1 class="level ${verdict.level}"><span aria-hidden="true">${pageSigns[verdict.level]}</span> ${escaped(verdict.says)}</h1>`,
     `<p class="faint">${escaped(range)}</p></header>`,
     '<main id="report">',
-    section('In one glance', [
+    section('At a glance', [
       `<dl>${[...verdictLines(verdict), ['Proof', proof.says] as const].map(([name, says]) => `<dt>${name}</dt><dd>${escaped(says)}</dd>`).join('')}</dl>`,
     ]),
     ...(findings.length === 0 ? [] : [section('What to look at', ['<ul>', ...findings.map(findingItem), '</ul>'])]),
@@ -36,8 +46,8 @@ export async function htmlOf(review: Review): Promise<string> {
     ...(picture === ''
       ? []
       : [
-          section('The tables concerned', [
-            '<div class="scroll" tabindex="0" role="region" aria-label="Diagram of the tables concerned">',
+          section('Tables affected', [
+            '<div class="scroll" tabindex="0" role="region" aria-label="Diagram of the tables affected">',
             picture.trimEnd(),
             '</div>',
           ]),
@@ -82,9 +92,15 @@ function findingItem(finding: Finding): string {
   return [
     `<li class="finding ${level}"><span aria-hidden="true">${pageSigns[level]}</span><span class="unseen">${levelWords[level]}: </span> <strong>${kindText(finding)}</strong>: ${escaped(says)}`,
     ...(where.length === 0 ? [] : [`<p><code>${escaped(where.join(', '))}</code></p>`]),
-    ...(mend === null ? [] : [`<p>→ ${escaped(mend)}</p>`]),
+    ...(mend === null ? [] : [`<p>→ ${mendMarkup(mend)}</p>`]),
     '</li>',
   ].join('\n')
+}
+
+/** What is to be typed as it stands is shown so. */
+function mendMarkup(mend: string): string {
+  const [text, code] = mendParts(mend)
+  return code === null ? escaped(text) : `${escaped(text)} <code>${escaped(code)}</code>`
 }
 
 const revisionSection = (revision: ReviewedRevision): string => {

@@ -2,7 +2,7 @@ import type { Finding, Review, ReviewedRevision, ReviewRow } from '../model/revi
 import { fenced, markdownText } from './markdown-text.ts'
 import { escaped } from './markup.ts'
 import { mermaidOf } from './mermaid.ts'
-import { cellsOf, columns, kindText, levelSigns, revisionNotes, titleOf, verdictLines } from './words.ts'
+import { cellsOf, columns, kindText, levelSigns, mendParts, revisionNotes, titleOf, verdictLines } from './words.ts'
 
 /** By which the comment of a pull request is found again. */
 const reportMarker = '<!-- retort review -->'
@@ -58,7 +58,7 @@ function written(review: Review, extent: Extent): string {
     ...revisions.flatMap((revision) => revisionBlocks(revision, extent)),
     ...(proof.details.length === 0 ? [] : ['### What the proof leaves open', list(proof.details)]),
     ...(extent.diagram && drawing.tables.length > 0
-      ? ['### The tables concerned', fenced('mermaid', mermaidOf(drawing))]
+      ? ['### Tables affected', fenced('mermaid', mermaidOf(drawing))]
       : []),
     `<sub>${escaped(review.range)} · locks as PostgreSQL ${review.serverVersion} takes them</sub>`,
   ]
@@ -83,8 +83,8 @@ function findingBlocks(findings: readonly Finding[], extent: Extent): readonly s
 
 /** What is to be typed as it stands is shown so. */
 function mendText(mend: string): string {
-  const [, text = mend, code] = /^(.*?)(export const accepts = \{ '[a-z-]+': '<why>' \})$/s.exec(mend) ?? []
-  return code === undefined ? markdownText(mend) : `${markdownText(text.trimEnd())} \`${code}\``
+  const [text, code] = mendParts(mend)
+  return code === null ? markdownText(text) : `${markdownText(text)} \`${code}\``
 }
 
 const placeText = ({ file, line }: Finding['places'][number]): string => (line === null ? file : `${file}:${line}`)

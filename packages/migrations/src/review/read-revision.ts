@@ -3,11 +3,12 @@ import type { Parse } from '../actions/parser.ts'
 import { actionsOf } from '../actions/read.ts'
 import { effectOf } from '../effects/effect.ts'
 import { follow, settled } from '../effects/follow.ts'
-import { isMadeHere, type KnownSchema, shown } from '../effects/known.ts'
+import { isMadeHere, type KnownSchema, shown, shownPart, tableNamed } from '../effects/known.ts'
 import type { AssessedStatement } from '../hazards/assess.ts'
 import { lineIn, type ReadSource } from '../lint/source.ts'
 import type { Action } from '../model/action.ts'
 import type { Direction } from '../model/progress.ts'
+import type { RelationName } from '../model/relation.ts'
 import type { ReviewRow } from '../model/review.ts'
 import { type LockMode, lockModes } from '../model/statement.ts'
 import { type Backfill, backfillIn, tableOf as quotedTable } from '../sql/backfill.ts'
@@ -77,13 +78,13 @@ export interface Draft extends Omit<ReviewRow, 'wayBack'> {
 export function rowsOf(
   { statements }: ReadBody,
   before: KnownSchema,
-  { serverVersion }: Pick<Reading, 'serverVersion'>,
+  { serverVersion, origin }: Pick<Ground, 'serverVersion' | 'origin'>,
 ): readonly Draft[] {
   const rows: Draft[] = []
   const rowOfTable = new Map<string, number>()
   let known = before
   for (const statement of statements) {
-    const found = draftOf(statement, { known, serverVersion })
+    const found = draftOf(statement, { known, origin, serverVersion })
     known = statement.actions.reduce(follow, known)
     const [table] = new Set(statement.actions.map((action) => tableOf(action)))
     const home = table === null || table === undefined ? undefined : rowOfTable.get(table)
@@ -122,14 +123,30 @@ function withPart(change: string, part: string): string {
   return parts.with(at, `${count} × ${what}`).join('; ')
 }
 
-function draftOf({ sql, actions, line }: ReadStatement, ground: { known: KnownSchema; serverVersion: number }): Draft {
+interface Ground {
+  readonly known: KnownSchema
+  /** Before the first of the revisions in question. */
+  readonly origin: KnownSchema
+  readonly serverVersion: number
+}
+
+/** What columns held that were there before; those that these revisions add held nothing. */
+function overwritten(table: RelationName, columns: readonly string[], { origin }: Ground): readonly string[] {
+  const there = tableNamed(origin, table)?.columns
+  const held = columns.filter((column) => there?.has(column) ?? true)
+  return held.length === 0
+    ? []
+    : [`what ${held.map((column) => shownPart(table, column)).join(', ')} held in those rows`]
+}
+
+function draftOf({ sql, actions, line }: ReadStatement, ground: Ground): Draft {
   const backfill = backfillIn(sql)
   const effects = actions.map((action) => effectOf(action, ground))
   const told = actions.map(wordsOf)
   const distinct = (texts: readonly string[]) => [...new Set(texts)]
-  const losses = actions.flatMap((_action, index) => {
-    const { loses = null, table = null } = told[index] ?? {}
-    return loses === null || (table !== null && isMadeHere(ground.known, table)) ? [] : [loses]
+  const losses = told.flatMap(({ loses, table, overwrites }) => {
+    if (table !== null && isMadeHere(ground.known, table)) return []
+    return [...(loses === null ? [] : [loses]), ...(table === null ? [] : overwritten(table, overwrites, ground))]
   })
   return {
     object: distinct(told.map(({ object }) => object)).join(', '),

@@ -1,17 +1,17 @@
 import { type KnownSchema, nothingKnown } from '../effects/known.ts'
 import { assess, type Meeting } from '../hazards/assess.ts'
-import { classOf, isHarmless, type TableSizes } from '../lint/size.ts'
+import type { TableSizes } from '../lint/size.ts'
 import type { Action } from '../model/action.ts'
-import type { Finding, Review, ReviewedRevision, ReviewHazard, ReviewProof, ReviewRow } from '../model/review.ts'
+import type { Finding, Review, ReviewedRevision, ReviewProof, ReviewRow } from '../model/review.ts'
 import type { Revision, RevisionId } from '../model/revision.ts'
 import type { ProofStatus } from '../model/verification.ts'
 import { differenceDrawing } from './draw.ts'
 import { changedPart } from './focus.ts'
 import { ancestryOf, outlineOfKnown } from './outline-known.ts'
 import { type Draft, knownAfter, type ReadBody, type Reading, readBody, rowsOf } from './read-revision.ts'
+import { hazardBack, hazardFinding, hazardOf } from './review-hazard.ts'
 import { verdictOf } from './verdict.ts'
 import { rowWayBack, wayBackOf } from './way-back.ts'
-import { sizeWords } from './words.ts'
 
 /** A revision with its text, as the folder or a commit has it. */
 export interface SourcedRevision extends Omit<Revision, 'file'> {
@@ -50,7 +50,9 @@ export function reviewOf({ range, history, changes, findings, proof, proofOf, re
     if (change !== undefined) {
       first ??= known
       const proven = proofOf.get(revision.id) ?? null
-      revisions.push(reviewed(revision, { change, upgrade, known: before, reading, sizes, proof: proven }))
+      revisions.push(
+        reviewed(revision, { change, upgrade, known: before, origin: first, reading, sizes, proof: proven }),
+      )
     }
     after.set(revision.id, knownAfter(before, upgrade))
     if (first !== null) actions.push(...upgrade.statements.flatMap((statement) => statement.actions))
@@ -73,6 +75,8 @@ const drawn = (before: KnownSchema, after: KnownSchema, actions: readonly Action
   changedPart(differenceDrawing(outlineOfKnown(before, ancestryOf([])), outlineOfKnown(after, ancestryOf(actions))))
 
 interface Surroundings {
+  /** What was known before the first of the revisions in question. */
+  readonly origin: KnownSchema
   readonly change: ReviewedRevision['change']
   readonly upgrade: ReadBody
   readonly known: KnownSchema
@@ -83,15 +87,19 @@ interface Surroundings {
 
 function reviewed(
   revision: SourcedRevision,
-  { change, upgrade, known, reading, sizes, proof }: Surroundings,
+  { change, upgrade, known, origin, reading, sizes, proof }: Surroundings,
 ): ReviewedRevision {
   const { id, downRevisions, message, file, transaction } = revision
   const downgrade = readBody(revision, 'downgrade', reading)
-  const { meetings } = assess(
-    { statements: upgrade.statements, inTransaction: transaction === 'own' },
-    { known, serverVersion: reading.serverVersion },
+  const judge = ({ statements }: ReadBody, before: KnownSchema): readonly Meeting[] =>
+    assess(
+      { statements, inTransaction: transaction === 'own' },
+      { known: before, serverVersion: reading.serverVersion },
+    ).meetings
+  const meetings = judge(upgrade, known)
+  const drafts = rowsOf(upgrade, known, { serverVersion: reading.serverVersion, origin }).map((draft) =>
+    withLosses(draft, meetings, upgrade),
   )
-  const drafts = rowsOf(upgrade, known, reading).map((draft) => withLosses(draft, meetings, upgrade))
   const wayBack = wayBackOf({ before: known, upgrade, downgrade, rows: drafts, proof })
   return {
     id,
@@ -106,7 +114,12 @@ function reviewed(
     }),
     unread: unreadText(upgrade),
     wayBack,
-    hazards: meetings.map((meeting) => hazardOf(meeting, revision, { upgrade, sizes })),
+    hazards: [
+      ...meetings.map((meeting) => hazardOf(meeting, revision, { body: upgrade, sizes })),
+      ...judge(downgrade, knownAfter(known, upgrade)).map((meeting) =>
+        hazardBack(meeting, revision, { body: downgrade, sizes, known }),
+      ),
+    ],
     proof,
   }
 }
@@ -120,39 +133,9 @@ function withLosses(draft: Draft, meetings: readonly Meeting[], { statements }: 
   return losses.length === 0 ? draft : { ...draft, loses: losses.join('; ') }
 }
 
-interface Weighing {
-  readonly upgrade: ReadBody
-  readonly sizes: TableSizes | null
-}
-
-function hazardOf(
-  { rule, object, detail, statement, size: table }: Meeting,
-  { accepts }: SourcedRevision,
-  { upgrade: { statements }, sizes }: Weighing,
-): ReviewHazard {
-  const { id, harm, level, title, why, instead } = rule
-  const found = table === null ? null : (sizes?.get(table) ?? null)
-  const size = found === null ? null : classOf(found)
-  return {
-    rule: id,
-    level: isHarmless(harm, found) ? 'note' : level,
-    title,
-    object,
-    why: [
-      why,
-      ...(detail === undefined ? [] : [detail]),
-      ...(size === null ? [] : [`${table} ${sizeWords[size]}.`]),
-    ].join(' '),
-    instead,
-    line: statements[statement]?.line ?? null,
-    accepted: accepts[id] ?? null,
-    size,
-  }
-}
-
 const unreadText = ({ isWhole, problems }: ReadBody): string | null => {
   if (!isWhole)
-    return 'Its code decides what is sent: the statements below are those that it holds as texts, and may not be all.'
+    return 'Its code decides what is sent: the statements below were found in it as text, and there may be others.'
   return problems.length === 0 ? null : `PostgreSQL's parser does not take: ${problems.join('; ')}`
 }
 
@@ -166,8 +149,8 @@ function revisionFindings({ file, unread, hazards, wayBack }: ReviewedRevision):
           {
             kind: 'unread',
             level: 'attention',
-            title: `${file} cannot be read whole`,
-            says: `${file} cannot be read whole. ${unread}`,
+            title: `${file} could not be read in full`,
+            says: `${file} could not be read in full. ${unread}`,
             mend: null,
             places: place(null),
           } as const,
@@ -177,31 +160,19 @@ function revisionFindings({ file, unread, hazards, wayBack }: ReviewedRevision):
           {
             kind: 'way-back',
             level: 'attention',
-            title: `${file} has no way back`,
+            title:
+              wayBack.kind === 'missing'
+                ? `${file} has no way back`
+                : `the downgrade of ${file} does not lead back exactly`,
             says:
               wayBack.kind === 'missing'
-                ? `${file} has an empty downgrade: nothing takes it back.`
-                : `The downgrade of ${file} ${wayBack.says}.`,
+                ? `${file} has an empty downgrade: nothing undoes it.`
+                : `The downgrade of ${file} is ${wayBack.says}.`,
             mend: null,
             places: place(null),
           } as const,
         ]
       : []),
-    ...hazards
-      .filter(({ level }) => level !== 'note')
-      .map(
-        ({ rule, level, title, object, why, instead, line, accepted }) =>
-          ({
-            kind: 'hazard',
-            level: level === 'error' && accepted === null ? 'stop' : 'attention',
-            title: `it ${title} (${object})`,
-            says: `It ${title} (${object}). ${why}${accepted === null ? '' : ` Accepted: ${accepted}`}`,
-            mend:
-              accepted === null
-                ? `${instead} Or accept it in the revision: export const accepts = { '${rule}': '<why>' }`
-                : null,
-            places: place(line),
-          }) as const,
-      ),
+    ...hazards.filter(({ level }) => level !== 'note').map((hazard) => hazardFinding(hazard, file)),
   ]
 }

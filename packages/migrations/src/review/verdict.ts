@@ -17,11 +17,11 @@ export function verdictOf({ revisions, findings, proof }: Judged): Verdict {
     changes: changesOf(revisions, rows),
     lock: lockText(revisions),
     rewrite: listOr(
-      'none',
+      'nothing',
       rows.flatMap(({ rewrites }) => rewrites),
     ),
     loss: listOr(
-      'none',
+      'nothing',
       rows.flatMap(({ loses }) => loses ?? []),
     ),
     wayBack: wayBackText(revisions),
@@ -38,12 +38,19 @@ function saysOf(level: ReviewLevel, { findings, revisions, proof }: Judged): str
   const stops = findings.filter((finding) => finding.level === 'stop')
   if (level === 'stop') {
     const [first] = stops
-    return `Not to be merged as it is: ${first?.title ?? ''}${stops.length > 1 ? `, and ${counted(stops.length - 1, 'more reason')}` : ''}`
+    return `Do not merge it yet: ${withOthers(first?.title ?? '', stops.length - 1)}`
   }
   if (revisions.length === 0) return 'No revision is added or changed.'
   const proven = proof.status === 'proven' ? ' Proven: up, down and up again.' : ''
-  return level === 'attention' ? `To be read with care.${proven}` : `Nothing stands in the way.${proven}`
+  const [first] = findings
+  if (level === 'fine') return `Nothing stands in the way.${proven}`
+  return first === undefined
+    ? `Read it with care.${proven}`
+    : `Read it with care: ${withOthers(first.title, findings.length - 1)}.${proven}`
 }
+
+const withOthers = (title: string, others: number): string =>
+  others === 0 ? title : `${title}, and ${counted(others, 'more reason')}`
 
 function changesOf(revisions: readonly ReviewedRevision[], rows: readonly ReviewRow[]): string {
   if (revisions.length === 0) return 'none'
@@ -59,10 +66,10 @@ function changesOf(revisions: readonly ReviewedRevision[], rows: readonly Review
 
 /** What a lock means for whoever works with the table, worst first. */
 const means: readonly (readonly [string, string])[] = [
-  ['ACCESS EXCLUSIVE', 'nobody reads or writes'],
-  ['EXCLUSIVE', 'nobody writes'],
-  ['SHARE ROW EXCLUSIVE', 'nobody writes'],
-  ['SHARE', 'nobody writes'],
+  ['ACCESS EXCLUSIVE', 'nobody can read or write'],
+  ['EXCLUSIVE', 'nobody can write to'],
+  ['SHARE ROW EXCLUSIVE', 'nobody can write to'],
+  ['SHARE', 'nobody can write to'],
 ]
 
 function lockText(revisions: readonly ReviewedRevision[]): string {
@@ -72,7 +79,7 @@ function lockText(revisions: readonly ReviewedRevision[]): string {
     ),
   )
   const mode = lockModes.findLast((each) => locks.some((lock) => lock.mode === each))
-  if (mode === undefined) return 'none on anything that exists'
+  if (mode === undefined) return 'none on existing tables'
   const worst = locks.filter((lock) => lock.mode === mode)
   const names = worst.map(({ relation }) => relation)
   const relations = listOr('', names)
@@ -87,7 +94,7 @@ function lockText(revisions: readonly ReviewedRevision[]): string {
       ? `while every row of ${listOr('', rewritten)} is rewritten`
       : read.length > 0
         ? `while every row of ${listOr('', read)} is read`
-        : 'for an instant'
+        : 'for a moment'
   return `${mode} on ${relations}: ${meaning} ${new Set(names).size === 1 ? 'it' : 'them'} ${lasts}`
 }
 

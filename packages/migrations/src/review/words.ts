@@ -62,11 +62,17 @@ const changes: Readonly<Record<ReviewedRevision['change'], string>> = {
   present: '',
 }
 
+/** What to do about a finding, and what of it is to be typed as it stands. */
+export function mendParts(mend: string): readonly [text: string, code: string | null] {
+  const [, text = mend, code = null] = /^(.*?)(export const accepts = \{ '[a-z-]+': '<why>' \})$/s.exec(mend) ?? []
+  return [text.trimEnd(), code]
+}
+
 /** What is known of a revision before its table. */
 export const revisionNotes = ({ id, change, transaction, wayBack, unread }: ReviewedRevision): readonly string[] => [
   `${id}${changes[change] === '' ? '' : `, ${changes[change]}`}${transaction === 'none' ? ', outside a transaction' : ''}`,
   `Way back: ${wayBack.says}`,
-  ...(unread === null ? [] : [unread]),
+  ...(unread === null ? [] : ['Could not be read in full: see above']),
 ]
 
 /** The first line of a message; the others are in the file. */

@@ -37,7 +37,7 @@ import * as views from './views.ts'
 export interface EntitySet {
   readonly about: string
   readonly entities: NonNullable<DataSourceOptions['entities']>
-  /** Absent where TypeORM's own schema builder creates what the entities say. */
+  /** Absent where TypeORM's own schema builder creates what the entities declare. */
   readonly typeormCreates?: 'something else' | 'nothing'
   /** The major version of the server that first has what the set uses; absent where every supported one has. */
   readonly since?: number

@@ -25,7 +25,7 @@ test.each(sets)('%s: a database built from the entities is what they say', async
 })
 
 test.each(sets.filter(([, { typeormCreates }]) => typeormCreates === undefined))(
-  '%s: a database that TypeORM synchronised is what the entities say',
+  '%s: a database that TypeORM synchronised is what the entities declare',
   async (_name, { entities }) => {
     const { url } = await freshDatabase()
     await synchronise(url, { entities })

@@ -18,7 +18,7 @@ const optionsFor = ({ url }: FreshDatabase) => ({
   dataSource: async () => new DataSource(dataSourceOptions(url)),
 })
 
-test('the history from empty builds what the entities say', async () => {
+test('the history from empty builds what the entities declare', async () => {
   const options = optionsFor(await freshDatabase())
   await upgrade({ ...options, target: 'head' })
   expect(await check(options)).toMatchObject({ state: 'up-to-date', differences: [], unmanaged: [] })

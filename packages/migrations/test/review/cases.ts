@@ -249,4 +249,33 @@ export const reviewCases: readonly ReviewCase[] = [
       },
     ],
   },
+  one('objects-of-other-kinds', {
+    message: 'search customers by parts of their names',
+    upgrade: [
+      'CREATE EXTENSION "pg_trgm"',
+      `CREATE FUNCTION "sign_up"("email" text) RETURNS void LANGUAGE sql AS 'insert into customers (email) values (email)'`,
+      'GRANT SELECT ON "customers" TO "reader"',
+      `COMMENT ON CONSTRAINT "orders_pkey" ON "orders" IS 'what invoices refer to'`,
+    ],
+    downgrade: [
+      'COMMENT ON CONSTRAINT "orders_pkey" ON "orders" IS NULL',
+      'REVOKE SELECT ON "customers" FROM "reader"',
+      'DROP FUNCTION "sign_up"("email" text)',
+      'DROP EXTENSION "pg_trgm"',
+    ],
+  }),
+  one('way-back-that-blocks', {
+    message: 'nobody asks when an order was placed',
+    transaction: 'none',
+    upgrade: ['DROP INDEX CONCURRENTLY "orders_placed_at"'],
+    downgrade: ['CREATE INDEX "orders_placed_at" ON "orders" ("placed_at")'],
+  }),
+  one('values-overwritten', {
+    message: 'addresses in lower case',
+    upgrade: [
+      'UPDATE "customers" SET "email" = lower("email") WHERE "email" <> lower("email")',
+      'ALTER TABLE "orders" ALTER COLUMN "total" SET DEFAULT 0',
+    ],
+    downgrade: [`COMMENT ON TABLE "customers" IS NULL`],
+  }),
 ]

@@ -21,7 +21,11 @@ export async function reviewedCase({ revisions }: ReviewCase, more: Partial<Revi
     }),
     changes: new Map(revisions.map((_, index) => [idOf(index + 1), 'added'])),
     findings: [],
-    proof: { status: 'not-run', says: 'Not run: no database was used. What stands here was read.', details: [] },
+    proof: {
+      status: 'not-run',
+      says: 'Not run: no database was used. Everything here was read from the files.',
+      details: [],
+    },
     proofOf: new Map(),
     reading: {
       parse: await loadParser(),

@@ -17,7 +17,7 @@ interface TypeormQuery {
 const connected = (site: Site, declared: Declared): Promise<DataSource> =>
   new DataSource({ ...optionsOf(declared), type: 'postgres', url: site.url }).initialize()
 
-/** Lets TypeORM build what the entities say; the schemas, which it never creates, are there. */
+/** Lets TypeORM build what the entities declare; the schemas, which it never creates, are there. */
 export async function synchroniseTypeorm(site: Site, declared: Declared): Promise<void> {
   const dataSource = await connected(site, declared)
   try {

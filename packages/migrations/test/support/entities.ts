@@ -26,7 +26,7 @@ export async function findings(url: string, options: Partial<Options>): Promise<
   return diff(live, compared.declared).filter(({ key }) => !unmanaged.includes(key))
 }
 
-/** Builds what the entities say in an empty database, as a revision would. */
+/** Builds what the entities declare in an empty database, as a revision would. */
 export async function build(url: string, options: Partial<Options>): Promise<Entities> {
   const entities = await readEntities(new DataSource({ ...options, type: 'postgres', url }))
   const database = await connect({ url }, 'test')
@@ -37,7 +37,7 @@ export async function build(url: string, options: Partial<Options>): Promise<Ent
   return entities
 }
 
-/** Lets TypeORM build what the entities say. It creates no namespaces. */
+/** Lets TypeORM build what the entities declare. It creates no namespaces. */
 export async function synchronise(url: string, options: Partial<Options>): Promise<void> {
   const dataSource = await new DataSource({ ...options, type: 'postgres', url }).initialize()
   const namespaces = new Set(dataSource.entityMetadatas.flatMap(({ schema }) => schema ?? []))

@@ -19,5 +19,5 @@ ALTER TABLE "task"
   ALTER COLUMN "state" TYPE state USING "state"::text::state,
   ALTER COLUMN "state" SET DEFAULT 'open'::state;
 
--- locks nothing that exists. LOSES DATA: the possibility of 'inbox'
+-- locks nothing that exists. LOSES DATA: the value 'inbox' of the type
 DROP TYPE "state_old";

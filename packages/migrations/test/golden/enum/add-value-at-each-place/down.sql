@@ -8,5 +8,5 @@ CREATE TYPE "priority" AS ENUM ('low', 'high');
 -- Fails where task.priority holds 'lowest' or 'middle' or 'highest'.
 ALTER TABLE "task" ALTER COLUMN "priority" TYPE priority USING "priority"::text::priority;
 
--- locks nothing that exists. LOSES DATA: the possibility of 'lowest', 'middle', 'highest'
+-- locks nothing that exists. LOSES DATA: the values 'lowest', 'middle', 'highest' of the type
 DROP TYPE "priority_old";

@@ -25,7 +25,7 @@ ALTER TABLE "task"
   ALTER COLUMN "state" TYPE state USING "state"::text::state,
   ALTER COLUMN "state" SET DEFAULT 'open'::state;
 
--- locks nothing that exists. LOSES DATA: the possibility of 'waiting'
+-- locks nothing that exists. LOSES DATA: the value 'waiting' of the type
 DROP TYPE "state_old";
 
 -- task: ACCESS EXCLUSIVE, rewrites every row

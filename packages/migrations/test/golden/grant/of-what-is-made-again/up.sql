@@ -13,7 +13,7 @@ CREATE TYPE "mood" AS ENUM ('fine');
 -- task: ACCESS EXCLUSIVE, rewrites every row
 ALTER TABLE "task" ALTER COLUMN "state" TYPE mood USING "state"::text::mood;
 
--- locks nothing that exists. LOSES DATA: the possibility of 'sad'
+-- locks nothing that exists. LOSES DATA: the value 'sad' of the type
 DROP TYPE "mood_old";
 
 -- task: ACCESS EXCLUSIVE, rewrites every row
