@@ -26,6 +26,9 @@ function takeStatement(tokens: Tokens): Node {
   if (tokens.takes('CREATE', 'INDEX')) return takeIndex(tokens, false)
   if (tokens.takes('CREATE', 'UNIQUE', 'INDEX')) return takeIndex(tokens, true)
   if (tokens.takes('ALTER', 'TABLE')) return takeAlteration(tokens)
+  if (tokens.takes('CREATE', 'SCHEMA', 'IF', 'NOT', 'EXISTS'))
+    return { CreateSchemaStmt: { schemaname: takeName(tokens), if_not_exists: true } }
+  if (tokens.takes('CREATE', 'EXTENSION', 'IF', 'NOT', 'EXISTS')) return takeExtension(tokens)
   if (tokens.takes('COMMENT', 'ON')) return takeComment(tokens)
   if (tokens.takes('DROP')) return takeDrop(tokens)
   throw new NotPlain(tokens.peek())
@@ -39,6 +42,12 @@ function takeEnum(tokens: Tokens): Node {
   const typeName = stringsFor(takeNames(tokens))
   tokens.needs('AS', 'ENUM')
   return { CreateEnumStmt: { typeName, vals: stringsFor(takeList(tokens, takeText)) } }
+}
+
+function takeExtension(tokens: Tokens): Node {
+  const extname = takeName(tokens)
+  if (tokens.takes('SCHEMA')) takeName(tokens)
+  return { CreateExtensionStmt: { extname, if_not_exists: true } }
 }
 
 function takeTable(tokens: Tokens): Node {
