@@ -260,7 +260,7 @@ test('an edited revision that others have applied stops the pull request', { tim
   const { exitCode, annotations } = await job(repository)
   expect(exitCode).toBe(1)
   expect(annotations.join('\n')).toMatch(
-    /^::error file=db\/001_books\.ts,title=db\/001_books\.ts was changed%2C and is on main already::/m,
+    /^::error file=db\/001_books\.ts,title=db\/001_books\.ts was changed%2C and is already on main::/m,
   )
 })
 
