@@ -66,7 +66,7 @@ export const unmodelledCatalog = `
     select 'materialized view without rows', r.oid::regclass::text
     from relation r join pg_class c on c.oid = r.oid and not c.relispopulated where r.relkind = 'm'
     union all
-    select 'not null that is not yet validated', r.oid::regclass || '.' || quote_ident(a.attname)
+    select 'not null that is not validated', r.oid::regclass || '.' || quote_ident(a.attname)
     from relation r join pg_constraint k on k.conrelid = r.oid and k.contype = 'n' and not k.convalidated
     join pg_attribute a on a.attrelid = r.oid and a.attnum = k.conkey[1]
     union all
