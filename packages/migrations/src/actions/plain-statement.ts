@@ -106,6 +106,8 @@ function takeColumnPart(tokens: Tokens, name: string): AlterTableCmd {
   if (tokens.takes('TYPE'))
     return { subtype: 'AT_AlterColumnType', name, def: { ColumnDef: { typeName: takeType(tokens) } } }
   if (tokens.takes('DROP', 'DEFAULT')) return { subtype: 'AT_ColumnDefault', name }
+  if (tokens.takes('DROP', 'IDENTITY')) return { subtype: 'AT_DropIdentity', name }
+  if (tokens.takes('DROP', 'EXPRESSION')) return { subtype: 'AT_DropExpression', name }
   tokens.needs('SET', 'DEFAULT')
   return { subtype: 'AT_ColumnDefault', name, def: takeExpression(tokens) }
 }
@@ -125,13 +127,22 @@ const droppable: readonly (readonly [word: string, type: ObjectType])[] = [
   ['SEQUENCE', 'OBJECT_SEQUENCE'],
   ['VIEW', 'OBJECT_VIEW'],
   ['TYPE', 'OBJECT_TYPE'],
+  ['EXTENSION', 'OBJECT_EXTENSION'],
+  ['SCHEMA', 'OBJECT_SCHEMA'],
 ]
+
+/** The parser has no list for what stands in no schema. */
+const unplaced: readonly ObjectType[] = ['OBJECT_EXTENSION', 'OBJECT_SCHEMA']
+
+const droppedIn = (names: readonly string[], type: ObjectType): Node =>
+  type === 'OBJECT_TYPE' ? { TypeName: { names: stringsFor(names) } } : listFor(names)
 
 function takeDrop(tokens: Tokens): Node {
   const [word, removeType] = droppable.find(([each]) => tokens.takes(each)) ?? []
   if (removeType === undefined) throw new NotPlain(tokens.peek())
   const concurrent = word === 'INDEX' && tokens.takes('CONCURRENTLY')
-  const names = takeNames(tokens)
-  const object: Node = removeType === 'OBJECT_TYPE' ? { TypeName: { names: stringsFor(names) } } : listFor(names)
+  const object = unplaced.includes(removeType)
+    ? { String: { sval: takeName(tokens) } }
+    : droppedIn(takeNames(tokens), removeType)
   return { DropStmt: { objects: [object], removeType, behavior: 'DROP_RESTRICT', concurrent } }
 }
