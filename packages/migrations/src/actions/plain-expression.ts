@@ -1,6 +1,6 @@
 import type { Node } from 'libpg-query'
 
-import { NotPlain, nameIn, type Tokens, takeName } from './plain-tokens.ts'
+import { NotPlain, nameIn, type Tokens, takeNames } from './plain-tokens.ts'
 import { takeType } from './plain-type.ts'
 
 /**
@@ -96,9 +96,7 @@ function takeElements(tokens: Tokens): Node {
 
 /** A column, or the call of a function. */
 function takeNamed(tokens: Tokens): Node {
-  const names = [takeName(tokens)]
-  while (tokens.takes('.')) names.push(takeName(tokens))
-  const strings = names.map((sval): Node => ({ String: { sval } }))
+  const strings = takeNames(tokens).map((sval): Node => ({ String: { sval } }))
   if (!tokens.takes('(')) return { ColumnRef: { fields: strings } }
   const args: Node[] = []
   while (!tokens.takes(')')) {
