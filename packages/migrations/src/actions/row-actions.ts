@@ -1,6 +1,7 @@
 import type { DeleteStmt, InsertStmt, MergeStmt, Node, SelectStmt, UpdateStmt, WithClause } from 'libpg-query'
 
 import type { Action } from '../model/action.ts'
+import { parseFolded } from '../sql/object-path.ts'
 import { factsOf, literalsIn, nodesIn, relationsIn } from './expressions.ts'
 import { type Naming, qualifiedName, relationOf, stringsOf } from './names.ts'
 
@@ -66,19 +67,14 @@ const sequenceActions = (node: SelectStmt, naming: Naming): readonly Action[] =>
   nodesIn(node, 'FuncCall')
     .filter(({ funcname }) => stringsOf(funcname).at(-1) === 'setval')
     .map(({ args: [sequence, number] = [] }) => {
-      const [name] = sequence !== undefined && 'A_Const' in sequence ? literalsIn(sequence) : []
+      const [name = ''] = sequence !== undefined && 'A_Const' in sequence ? literalsIn(sequence) : []
+      const path = parseFolded(name)
       return {
         does: 'set-sequence',
-        name: name === undefined ? null : qualifiedName(pathOf(name), naming),
+        name: path === null ? null : qualifiedName(path, naming),
         isConstant: number !== undefined && 'A_Const' in number,
       }
     })
-
-/** `"billing"."invoice_id_seq"` as its parts; unquoted ones are folded to lower case. */
-const pathOf = (text: string): readonly string[] =>
-  [...text.matchAll(/"((?:[^"]|"")*)"|([^".]+)/g)].map(([, quoted, plain = '']) =>
-    quoted === undefined ? plain.toLowerCase() : quoted.replaceAll('""', '"'),
-  )
 
 /** One that leaves rows out: not `true`, nor `1 = 1`. */
 function isCondition(clause: Node | undefined): boolean {

@@ -4,7 +4,7 @@ import type { DeclaredStatement } from '../model/declaration.ts'
 import type { Schema } from '../model/schema.ts'
 import { partNamedIn } from '../plan/part.ts'
 import { ofEntities } from '../plan/sayable.ts'
-import { parsePath } from '../sql/object-path.ts'
+import { parseFolded } from '../sql/object-path.ts'
 
 interface Surroundings {
   /** What the entities say. */
@@ -50,10 +50,10 @@ function withoutMade(statements: readonly DeclaredStatement[], schema: Schema): 
   })
 }
 
-/** The names that stand for \`ALL TABLES IN SCHEMA …\` and the like. */
+/** The names that stand for `ALL TABLES IN SCHEMA …` and the like. */
 function everythingIn(sql: string, ground: Schema, defaultNamespace: string): readonly string[] {
   const [, list] = /\sall\s+\w+\s+in\s+schema\s+(.*?)\s(?:to|from)\s/is.exec(sql) ?? []
-  const namespaces = (list ?? '').split(',').flatMap((name) => parsePath(foldedPath(name.trim()))?.[0] ?? [])
+  const namespaces = (list ?? '').split(',').flatMap((name) => parseFolded(name)?.[0] ?? [])
   return placedNames(ground).flatMap(({ namespace, name }) =>
     namespaces.includes(namespace ?? defaultNamespace) ? [name.replaceAll('"', '""')] : [],
   )
@@ -71,10 +71,7 @@ export function withOthers(entities: Schema, live: Schema): Schema {
 /** The name that a statement gives to what it makes, where that stands in a namespace. */
 export function nameOf({ kind, sql }: DeclaredStatement): readonly PlacedName[] {
   const [, written] = kindOf(kind).declaration?.begins.exec(sql) ?? []
-  const path = parsePath(foldedPath(written ?? ''))
+  const path = parseFolded(written ?? '')
   if (written === undefined || path === null) return []
   return [{ namespace: path.length > 1 ? (path[0] ?? null) : null, name: path.at(-1) ?? '' }]
 }
-
-const foldedPath = (written: string): string =>
-  written.replace(/"[^"]*"|[^"]+/g, (part) => (part.startsWith('"') ? part : part.toLowerCase()))

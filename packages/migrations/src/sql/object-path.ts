@@ -21,6 +21,10 @@ export function parseParts(text: string): readonly PathPart[] | null {
   return sides?.length === 1 ? (sides[0] ?? null) : null
 }
 
+/** The parts of a name as PostgreSQL reads it: what is not quoted is folded to lower case. */
+export const parseFolded = (text: string): readonly string[] | null =>
+  parseParts(text)?.map(({ name, isQuoted }) => (isQuoted ? name : name.toLowerCase())) ?? null
+
 /** Two such names with an equals sign in between. */
 export function parsePair(text: string): readonly [readonly string[], readonly string[]] | null {
   const [first, second, ...others] = parseSides(text)?.map((side) => side.map(({ name }) => name)) ?? []
