@@ -90,22 +90,22 @@ function targetWords({ on, namespace, name, arguments: types }: Grant): string {
 
 const isType = (on: Grant['on']): boolean => on === 'enum' || on === 'domain'
 
-const isRelation = (on: Grant['on']): boolean => !isType(on) && on !== 'function' && on !== 'namespace'
-
 const relations = {
   table: tableKey,
   view: viewKey,
   'materialized view': materializedViewKey,
   sequence: sequenceKey,
-  enum: enumKey,
-  domain: domainKey,
 } as const
+
+const placed = { ...relations, enum: enumKey, domain: domainKey } as const
+
+const isRelation = (on: Grant['on']): on is keyof typeof relations => on in relations
 
 /** What it is granted on; a sequence behind a column is a part of the column. */
 function targetOf({ on, namespace, name, arguments: types, of }: Grant): Key {
   if (of !== null) return of
   if (on === 'namespace') return namespaceKey(name)
-  return on === 'function' ? functionKey(namespace, name, types ?? '') : relations[on](namespace, name)
+  return on === 'function' ? functionKey(namespace, name, types ?? '') : placed[on](namespace, name)
 }
 
 /** Columns of views have no life of their own. */
@@ -158,16 +158,10 @@ function said(grants: readonly Grant[], inWords: (what: string, grantee: string)
     column === null ? privilege : `${privilege} (${quoteName(column)})`,
   )
   return statement(inWords(`${privileges.join(', ')} ON ${targetText(grant)}`, grantee), {
-    locks: isRelation(on) ? [{ relation: relationKeyOf(on, namespace, name), mode: 'ACCESS SHARE' }] : [],
+    locks: isRelation(on) ? [{ relation: relations[on](namespace, name), mode: 'ACCESS SHARE' }] : [],
     settings: grantor === null ? [] : [`role TO ${grantor}`],
   })
 }
-
-const relationKeyOf = (on: Grant['on'], namespace: string | null, name: string): Key =>
-  (on === 'view' ? viewKey : on === 'sequence' ? sequenceKey : on === 'table' ? tableKey : materializedViewKey)(
-    namespace,
-    name,
-  )
 
 function targetText({ on, namespace, name, arguments: types }: Grant): string {
   if (on === 'namespace') return `SCHEMA ${quoteName(name)}`
