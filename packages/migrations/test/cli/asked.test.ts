@@ -130,5 +130,6 @@ test('whether rows may go, before anything is run', async () => {
 test('a name from the database does not steer the terminal that is asked at', async () => {
   const at = await stage({ ...renamed, before: { 'na\u001b[2Jme': { type: 'text' } } })
   const { questions } = await say(at, autogenerate, { 'Is the column': 'no', 'would lose': 'no' })
+  expect(questions.join()).toContain('na\\u001b[2Jme')
   expect(questions.join()).not.toContain('\u001b')
 })
