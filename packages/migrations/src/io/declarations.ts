@@ -3,7 +3,13 @@ import { fileURLToPath } from 'node:url'
 
 import { UsageError } from '../errors.ts'
 import { kindNames, kindOf } from '../kinds/index.ts'
-import type { DeclarableName, Declarations, DeclaredStatement, DeclaredText } from '../model/declaration.ts'
+import type {
+  DeclarableName,
+  Declaration,
+  Declarations,
+  DeclaredStatement,
+  DeclaredText,
+} from '../model/declaration.ts'
 import { splitStatements } from '../sql/split.ts'
 import { suggestion } from '../suggestion.ts'
 
@@ -50,17 +56,20 @@ async function readText(file: string): Promise<string> {
   })
 }
 
+const anything: Declaration = { begins: /^/, example: '' }
+
 function statementsIn(text: string, where: Omit<DeclaredStatement, 'sql'>): readonly DeclaredStatement[] {
-  const statements = splitStatements(text).map((sql) => sql.replace(/^create\s+or\s+replace\s/i, 'create '))
-  const [{ begins, example } = { begins: /^/, example: '' }] = [kindOf(where.kind).declaration].flatMap(
-    (each) => each ?? [],
-  )
+  const { begins, example, manner = /^(create\s+)or\s+replace\s/i } = kindOf(where.kind).declaration ?? anything
+  const statements = splitStatements(text).map((sql) => sql.replace(manner, '$1'))
   if (statements.length === 0) throw new UsageError(`${where.place} is empty.`, { hint: `As in: ${example}` })
   for (const sql of statements) {
     if (begins.test(sql)) continue
-    throw new UsageError(`${where.place} does not say a ${where.kind}: ${sql.slice(0, 60).replace(/\s+/g, ' ')}`, {
-      hint: hintFor(sql, example),
-    })
+    throw new UsageError(
+      `${where.place} does not say ${/^[aeio]/.test(where.kind) ? 'an' : 'a'} ${where.kind}: ${sql.slice(0, 60).replace(/\s+/g, ' ')}`,
+      {
+        hint: hintFor(sql, example),
+      },
+    )
   }
   return statements.map((sql) => ({ ...where, sql }))
 }

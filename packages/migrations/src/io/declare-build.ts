@@ -86,6 +86,7 @@ async function runInSight(mirror: Mirror, pieces: readonly Piece[]): Promise<Rea
 const hints: Readonly<Record<string, string>> = {
   '42723': 'Another declaration makes the same: take one of them out.',
   '42710': 'Another declaration makes the same: take one of them out.',
+  '42P07': 'Something else is called so: choose another name, or take one of them out.',
   '42P01': 'Neither an entity nor the database has it: correct the name.',
   '42703': 'Neither an entity nor the database has it: correct the name.',
   '42883': 'Declare the function as well, or correct the name or the types of its arguments.',

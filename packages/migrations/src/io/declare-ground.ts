@@ -38,7 +38,9 @@ const aloneIn = (live: Schema): Schema =>
   })
 
 function withoutMade(statements: readonly DeclaredStatement[], schema: Schema): Schema {
-  const made = statements.flatMap((statement) => nameOf(statement).map((name) => ({ ...name, kind: statement.kind })))
+  const made = statements.flatMap((statement) =>
+    namesGiven(statement).map((name) => ({ ...name, kind: statement.kind })),
+  )
   // What stands on a table stands in its namespace, and is not called by it.
   const isMade = (kind: KindName, { namespace, name }: PlacedName): boolean =>
     made
@@ -69,7 +71,7 @@ export function withOthers(entities: Schema, live: Schema): Schema {
 }
 
 /** The name that a statement gives to what it makes, where that stands in a namespace. */
-export function nameOf({ kind, sql }: DeclaredStatement): readonly PlacedName[] {
+export function namesGiven({ kind, sql }: DeclaredStatement): readonly PlacedName[] {
   const [, written] = kindOf(kind).declaration?.begins.exec(sql) ?? []
   const path = parseFolded(written ?? '')
   if (written === undefined || path === null) return []

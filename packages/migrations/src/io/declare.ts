@@ -1,15 +1,16 @@
-import { StateError, StatementError } from '../errors.ts'
+import { StateError, StatementError, UsageError } from '../errors.ts'
 import { type AnyObject, type KindName, kindNames, kindOf, schemaOf } from '../kinds/index.ts'
 import { placedNames } from '../kinds/placed-names.ts'
 import { onServer } from '../model/circumstances.ts'
 import type { DeclaredStatement } from '../model/declaration.ts'
+import { nameOf } from '../model/key.ts'
 import type { Schema } from '../model/schema.ts'
 import { isSame } from '../plan/diff.ts'
 import { emptySchema } from '../plan/empty-schema.ts'
 import { plan } from '../plan/plan.ts'
 import { ask, type Database } from './database.ts'
 import { build, buildUpon } from './declare-build.ts'
-import { groundFor, nameOf, withOthers } from './declare-ground.ts'
+import { groundFor, namesGiven, withOthers } from './declare-ground.ts'
 import { inMirror, type Mirror } from './mirror.ts'
 
 export interface Declaring {
@@ -39,7 +40,7 @@ export async function declare(database: Database, declaring: Declaring): Promise
   if (statements.length === 0) return { schema: said, firstPrint: emptySchema() }
   const entities = withOthers(said, declaring.entities)
   const ground = withOthers(said, groundFor(statements, { entities, live, defaultNamespace }))
-  const names = [...placedNames(ground), ...statements.flatMap(nameOf)]
+  const names = [...placedNames(ground), ...statements.flatMap(namesGiven)]
   const namespaces = ground.namespace.map(({ name }) => name)
   try {
     return await inMirror(database, { ...declaring, names, namespaces }, async (mirror) => {
@@ -83,10 +84,34 @@ async function made(mirror: Mirror, making: Making): Promise<Schema> {
   const later = statements.filter(isUpon)
   await build(mirror, { ...making, statements: statements.filter((each) => !isUpon(each)) })
   const before = (await mirror.read()).schema
-  if (later.length === 0) return onlyKinds(before, kindsOf(statements))
-  const bare = await laidBare(mirror, { before, kinds: kindsOf(later), serverVersion: making.serverVersion })
+  const fresh = withoutGround(before, making.ground)
+  refuseAsides(fresh)
+  if (later.length === 0) return onlyKinds(fresh, kindsOf(statements))
+  const kinds = kindsOf(later)
+  const bare = await laidBare(mirror, { before, kinds, serverVersion: making.serverVersion })
   await buildUpon(mirror, later)
-  return without(onlyKinds((await mirror.read()).schema, kindsOf(statements)), onlyKinds(bare, kindsOf(later)))
+  const said = without(onlyKinds((await mirror.read()).schema, kinds), onlyKinds(bare, kinds))
+  return schemaOf((name) => (kinds.has(name) ? said : onlyKinds(fresh, kindsOf(statements)))[name])
+}
+
+/** What was there for the declared objects to be made upon is nobody's declaration. */
+const withoutGround = (schema: Schema, ground: Schema): Schema =>
+  schemaOf((name) => {
+    const { key } = kindOf(name)
+    const known = new Set(ground[name].map((object: AnyObject) => key(object)))
+    return schema[name].filter((object: AnyObject) => !known.has(key(object)))
+  })
+
+/** A clause such as WITH (fillfactor = 70) says something that is compared by itself, and would be lost. */
+function refuseAsides(fresh: Schema): void {
+  for (const name of kindNames) {
+    const { key, declaration, isIdle } = kindOf(name)
+    const [aside] = declaration?.isUpon === true && isIdle !== true ? fresh[name] : []
+    if (declaration === undefined || aside === undefined) continue
+    throw new UsageError(`What is declared says by the way: ${name} ${nameOf(key(aside))}.`, {
+      hint: `It belongs under declared: { ${name}: […] }, as in: ${declaration.example}`,
+    })
+  }
 }
 
 const isUpon = ({ kind }: DeclaredStatement): boolean => kindOf(kind).declaration?.isUpon === true

@@ -1,7 +1,8 @@
 import type { Index, IndexElement } from './table-index.ts'
 
-/** A declared index with the choices of the one that is there for which TypeORM has no word. */
-export function adoptIndex(live: Index, declared: Index): Index {
+/** What an entity says, with the choices of the index that is there for which TypeORM has no word. */
+export function adoptIndex(live: Index, { byEntity, ...declared }: Index): Index {
+  if (byEntity === undefined) return declared
   const { include, nullsNotDistinct } = live
   const elements = declared.elements.map((element, place) => adoptElement(live.elements[place], element))
   return { ...declared, include, nullsNotDistinct, elements }

@@ -22,7 +22,7 @@ export const indexCatalog = `
       jsonb_agg(jsonb_build_object(
         'column', a.attname,
         'expression', case when a.attname is null then pg_get_indexdef(x.indexrelid, p.place, false) end,
-        'collation', case when x.indcollation[p.place - 1] <> coalesce(a.attcollation, ia.collation) then
+        'collation', case when x.indcollation[p.place - 1] <> coalesce(a.attcollation, nullif(ia.collation, 0), 'pg_catalog."default"'::regcollation) then
           case when cn.nspname = 'pg_catalog' then '' else quote_ident(cn.nspname) || '.' end || quote_ident(co.collname) end,
         'class', case when not oc.opcdefault or ia.options is not null then
           case when ocn.nspname = 'pg_catalog' or pg_opclass_is_visible(oc.oid) then '' else quote_ident(ocn.nspname) || '.' end

@@ -29,6 +29,7 @@ function declaredIndex(index: IndexMetadata, entity: EntityMetadata, model: Decl
     where,
     nullsNotDistinct: false,
     valid: true,
+    byEntity: true,
     uses: where === null || !isTable(entity) ? [] : columnsNamedIn(where, entity, place),
   }
 }

@@ -1,5 +1,7 @@
+import type { Declarable } from '../model/declaration.ts'
 import type { Key } from '../model/key.ts'
 import type { Expression, Kind } from '../model/kind.ts'
+import { qualifiedName } from '../sql/name-pattern.ts'
 import { displayQualified } from '../sql/quote.ts'
 import { isTakenOver } from './index-takeover.ts'
 import { columnKey, indexKey, tableKey } from './keys.ts'
@@ -37,10 +39,12 @@ export interface Index {
   readonly nullsNotDistinct: boolean
   /** False for what a failed CREATE INDEX CONCURRENTLY leaves behind: it costs writes and serves nobody. */
   readonly valid: boolean
+  /** Said by an entity, which has no word for INCLUDE and the like: there the database has its way. */
+  readonly byEntity?: true
   readonly uses: readonly Key[]
 }
 
-export const indexKind: Kind<Index> = {
+export const indexKind: Kind<Index> & Declarable = {
   name: 'index',
   rank: 50,
   rebuildable: () => true,
@@ -63,6 +67,11 @@ export const indexKind: Kind<Index> = {
   occupies: ({ namespace, name }) => [`relation:${displayQualified(namespace, name)}`],
   catalog: { sql: indexCatalog, decode: decodeIndex },
   declared: declaredIndexes,
+  declaration: {
+    begins: new RegExp(String.raw`^create\s+(?:unique\s+)?index\s+(${qualifiedName})\s+on\s+(?!only\s)`, 'i'),
+    manner: /^(create\s+(?:unique\s+)?index\s+)(?:concurrently\s+)?(?:if\s+not\s+exists\s+)?/i,
+    example: 'CREATE INDEX task_by_state ON task (state) INCLUDE (owner)',
+  },
   create(index, { inUse, after }) {
     const columns = index.elements.flatMap(({ column }) => column ?? [])
     if (index.unique && index.on === 'table') refuseAcrossPartitions({ ...index, columns }, after)

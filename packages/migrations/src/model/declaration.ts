@@ -8,6 +8,8 @@ export interface Declarable {
 export interface Declaration {
   /** How the statements begin that say something of such an object; the first group is the name where it has a namespace. */
   readonly begins: RegExp
+  /** Words that say how it is to be made and nothing of what it is; the first group stays. */
+  readonly manner?: RegExp
   /** One of them, for messages. */
   readonly example: string
   /** They say something of what is there already, and make nothing that has a name. */

@@ -28,7 +28,7 @@ test('what is declared is made while somebody has locked everything that is ther
   const holder = await fresh.client()
   await holder.query('begin; lock table task, open in access exclusive mode')
   const { schema } = await declare(database, { ...place, statements, live, entities: live })
-  expect(Object.values(schema).flat()).toHaveLength(9)
+  expect(Object.values(schema).flat()).toHaveLength(8)
   await holder.query('rollback')
   const [left] = await fresh.query(`select count(*)::int as mirrors from pg_namespace where nspname ~ '^retort_mirror'`)
   expect(left).toEqual({ mirrors: 0 })

@@ -65,6 +65,16 @@ const refusals: Readonly<Record<string, readonly [declared: Declarations, messag
     'declared.grant[0] does not say a grant: grant connect on database postgres to pg_monitor',
     /^As in: GRANT/,
   ],
+  'an index without a name': [
+    { index: ['create index on task (state)'] },
+    'declared.index[0] does not say an index: create index on task (state)',
+    /^As in: CREATE INDEX task_by_state ON/,
+  ],
+  'an option in the middle of an index': [
+    { index: ['create index task_state on task (state) with (fillfactor = 70)'] },
+    'What is declared says by the way: option fillfactor on task_state.',
+    /^It belongs under declared: \{ option: \[…\] \}, as in: ALTER/,
+  ],
   'a file that is not there': [
     { function: [{ file: '/nowhere/touch.sql' }] },
     'The file /nowhere/touch.sql, which the configuration names under declared, cannot be read.',
