@@ -44,13 +44,13 @@ export async function acquireLease(request: LeaseRequest): Promise<Lease | null>
 }
 
 async function poll(database: Database, request: LeaseRequest): Promise<Lease | null> {
-  const started = Date.now()
+  const started = performance.now()
   let tellAt = started
   let settledAt = started + settledEveryMs
   for (let attempt = 0; ; attempt += 1) {
     request.signal?.throwIfAborted()
     if (await tryLock(database, request)) return holdLease(database, request.leaseMs)
-    const now = Date.now()
+    const now = performance.now()
     if (now - started >= request.waitMs) throw lockedBy(await holderOf(database, request.ledgerSchema))
     if (now >= tellAt) {
       tellAt = now + waitingEveryMs

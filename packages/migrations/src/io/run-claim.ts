@@ -28,7 +28,7 @@ const longestSilenceMs = 5_000
  * after that transaction has ended one way or the other: this is what makes an unanswered COMMIT known.
  */
 export async function claimEpoch(database: Database, claim: Claim): Promise<string> {
-  const started = Date.now()
+  const started = performance.now()
   for (;;) {
     try {
       return await tryClaim(database, claim)
@@ -36,7 +36,8 @@ export async function claimEpoch(database: Database, claim: Claim): Promise<stri
       if (!database.isLost()) await database.run('rollback')
       if (sqlStateOf(error) === '42501') throw claim.hasLedger ? mayNotWrite(error, claim) : mayNotCreate(error, claim)
       if (sqlStateOf(error) !== '55P03') throw error
-      if (Date.now() - started > claim.patience.leaseWaitMs) throw stillOpen(await guardHolder(database, claim), error)
+      if (performance.now() - started > claim.patience.leaseWaitMs)
+        throw stillOpen(await guardHolder(database, claim), error)
       await endAbandoned(database, claim)
       await sleep(250)
     }

@@ -63,12 +63,12 @@ const markerOf = ({ task: { revision }, number }: Step): string => `/* retort:${
 /** PostgreSQL does not notice at once that a client has died: the statement goes on, and may well succeed. */
 async function awaitEarlier(step: Step): Promise<void> {
   const { database, patience, signal } = step.run
-  const giveUpAt = Date.now() + patience.leaseWaitMs
+  const giveUpAt = performance.now() + patience.leaseWaitMs
   const running = `from pg_stat_activity
     where state = 'active' and datname = current_database() and pid <> pg_backend_pid()
       and starts_with(query, ${quoteLiteral(markerOf(step))})`
   for (;;) {
-    const isOverdue = Date.now() > giveUpAt
+    const isOverdue = performance.now() > giveUpAt
     const rows = await ask(database, `select ${isOverdue ? 'pg_terminate_backend(pid)' : 'pid'} ${running}`)
     if (rows.length === 0) return
     await sleep(250, undefined, { signal })

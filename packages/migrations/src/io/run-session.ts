@@ -98,8 +98,8 @@ const maximumLost = 3
 /** True when another session may do better: this one was lost, or the server is just starting and refuses. */
 function note(error: unknown, trouble: Trouble, { reconnectMs }: Patience): boolean {
   if (isRefusal(error)) {
-    if (trouble.refusedSince === 0) trouble.refusedSince = Date.now()
-    return Date.now() - trouble.refusedSince < reconnectMs
+    if (trouble.refusedSince === 0) trouble.refusedSince = performance.now()
+    return performance.now() - trouble.refusedSince < reconnectMs
   }
   if (!isLoss(error) && !(error instanceof Overtaken)) return false
   trouble.lost += 1

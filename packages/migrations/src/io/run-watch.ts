@@ -100,12 +100,12 @@ async function keepWatching(
   watch: Watch,
   { look, forget, signal }: Eyes & { readonly signal: AbortSignal },
 ): Promise<void> {
-  const started = Date.now() - settings.afterMs
+  const started = performance.now() - settings.afterMs
   do {
     try {
       const rows = await look(lookSql(watch.pid, settings.replyMs))
       if (signal.aborted) return
-      report(settings, watch, { rows, waitedMs: Date.now() - started })
+      report(settings, watch, { rows, waitedMs: performance.now() - started })
     } catch {
       forget()
       // Neither the lease's heartbeat nor this session gets through: the answer that is waited for will not either.

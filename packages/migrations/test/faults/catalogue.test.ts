@@ -74,6 +74,9 @@ const catalogue: Readonly<Record<string, readonly (readonly [file: string, name:
     ['io/ledger', 'functions and operators that somebody planted in the search path are not called'],
     ['io/ledger', 'half of a ledger is not taken for one'],
   ],
+  'clock of the client wrong, and set meanwhile': [
+    ['faults/session', 'a clock of the client that is wrong, and is set meanwhile'],
+  ],
   'Ctrl-C once and twice': [
     ['cli/interrupt', '%s ends an upgrade between two revisions and says what is applied'],
     ['cli/interrupt', 'a second signal ends the process at once'],

@@ -1,11 +1,15 @@
-import { expect, test } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, test, vi } from 'vitest'
 
-import { upgrade } from '../../src/index.ts'
+import { status, upgrade } from '../../src/index.ts'
+import { acquireLease } from '../../src/io/lock.ts'
 import type { Progress } from '../../src/model/progress.ts'
 import { evidenceHistory, expectNobody, expectWhole } from '../support/evidence.ts'
 import { faultProxy } from '../support/fault-proxy.ts'
 import { historyFolder } from '../support/history-folder.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
+
+afterEach(() => vi.restoreAllMocks())
 
 const patience = { leaseMs: 1_000, replyMs: 5_000, lockTimeoutMs: 500 }
 
@@ -87,4 +91,42 @@ test('readers never wait for longer than a revision waits for its lock', async (
   }
   await slow.query('commit')
   expect((await running).completed).toHaveLength(1)
+})
+
+test('a clock of the client that is wrong, and is set meanwhile, decides neither how long to wait nor what came first', async () => {
+  const database = await freshDatabase()
+  const history = evidenceHistory(3)
+  const options = { url: database.url, revisions: history.folder, patience: { ...patience, leaseWaitMs: 60_000 } }
+  const day = 86_400_000
+  const trueNow = Date.now
+  let daysOff = 0
+  vi.spyOn(Date, 'now').mockImplementation(() => trueNow() + day * daysOff)
+  const other = await acquireLease({
+    options,
+    ledgerSchema: 'retort',
+    waitMs: 0,
+    leaseMs: 30_000,
+    replyMs: 5_000,
+    signal: undefined,
+    waiting: () => undefined,
+    settled: async () => false,
+  })
+  const events: Progress[] = []
+  const onProgress = (event: Progress) => void events.push(event)
+  const running = upgrade({ ...options, target: history.ids[0] ?? '', onProgress })
+  await expect.poll(() => events.map(({ event }) => event)).toEqual(['waiting'])
+  daysOff = 400
+  // Longer than it takes to ask for the lease again.
+  await sleep(1_000)
+  await other?.release()
+  await running
+  daysOff = -400
+  await upgrade({ ...options, target: 'head' })
+  const { applied } = await status(options)
+  expect(applied.map(({ id }) => id)).toEqual(history.ids)
+  const [server] = await database.query<{ ids: readonly string[] }>(
+    `select array_agg(id order by applied_at) as ids from retort.ledger
+     where applied_at between pg_catalog.now() - interval '1 hour' and pg_catalog.now() and duration_ms between 0 and 3600000`,
+  )
+  expect(server?.ids).toEqual(history.ids)
 })
