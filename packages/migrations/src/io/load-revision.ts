@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { QueryRunner } from 'typeorm'
 
-import { HistoryError } from '../errors.ts'
+import { HistoryError, UsageError } from '../errors.ts'
 import { checksum } from '../history/file.ts'
 import type { Revision } from '../model/revision.ts'
 import { loadModule } from './load-module.ts'
@@ -18,9 +18,17 @@ export async function loadRevision(revision: Revision): Promise<LoadedRevision> 
   if (checksum(await readFile(revision.file, 'utf8')) !== revision.checksum) {
     throw unusable(revision, 'has changed since it was read', 'Run the command again.')
   }
-  const exports = exportsOf(await loadModule(revision.file))
+  const exports = exportsOf(await loadModule(revision.file).catch(unloadable(revision)))
   return revision.format === 'typeorm' ? migrationIn(exports, revision) : functionsIn(exports, revision)
 }
+
+/** What is wrong with a module is wrong with the history where the module is a part of it. */
+const unloadable =
+  ({ id, file }: Revision) =>
+  (cause: unknown): never => {
+    if (!(cause instanceof UsageError)) throw cause
+    throw new HistoryError(cause.message, { fault: 'unreadable', ids: [id], files: [file], hint: cause.hint, cause })
+  }
 
 /** All that a module gives away; CommonJS arrives as a default export. */
 function exportsOf(module: Readonly<Record<string, unknown>>): ReadonlyMap<string, unknown> {

@@ -34,9 +34,14 @@ export async function writeRevisions(files: readonly NewFile[]): Promise<void> {
   } catch (cause) {
     const [first, ...others] = files.map(({ file }) => file)
     const rest = others.length === 0 ? '' : ` and what follows it (${others.map((file) => basename(file)).join(', ')})`
-    throw new UsageError(`${first}${rest} cannot be written: ${reasonOf(cause)}.`, { cause })
+    throw new UsageError(`${first}${rest} cannot be written: ${reasonOf(cause)}.`, { hint: hintFor(cause), cause })
   }
 }
+
+const hintFor = (cause: unknown): string =>
+  cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
+    ? 'Give the revision another message, or remove that file.'
+    : 'Its folder has to be writable for whoever runs this, and to have room.'
 
 function refuseName(fileName: string): void {
   if (isRevisionFileName(fileName)) return
@@ -106,9 +111,9 @@ function contentOf<Content>(file: string, read: () => Content): Content {
   try {
     return read()
   } catch (cause) {
-    throw new UsageError(`${file} cannot be read: ${reasonOf(cause)}.`, { cause })
+    throw unusable(file, `cannot be read: ${reasonOf(cause)}`, 'It has to be readable for whoever runs this.', cause)
   }
 }
 
-const unusable = (file: string, what: string, hint: string): HistoryError =>
-  new HistoryError(`${file} ${what}.`, { fault: 'unreadable', files: [file], hint })
+const unusable = (file: string, what: string, hint: string, cause?: unknown): HistoryError =>
+  new HistoryError(`${file} ${what}.`, { fault: 'unreadable', files: [file], hint, cause })

@@ -51,6 +51,7 @@ const catalogue: Readonly<Record<string, readonly (readonly [file: string, name:
   'volume of the data full': [['faults/volume', 'a full volume of data costs only what fills it']],
   'volume of the log full': [['faults/volume', 'a full volume of the log brings the server down']],
   'volume of the revisions full': [['faults/volume', 'a revision that does not fit on its volume']],
+  'volume of the revisions read-only': [['faults/volume', 'revisions on a read-only volume are run']],
   'standby, and read-only database': [
     ['faults/server', 'a standby is read, and refused for writing'],
     ['library/move', 'a database that may not be written is refused by an upgrade'],

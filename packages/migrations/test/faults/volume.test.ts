@@ -1,4 +1,4 @@
-import { chownSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { chownSync, cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 
@@ -6,6 +6,7 @@ import { status, upgrade } from '../../src/index.ts'
 import { migrate } from '../support/command-line.ts'
 import { historyFolder } from '../support/history-folder.ts'
 import { type OwnServer, ownServer } from '../support/own-server.ts'
+import { freshDatabase } from '../support/postgres.ts'
 import { fill, hasVolumes, smallVolume } from '../support/small-volume.ts'
 
 // Only root may make a volume, and so one that is full.
@@ -97,5 +98,43 @@ test.skipIf(!canFill)('a revision that does not fit on its volume is not left th
   fill(join(folder, 'filler'))
   const { exitCode, stderr } = await migrate(['revision', '-m', 'too much', '--revisions', revisions], { folder })
   expect({ exitCode, left: readdirSync(revisions) }).toEqual({ exitCode: 2, left: [] })
-  expect(stderr).toMatch(/001_too_much\.ts cannot be written: no space left on device\.$/m)
+  expect(stderr).toMatch(/001_too_much\.ts cannot be written: no space left on device\. Its folder has to be writable/m)
 })
+
+const sketches = [
+  { id: 'aaaa' },
+  { id: 'bbbb', down: null, upgrade: 'await queryRunner.query("select " + 1)' },
+  { id: 'cccc', down: 'aaaa' },
+]
+
+const readOnly: readonly (readonly [command: readonly string[], says: RegExp])[] = [
+  [
+    ['revision', '-m', 'more', '--head', 'cccc'],
+    /004_more\.ts cannot be written: read-only file system\. Its folder has to be writable/,
+  ],
+  [['merge', 'heads', '-m', 'both'], /004_both\.ts cannot be written: read-only file system\. Its folder/],
+  [['rebase', 'bbbb'], /^error: The files cannot be changed: read-only file system; nothing was changed\./m],
+  [['squash', 'aaaa:cccc', '--no-verify', '-m', 'both'], /003_both\.ts cannot be written: read-only file system\./],
+  [['init'], /^error: .*cannot be (?:made|written): read-only file system\./m],
+]
+
+test.skipIf(!canFill)(
+  'revisions on a read-only volume are run, and each command that would write says why it cannot',
+  async () => {
+    const { folder, freeze } = smallVolume(1)
+    const revisions = join(folder, 'revisions')
+    cpSync(historyFolder(sketches), revisions, {
+      recursive: true,
+    })
+    const before = readdirSync(revisions)
+    freeze()
+    const { url } = await freshDatabase()
+    expect((await upgrade({ url, revisions, target: 'heads' })).completed).toHaveLength(3)
+    for (const [command, says] of readOnly) {
+      const { exitCode, stderr } = await migrate([...command, '--revisions', revisions], { folder })
+      expect({ command, exitCode, stderr }).toEqual({ command, exitCode: 2, stderr: expect.stringMatching(says) })
+      expect(stderr.trim().split('\n')).toHaveLength(1)
+    }
+    expect(readdirSync(revisions)).toEqual(before)
+  },
+)

@@ -8,6 +8,8 @@ import { temporaryFolder } from './folder.ts'
 export interface SmallVolume {
   readonly folder: string
   grow(megabytes: number): void
+  /** Nothing can be written from then on. */
+  freeze(): void
 }
 
 const mounted: string[] = []
@@ -25,6 +27,7 @@ export function smallVolume(megabytes: number): SmallVolume {
   return {
     folder,
     grow: (to) => void spawnSync('mount', ['-o', `remount,size=${to}m`, folder]),
+    freeze: () => void spawnSync('mount', ['-o', 'remount,ro', folder]),
   }
 }
 
