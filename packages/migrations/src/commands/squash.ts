@@ -1,11 +1,13 @@
 import { readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
+import { UsageError } from '../errors.ts'
 import { readStatements } from '../history/bodies.ts'
 import { newRevisionId, nextNumber, revisionFileName } from '../history/naming.ts'
 import { historyRange } from '../history/range.ts'
 import { type SquashedPart, squashable, squashedBodies, squashedHeader } from '../history/squash.ts'
 import { revisionSource } from '../history/write.ts'
+import { reasonOf } from '../io/file-error.ts'
 import type { Sameness } from '../io/prove-same.ts'
 import { writeRevision } from '../io/revisions.ts'
 import type { Header, Revision, RevisionId } from '../model/revision.ts'
@@ -89,6 +91,15 @@ async function exchange(
   const name = revisionFileName(number, message)
   const isTaken = files.some((file) => file === join(folder, name))
   const file = await writeRevision(folder, isTaken ? name.replace(/\.ts$/, '_squashed.ts') : name, source)
-  for (const each of files) await rm(each)
+  for (const each of files) await remove(each, file)
   return { file, removed: files }
+}
+
+async function remove(file: string, replacement: string): Promise<void> {
+  await rm(file, { force: true }).catch((cause: unknown) => {
+    throw new UsageError(`${replacement} is written, and ${file} cannot be removed: ${reasonOf(cause)}.`, {
+      hint: 'Remove it by hand; until then it is passed over. migrate doctor lists what is left to remove.',
+      cause,
+    })
+  })
 }

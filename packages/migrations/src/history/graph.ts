@@ -15,6 +15,8 @@ export interface RevisionGraph<R extends GraphRevision = Revision> {
   readonly byLabel: ReadonlyMap<string, R>
   /** What stands in the place of a revision that was squashed into it. */
   readonly replacedBy: ReadonlyMap<RevisionId, R>
+  /** Revisions that a squash has replaced and whose files are still there: they are no part of the history. */
+  readonly passedOver: readonly R[]
   /** What a revision follows. */
   readonly down: Edges
   /** What follows a revision. */
@@ -29,7 +31,7 @@ export interface RevisionGraph<R extends GraphRevision = Revision> {
 
 /** Links revisions; the order of the iterable is the load order. */
 export function revisionGraph<R extends GraphRevision>(iterable: Iterable<R>): RevisionGraph<R> {
-  const { revisions, replacedBy } = withoutReplaced([...iterable])
+  const { revisions, replacedBy, passedOver } = withoutReplaced([...iterable])
   const byId = indexById(revisions)
   const byLabel = indexByLabel(revisions, byId)
   const down = new Map(revisions.map((revision) => [revision.id, downRevisions(revision, byId)]))
@@ -38,7 +40,7 @@ export function revisionGraph<R extends GraphRevision>(iterable: Iterable<R>): R
   const both = joined(down, dependencies)
   refuseCycles(revisions, both)
   const below = joined(down, withoutImplied(dependencies, next))
-  return { revisions, byId, byLabel, replacedBy, down, next, dependencies, below, above: reversed(both) }
+  return { revisions, byId, byLabel, replacedBy, passedOver, down, next, dependencies, below, above: reversed(both) }
 }
 
 /** What nothing follows; another revision may depend on it. */

@@ -8,6 +8,8 @@ import { filesOf, type GraphRevision, place } from './place.ts'
 export interface Replacement<R extends GraphRevision> {
   readonly revisions: readonly R[]
   readonly replacedBy: ReadonlyMap<RevisionId, R>
+  /** Those that are replaced and still there. */
+  readonly passedOver: readonly R[]
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Replacement<R extends GraphRevision> {
  */
 export function withoutReplaced<R extends GraphRevision>(all: readonly R[]): Replacement<R> {
   const replacedBy = replacements(all)
-  if (replacedBy.size === 0) return { revisions: all, replacedBy }
+  if (replacedBy.size === 0) return { revisions: all, replacedBy, passedOver: [] }
   const named = (ids: readonly string[]): readonly string[] => ids.map((id) => replacedBy.get(id)?.id ?? id)
   const revisions = all
     .filter(({ id }) => !replacedBy.has(id))
@@ -29,6 +31,7 @@ export function withoutReplaced<R extends GraphRevision>(all: readonly R[]): Rep
   return {
     revisions,
     replacedBy: new Map([...replacedBy].map(([id, { id: other }]) => [id, byId.get(other) ?? missing(other)])),
+    passedOver: all.filter(({ id }) => replacedBy.has(id)),
   }
 }
 
