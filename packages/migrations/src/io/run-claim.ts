@@ -70,9 +70,10 @@ function mayNotCreate(cause: unknown, { place: { ledgerSchema } }: Claim): State
   })
 }
 
-function mayNotWrite(cause: unknown, { place: { ledgerSchema } }: Claim): ConnectionError {
+function mayNotWrite(cause: unknown, { place: { ledgerSchema } }: Claim): StateError {
   const schema = displayName(ledgerSchema)
-  return new ConnectionError(`This role may read the ledger in the schema ${schema}, and not write it.`, {
+  return new StateError(`This role may read the ledger in the schema ${schema}, and not write it.`, {
+    fault: 'foreign-ledger',
     hint: `Run as its owner: grant select, insert, update, delete on all tables in schema ${schema} to <role>; or log in as a role that may.`,
     cause,
   })

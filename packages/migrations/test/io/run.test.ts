@@ -329,7 +329,7 @@ test('a role that may only read the ledger is told what to grant', async () => {
     grant select on all tables in schema retort to ${quoteName(role)}`)
   const url = Object.assign(new URL(database.url), { username: role, password: 'reader' }).href
   expect(await failureOf(settingsFor(url), [upgradeTask('bbb', ['select 1'])])).toMatchObject({
-    code: 'connection',
+    fault: 'foreign-ledger',
     message: 'This role may read the ledger in the schema retort, and not write it.',
     hint: expect.stringContaining('grant select, insert, update, delete on all tables in schema retort'),
   })
