@@ -1,3 +1,4 @@
+import { longestName } from '../sql/object-name.ts'
 import { reservedWords } from '../sql/reserved-words.ts'
 
 /** What a statement has that is not as plain as can be: it takes PostgreSQL's own parser to read it. */
@@ -58,9 +59,6 @@ function tokensOf(sql: string): readonly string[] {
   }
   return all
 }
-
-/** Longer names are cut off by the server, and nobody writes them. */
-const longestName = 63
 
 /** An identifier, quoted or one that needs no quotes. */
 export function takeName(tokens: Tokens): string {

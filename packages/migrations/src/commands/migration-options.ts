@@ -1,11 +1,13 @@
 import type { DataSource } from 'typeorm'
 
+import { UsageError } from '../errors.ts'
 import type { ConnectionOptions } from '../io/database.ts'
 import type { LedgerPlace } from '../io/ledger-layout.ts'
 import type { Loss } from '../io/loss-count.ts'
 import { defaultPatience, type Patience } from '../io/patience.ts'
 import type { RunSettings } from '../io/run-session.ts'
 import type { Progress } from '../model/progress.ts'
+import { longestName } from '../sql/object-name.ts'
 
 /** A database and the folder, or folders, of its history. */
 export interface StatusOptions extends ConnectionOptions {
@@ -35,10 +37,21 @@ export interface MoveOptions extends RunOptions {
 export const foldersOf = ({ revisions }: StatusOptions): readonly string[] =>
   typeof revisions === 'string' ? [revisions] : revisions
 
-export const placeOf = ({ ledgerSchema = 'retort', defaultNamespace = 'public' }: StatusOptions): LedgerPlace => ({
-  ledgerSchema,
-  defaultNamespace,
-})
+export const placeOf = ({ ledgerSchema = 'retort', defaultNamespace = 'public' }: StatusOptions): LedgerPlace => {
+  refuseCut({ ledgerSchema, defaultNamespace })
+  return { ledgerSchema, defaultNamespace }
+}
+
+/** PostgreSQL would cut a longer name without a word, and two ledgers could become one. */
+function refuseCut(schemas: LedgerPlace): void {
+  for (const [setting, name] of Object.entries(schemas)) {
+    const bytes = Buffer.byteLength(name)
+    if (bytes <= longestName) continue
+    throw new UsageError(`${setting} has ${bytes} bytes, and PostgreSQL keeps ${longestName} of a name: ${name}.`, {
+      hint: 'Choose a shorter one.',
+    })
+  }
+}
 
 export const settingsOf = (options: RunOptions, purpose: string): RunSettings => ({
   options: { url: options.url, connection: options.connection },

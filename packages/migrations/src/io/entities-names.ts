@@ -2,10 +2,7 @@ import { UnsupportedError } from '../errors.ts'
 import type { AnyObject } from '../kinds/index.ts'
 import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import type { Kind } from '../model/kind.ts'
-import { clip } from '../sql/object-name.ts'
-
-/** In bytes. PostgreSQL cuts longer names without a word, and then two of them can be the same. */
-const longestName = 63
+import { clip, longestName } from '../sql/object-name.ts'
 
 /** A label as PostgreSQL keeps it: nobody asks for an index or a constraint by its name, so that it may be cut. */
 export function withStoredName(kind: Kind<AnyObject>, object: AnyObject): AnyObject {

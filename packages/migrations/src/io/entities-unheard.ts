@@ -1,5 +1,6 @@
 import type { EntityMetadata } from 'typeorm'
 import { databaseColumns, isMaterialized, isTable, isView, propertyOf } from '../kinds/relation-declared.ts'
+import { longestName } from '../sql/object-name.ts'
 import type { Unmodelled } from './catalog.ts'
 
 /**
@@ -64,9 +65,8 @@ function ofViews(entity: EntityMetadata): readonly Unmodelled[] {
   ]
 }
 
-/** PostgreSQL keeps 63 bytes of a name. */
 const ofLabels = (entity: EntityMetadata): readonly Unmodelled[] =>
   [entity.indices, entity.uniques, entity.checks, entity.exclusions, entity.foreignKeys]
     .flatMap((labels) => labels.map(({ name }) => name ?? ''))
-    .filter((name) => Buffer.byteLength(name) > 63)
+    .filter((name) => Buffer.byteLength(name) > longestName)
     .map((name) => ({ what: 'rest of a name', name: `${entity.name}: ${name}`, entity: entity.name }))

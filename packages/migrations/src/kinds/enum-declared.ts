@@ -1,6 +1,7 @@
 import type { EntityMetadata } from 'typeorm'
 import { UnsupportedError } from '../errors.ts'
 import type { Declared } from '../model/declared.ts'
+import { longestName } from '../sql/object-name.ts'
 import type { Enum } from './enum.ts'
 import { type ColumnMetadata, databaseColumns, isTable, placeOf, propertyOf } from './relation-declared.ts'
 
@@ -32,14 +33,12 @@ export function enumOf(column: ColumnMetadata, entity: EntityMetadata, model: De
   }
 }
 
-const longestLabel = 63
-
 function valuesOf(column: ColumnMetadata): readonly string[] {
   const values = (column.enum ?? []).map(String)
   const twice = values.find((value, index) => values.indexOf(value) < index)
-  const long = values.find((value) => Buffer.byteLength(value) > longestLabel)
+  const long = values.find((value) => Buffer.byteLength(value) > longestName)
   if (twice === undefined && long === undefined) return values
-  const what = twice === undefined ? `of more than ${longestLabel} bytes: ${long}` : `twice: ${twice}`
+  const what = twice === undefined ? `of more than ${longestName} bytes: ${long}` : `twice: ${twice}`
   throw new UnsupportedError(`The enum of ${propertyOf(column)} has a value ${what}.`, { object: propertyOf(column) })
 }
 

@@ -1,11 +1,12 @@
-const longest = 63
+/** In bytes. PostgreSQL cuts longer names without a word, and then two of them can be the same. */
+export const longestName = 63
 
 /**
  * The name that PostgreSQL makes up from a table, a column and a suffix, such as `reminders_id_seq`. What is too long
  * is cut from the longer of the two, in bytes but never inside a character (`makeObjectName` in its source).
  */
 export function objectName(table: string, column: string, suffix: string): string {
-  const room = longest - Buffer.byteLength(suffix) - 2
+  const room = longestName - Buffer.byteLength(suffix) - 2
   let [first, second] = [Buffer.byteLength(table), Buffer.byteLength(column)]
   while (first + second > room) {
     if (first > second) first--
@@ -16,7 +17,7 @@ export function objectName(table: string, column: string, suffix: string): strin
 
 /** The name with a suffix behind it, cut so that both fit. */
 export const suffixed = (name: string, suffix: string): string =>
-  `${clip(name, longest - 1 - Buffer.byteLength(suffix))}_${suffix}`
+  `${clip(name, longestName - 1 - Buffer.byteLength(suffix))}_${suffix}`
 
 interface Wanted {
   readonly suffix: string

@@ -1,3 +1,4 @@
+import { clip, longestName } from './object-name.ts'
 import { sqlTokens } from './split.ts'
 
 /** The form of a statement, in which a pattern finds words and nothing that only looks like them. */
@@ -32,18 +33,11 @@ export const codeIn = (string: string): string =>
     ? string.replace(/^(\$[^$]*\$)(.*)\1$/s, '$2')
     : string.replace(/^[eE]?'(.*)'$/s, '$1').replaceAll("''", "'")
 
-const longestName = 63
-
 /** A name that stands in a skeleton, as PostgreSQL stores it: what is bare is folded, byte by byte, and what is too long is cut. */
 export function nameFrom(part: string, { quoted }: Skeleton): string {
   const index = /^"(\d+)"$/.exec(part)?.[1]
   const name = index === undefined ? asciiLower(part) : (quoted[Number(index)] ?? '')
-  const bytes = Buffer.from(name)
-  if (bytes.length <= longestName) return name
-  // A character is not cut in two.
-  let end = longestName
-  while (((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1
-  return bytes.subarray(0, end).toString()
+  return clip(name, longestName)
 }
 
 const asciiLower = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())

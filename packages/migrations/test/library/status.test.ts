@@ -206,6 +206,26 @@ test('the status sends one message and runs no revision', async () => {
   expect(await status(options)).toMatchObject({ state: 'behind', pending: ['dddd'] })
 })
 
+test('a schema of as many bytes as PostgreSQL keeps of a name is used, and of a longer one it is said', async () => {
+  const longest = `${'ä'.repeat(31)}x`
+  const database = await freshDatabase()
+  const options = { url: database.url, revisions: historyFolder(three) }
+  const schemas = { ledgerSchema: `${longest.slice(0, -1)}l`, defaultNamespace: longest }
+  await database.query(`create schema ${longest}`)
+  await upgrade({ ...options, ...schemas, target: 'heads' })
+  expect(await status({ ...options, ...schemas })).toMatchObject({ state: 'up-to-date' })
+  expect(await database.query('select schemaname as schema from pg_tables where tablename = $$aaaa$$')).toEqual([
+    { schema: longest },
+  ])
+  await downgrade({ ...options, ...schemas, target: 'base' })
+  for (const setting of ['ledgerSchema', 'defaultNamespace']) {
+    await expect(upgrade({ ...options, [setting]: `${longest}y`, target: 'heads' })).rejects.toMatchObject({
+      code: 'usage',
+      message: `${setting} has 64 bytes, and PostgreSQL keeps 63 of a name: ${longest}y.`,
+    })
+  }
+})
+
 test('importing the library loads neither TypeORM nor yargs nor a compiler', () => {
   const loader = join(dirname(createRequire(import.meta.url).resolve('@oxc-node/core')), 'register.mjs')
   const library = new URL('../../src/index.ts', import.meta.url).href
