@@ -67,7 +67,7 @@ async function printed(source: string, environment: Record<string, string> = {})
 test('the guide adds one file and at most two lines each', () => {
   const added = blocks.filter(({ isRegistry }) => isRegistry).map(({ text }) => text.match(/^\+/gm)?.length)
   expect(blocks.map(({ file }) => file.split('/').at(-1))).toEqual([
-    'statistics.ts',
+    'cast.ts',
     'index.ts',
     'count.ts',
     'index.ts',
@@ -95,7 +95,8 @@ test('what the guide adds has the right types', async () => {
 
 test('the kind is read, planned, and moved out of the way of what it stands on', async () => {
   const { url, query } = await freshDatabase()
-  await query('create table trip (city text, country text); create statistics trip_places on city, country from trip')
+  await query(`create type mood as enum ('fine'); create function shown(given mood) returns text language sql return 'mood';
+    create cast (mood as text) with function shown(mood)`)
   const source = `
     import { readCatalog } from '../../migrations/src/io/catalog.ts'
     import { connect } from '../../migrations/src/io/database.ts'
@@ -104,15 +105,16 @@ test('the kind is read, planned, and moved out of the way of what it stands on',
     const database = await connect({ url: process.env.DATABASE_URL }, 'example')
     const { schema, unmodelled } = await readCatalog(database, { defaultNamespace: 'public', ledgerSchema: 'retort' })
     await database.close()
-    const column = schema.column.map((each) => (each.name === 'city' ? { ...each, type: 'integer' } : each))
-    const { steps } = plan(schema, { ...schema, column }, onServer(18))
+    const functions = schema.function.map((each) => ({ ...each, inputs: ['taken'], definition: each.definition.replace('given', 'taken') }))
+    const { steps } = plan(schema, { ...schema, function: functions }, onServer(18))
     console.log(JSON.stringify({ unmodelled, sql: steps.flatMap(({ statements }) => statements.map(({ sql }) => sql)) }))`
   expect(await printed(source, { DATABASE_URL: url })).toEqual({
     unmodelled: [],
     sql: [
-      'DROP STATISTICS "trip_places"',
-      'ALTER TABLE "trip" ALTER COLUMN "city" TYPE integer USING "city"::integer',
-      'CREATE STATISTICS "trip_places" ON "city", "country" FROM "trip"',
+      'DROP CAST (mood AS text)',
+      'DROP FUNCTION "shown"(mood)',
+      `CREATE FUNCTION "shown"(taken mood)\n RETURNS text\n LANGUAGE sql\nRETURN 'mood'::text`,
+      'CREATE CAST (mood AS text) WITH FUNCTION shown(mood)',
     ],
   })
 })

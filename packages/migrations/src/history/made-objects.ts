@@ -8,7 +8,7 @@ export interface MadeObjects {
   readonly made: Set<Key>
   /** What the history has dropped without having made it: it was in the way of a change, and is made again behind it. */
   readonly foreign: Set<Key>
-  /** The table or materialized view of each index that the history has made: its name does not tell. */
+  /** The table or materialized view of each index and of statistics that the history has made: their names do not tell. */
   readonly tables: Map<Key, Key>
   /** What the revision in hand has dropped, with what the history had made of it: the rest of it is made again for somebody else. */
   readonly torn: Map<Key, ReadonlySet<Key>>
@@ -61,7 +61,7 @@ export function moveIndexes(objects: MadeObjects, table: Key, namespace: string 
   for (const [index, on] of [...objects.tables]) {
     const name = parsePath(nameOf(index))?.at(-1)
     const moved = indexKey(namespace, name ?? '')
-    if (on === table && moved !== index) move(objects, index, moved)
+    if (on === table && moved !== index && kindNameOf(index) === 'index') move(objects, index, moved)
   }
 }
 
@@ -84,7 +84,7 @@ function nameStart(key: Key): number {
     : key.length - on.length
 }
 
-const attachedTo = /^(?:trigger|policy):.* on (.*)$/s
+const attachedTo = /^(?:trigger|policy|rule):.* on (.*)$/s
 
 /** The object itself, what stands in it, and the comments on either. */
 function isWithin(key: Key, outer: Key): boolean {
@@ -92,7 +92,7 @@ function isWithin(key: Key, outer: Key): boolean {
   const about = key.startsWith('comment:') ? key.slice('comment:'.length) : key
   const name = key.slice(nameStart(key))
   const [kind, outerKind] = [kindNameOf(about), kindNameOf(outer)]
-  const standsOn = kind === 'trigger' || kind === 'policy' || kind === 'row level security'
+  const standsOn = ['trigger', 'policy', 'rule', 'row level security'].includes(kind)
   if (name === nameOf(outer))
     return standsOn ? about === outer || outerKind === 'table' || outerKind === 'view' : kind === outerKind
   if (!name.startsWith(`${nameOf(outer)}.`)) return false

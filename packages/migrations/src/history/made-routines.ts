@@ -4,8 +4,10 @@ import { displayName, displayQualified } from '../sql/quote.ts'
 import type { Tree } from './statement-tree.ts'
 import { type Following, listed, type Name, strings } from './tree-names.ts'
 
+type AttachedWord = 'trigger' | 'policy' | 'rule'
+
 /** What stands on a relation and is called by both names. */
-export const attachedKey = (kind: 'trigger' | 'policy', name: unknown, { namespace, name: relation }: Name): Key =>
+export const attachedKey = (kind: AttachedWord, name: unknown, { namespace, name: relation }: Name): Key =>
   `${kind}:${displayName(name as string)} on ${displayQualified(namespace, relation)}` as Key
 
 export const securityKey = ({ namespace, name }: Name): Key =>
@@ -21,14 +23,17 @@ export function routineKey(name: unknown, parameters: unknown, following: Follow
   return functionKey(found.namespace, found.name, types.join(', '))
 }
 
+const attachedWords: Readonly<Record<string, AttachedWord>> = {
+  OBJECT_TRIGGER: 'trigger',
+  OBJECT_POLICY: 'policy',
+  OBJECT_RULE: 'rule',
+}
+
 /** What a DROP statement names that is more than a name; null for what is not followed. */
 export function droppedKey(type: unknown, object: unknown, following: Following): Key | null {
   const { ObjectWithArgs: routine } = object as { ObjectWithArgs?: Tree }
   if (routine !== undefined) return routineKey(routine.objname, routine.objfuncargs, following)
-  const kind = { OBJECT_TRIGGER: 'trigger', OBJECT_POLICY: 'policy' }[type as string] as
-    | 'trigger'
-    | 'policy'
-    | undefined
+  const kind = attachedWords[type as string]
   return kind === undefined ? null : attachedKey(kind, ...placeOf(object, following))
 }
 

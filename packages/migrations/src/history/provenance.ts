@@ -9,6 +9,7 @@ import {
   materializedViewKey,
   namespaceKey,
   sequenceKey,
+  statisticsKey,
   tableKey,
   viewKey,
 } from '../kinds/keys.ts'
@@ -59,6 +60,8 @@ const followers: Followers<Following> = {
   CreateTrigStmt: (node, following) =>
     add(attachedKey('trigger', node.trigname, ranged(node.relation, following)), following),
   GrantStmt: followGrant,
+  RuleStmt: (node, following) => add(attachedKey('rule', node.rulename, ranged(node.relation, following)), following),
+  CreateStatsStmt: followStatistics,
   CreatePolicyStmt: (node, following) =>
     add(attachedKey('policy', node.policy_name, ranged(node.table, following)), following),
 }
@@ -83,6 +86,16 @@ function followIndex(node: Tree, following: Following): void {
   following.tables.set(key, isOnView ? view : tableKey(namespace, name))
   add(key, following)
   for (const each of parameterKeys(node.options, { namespace, name: own })) addAgain(each, following)
+}
+
+/** Called by a name of its own, in a namespace of its own, like an index. */
+function followStatistics(node: Tree, following: Following): void {
+  const [relation] = (node.relations ?? []) as readonly { readonly RangeVar?: Tree }[]
+  if (relation?.RangeVar === undefined || node.defnames === undefined) return
+  const { namespace, name } = listed(node.defnames, following)
+  const table = ranged(relation.RangeVar, following)
+  following.tables.set(statisticsKey(namespace, name), tableKey(table.namespace, table.name))
+  add(statisticsKey(namespace, name), following)
 }
 
 /** The name that was given, or the one that PostgreSQL makes up. */
@@ -149,6 +162,7 @@ const keysByObject: Readonly<Record<string, (namespace: string | null, name: str
   OBJECT_SEQUENCE: sequenceKey,
   OBJECT_TYPE: enumKey,
   OBJECT_DOMAIN: domainKey,
+  OBJECT_STATISTIC_EXT: statisticsKey,
 }
 
 function followRename(node: Tree, following: Following): void {

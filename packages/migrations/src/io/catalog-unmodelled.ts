@@ -1,10 +1,7 @@
 /** What PostgreSQL keeps and no kind describes, each with a word for it and the table it stands on. */
 export const unmodelledCatalog = `
   select u.what, u.name from (
-    select 'rule' as what, quote_ident(w.rulename) || ' on ' || r.oid::regclass as name
-    from relation r join pg_rewrite w on w.ev_class = r.oid and w.rulename <> '_RETURN'
-    union all
-    select 'inheritance', c.oid::regclass || ' from ' || i.inhparent::regclass
+    select 'inheritance' as what, c.oid::regclass || ' from ' || i.inhparent::regclass as name
     from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p') and not c.relispartition
     join namespace n on n.oid = c.relnamespace
     union all
@@ -111,8 +108,5 @@ export const unmodelledCatalog = `
     where not exists (
       select from pg_depend d where d.classid = 'pg_collation'::regclass and d.objid = c.oid and d.deptype = 'e'
     )
-    union all
-    select 'statistics', s.stxname || ' on ' || r.oid::regclass
-    from relation r join pg_statistic_ext s on s.stxrelid = r.oid
   ) u
   order by u.what, u.name`

@@ -82,7 +82,7 @@ function lockedFor(attached: Attached, deed: Deed | null, locks: Locks): Partial
 }
 
 /** Who declares only how it is made leaves to the database whether it is switched off, and what is said of it. */
-const withFurther = (live: Attached, declared: Attached): Attached => {
+export const withFurther = <T extends Pick<Attached, 'made'>>(live: T, declared: T): T => {
   const [creation, ...further] = declared.made
   return creation === undefined || further.length > 0
     ? declared

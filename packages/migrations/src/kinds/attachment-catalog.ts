@@ -1,55 +1,15 @@
-import { commented, relationWord, statements, switched } from './attached-catalog.ts'
-import { usesOf } from './uses.ts'
-
-const rules = `
-  select 'rule' as what, r.namespace, ${relationWord} as on, r.name as relation, null::text as arguments, w.rulename::text as name,
-    ${statements(`regexp_replace(pg_get_ruledef(w.oid, true), ';\\s*$', '')`, switched('RULE', 'w.ev_enabled', 'w.rulename'), commented('RULE', 'pg_rewrite', 'w.oid', 'w.rulename'))} as made,
-    format('DROP RULE %I ON %s', w.rulename, r.oid::regclass) as dropped,
-    ${usesOf('pg_rewrite', 'w.oid')} as uses
-  from relation r join pg_rewrite w on w.ev_class = r.oid and w.rulename <> '_RETURN'`
-
-/**
- * The server prints their name with its namespace, whatever the path is, and their columns in the order of the table, which
- * says nothing. Only where there are expressions it has to be asked for the whole.
- */
-const statistics = `
-  select 'statistics', r.namespace, ${relationWord}, r.name, null, x.name,
-    ${statements(
-      `'CREATE STATISTICS ' || x.name || case
-        when to_jsonb(s) ->> 'stxexprs' is not null
-          then substr(pg_get_statisticsobjdef(s.oid), length('CREATE STATISTICS ' || x.qualified) + 1)
-        else format('%s ON %s FROM %s', x.kinds, x.columns, r.oid::regclass) end`,
-      `format('ALTER STATISTICS %s SET STATISTICS %s', x.name, nullif((to_jsonb(s) ->> 'stxstattarget')::int, -1))
-         || case when nullif((to_jsonb(s) ->> 'stxstattarget')::int, -1) is not null then '' end`,
-      `case when pg_get_userbyid(s.stxowner) <> current_user then format('ALTER STATISTICS %s OWNER TO %I', x.name, pg_get_userbyid(s.stxowner)) end`,
-      `case when obj_description(s.oid, 'pg_statistic_ext') is not null
-         then format('COMMENT ON STATISTICS %s IS %L', x.name, obj_description(s.oid, 'pg_statistic_ext')) end`,
-    )},
-    format('DROP STATISTICS %s', x.name),
-    ${usesOf('pg_statistic_ext', 's.oid')}
-  from relation r join pg_statistic_ext s on s.stxrelid = r.oid
-  join namespace n on n.oid = s.stxnamespace
-  cross join lateral (
-    select quote_ident(n.name) || '.' || quote_ident(s.stxname) as qualified,
-      coalesce(quote_ident(n.namespace) || '.', '') || quote_ident(s.stxname) as name,
-      (select string_agg(quote_ident(a.attname), ', ' order by a.attname)
-        from unnest(s.stxkeys::int2[]) k join pg_attribute a on a.attrelid = r.oid and a.attnum = k) as columns,
-      case when s.stxkind @> '{d,f,m}' then '' else (
-        select format(' (%s)', string_agg(case k when 'd' then 'ndistinct' when 'f' then 'dependencies' else 'mcv' end, ', ' order by k))
-        from unnest(s.stxkind) k where k <> 'e'
-      ) end as kinds
-  ) x`
+import { relationWord, statements } from './attached-catalog.ts'
 
 /** Those that belong to a column and are not what fills it: they go with it, without a word. */
 const sequences = `
-  select 'sequence', r.namespace, ${relationWord}, r.name, null, q.oid::regclass::text,
+  select 'sequence' as what, r.namespace, ${relationWord} as on, r.name as relation, null::text as arguments, q.oid::regclass::text as name,
     ${statements(
       `format('CREATE SEQUENCE %s AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', q.oid::regclass,
         format_type(s.seqtypid, null), s.seqincrement, s.seqmin, s.seqmax, s.seqstart, s.seqcache, case when s.seqcycle then ' CYCLE' else '' end)`,
       `format('ALTER SEQUENCE %s OWNED BY %s.%I', q.oid::regclass, r.oid::regclass, a.attname)`,
-    )},
-    format('DROP SEQUENCE %s', q.oid::regclass),
-    jsonb_build_array(jsonb_build_array('column', r.namespace, r.name, a.attname))
+    )} as made,
+    format('DROP SEQUENCE %s', q.oid::regclass) as dropped,
+    jsonb_build_array(jsonb_build_array('column', r.namespace, r.name, a.attname)) as uses
   from relation r
   join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = r.oid and d.refobjsubid > 0
     and d.classid = 'pg_class'::regclass and d.deptype = 'a'
@@ -94,6 +54,6 @@ const furtherOfFunctions = `
 
 /** What stands on a relation, a type or a function and is no part of its definition. */
 export const attachmentCatalog = `
-  select * from (${[rules, statistics, sequences, furtherOfViews, ownersOfEnums, furtherOfFunctions].join('\n union all\n')}
+  select * from (${[sequences, furtherOfViews, ownersOfEnums, furtherOfFunctions].join('\n union all\n')}
   ) attachment
   order by namespace nulls first, relation, what, name`

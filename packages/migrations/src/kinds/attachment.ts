@@ -1,7 +1,6 @@
 import { type Key, nameOf } from '../model/key.ts'
 import type { CatalogRow, Kind } from '../model/kind.ts'
 import { type LockMode, type Statement, statement } from '../model/statement.ts'
-import { displayName } from '../sql/quote.ts'
 import { attachmentCatalog } from './attachment-catalog.ts'
 import { enumKey, functionKey, materializedViewKey, tableKey, viewKey } from './keys.ts'
 import { decodeUses } from './uses.ts'
@@ -11,7 +10,7 @@ import { decodeUses } from './uses.ts'
  * again, in the server's own words, around what cannot be changed under it.
  */
 export interface Attachment {
-  readonly what: 'rule' | 'statistics' | 'sequence' | 'access'
+  readonly what: 'sequence' | 'access'
   readonly namespace: string | null
   readonly on: 'table' | 'view' | 'materialized view' | 'enum' | 'function'
   readonly relation: string
@@ -40,9 +39,8 @@ export const attachmentKind: Kind<Attachment> = {
   references: (attachment) => [holderOf(attachment), ...attachment.uses],
   container: holderOf,
   // A type or a function that is made again is another one, of which nobody has been granted anything.
-  carried: ({ what, on }) => hasOwnName(what) || (what === 'access' && !isNoRelation(on)),
-  guards: ({ what }) => what !== 'access' && !hasOwnName(what),
-  occupies: ({ what, name }) => (hasOwnName(what) ? [`${what === 'sequence' ? 'relation' : what}:${name}`] : []),
+  carried: ({ what, on }) => what === 'sequence' || !isNoRelation(on),
+  occupies: ({ what, name }) => (what === 'sequence' ? [`relation:${name}`] : []),
   catalog: { sql: attachmentCatalog, decode: decodeAttachment },
   declared: () => [],
   create: (attachment) =>
@@ -62,23 +60,17 @@ export const attachmentKind: Kind<Attachment> = {
   change: () => 'replace',
 }
 
-/** What lives in a namespace beside the table, and is no condition for what may happen to its rows. */
-const hasOwnName = (what: Attachment['what']): boolean => what === 'statistics' || what === 'sequence'
-
 const isNoRelation = (on: Attachment['on']): boolean => on === 'enum' || on === 'function'
 
-/** `rule task_keep on task`; a name with its namespace is printed already. */
+/** `sequence numbers on task`; the name of a sequence is printed with its namespace. */
 function nameInWords(attachment: Attachment): string {
   const { what, name } = attachment
-  const own = what === 'access' ? 'to' : `${hasOwnName(what) ? name : displayName(name)} on`
-  return `${what} ${own} ${nameOf(holderOf(attachment))}`
+  return `${what} ${what === 'access' ? 'to' : `${name} on`} ${nameOf(holderOf(attachment))}`
 }
 
 type Deed = 'made' | 'altered' | 'dropped'
 
 const locks: Readonly<Record<Attachment['what'], Readonly<Record<Deed, LockMode | null>>>> = {
-  rule: { made: 'ACCESS EXCLUSIVE', altered: 'ACCESS EXCLUSIVE', dropped: 'ACCESS EXCLUSIVE' },
-  statistics: { made: 'SHARE UPDATE EXCLUSIVE', altered: null, dropped: 'SHARE UPDATE EXCLUSIVE' },
   sequence: { made: null, altered: null, dropped: null },
   access: { made: 'ACCESS EXCLUSIVE', altered: 'ACCESS EXCLUSIVE', dropped: null },
 }

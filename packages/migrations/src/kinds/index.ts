@@ -16,7 +16,9 @@ import { namespaceKind } from './namespace.ts'
 import { optionKind } from './option.ts'
 import { policyKind } from './policy.ts'
 import { rowLevelSecurityKind } from './row-level-security.ts'
+import { ruleKind } from './rule.ts'
 import { sequenceKind } from './sequence.ts'
+import { statisticsKind } from './statistics.ts'
 import { tableKind } from './table.ts'
 import { indexKind } from './table-index.ts'
 import { triggerKind } from './trigger.ts'
@@ -38,6 +40,8 @@ export const kinds = {
   function: functionKind,
   trigger: triggerKind,
   policy: policyKind,
+  rule: ruleKind,
+  statistics: statisticsKind,
   'row level security': rowLevelSecurityKind,
   option: optionKind,
   grant: grantKind,

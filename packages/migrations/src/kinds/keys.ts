@@ -18,6 +18,8 @@ export const materializedViewKey = (namespace: string | null, name: string) =>
   `materialized view:${displayQualified(namespace, name)}` as Key
 export const domainKey = (namespace: string | null, name: string) =>
   `domain:${displayQualified(namespace, name)}` as Key
+export const statisticsKey = (namespace: string | null, name: string) =>
+  `statistics:${displayQualified(namespace, name)}` as Key
 /** The arguments are their types alone, as `format_type` prints them. */
 export const functionKey = (namespace: string | null, name: string, types: string) =>
   `function:${displayQualified(namespace, name)}(${types})` as Key

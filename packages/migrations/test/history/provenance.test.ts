@@ -84,6 +84,17 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
     ['table:app.a', 'column:app.a.b', 'index:app.a_b_expr_idx', 'comment:index:app.a_b_expr_idx', 'namespace:app'],
   ],
   [
+    'rules and statistics come and go with their table, statistics by a name of their own',
+    [
+      'create table a (b int, c int); create table gone (b int, c int); create schema app',
+      'create rule keep as on delete to a do instead nothing; create rule "No" as on delete to gone do instead nothing',
+      'create statistics app.s on b, c from a; create statistics s on b, c from gone; create statistics t on b, c from a',
+      'alter table a rename to d; drop statistics t; drop table gone; create rule other as on insert to d do nothing',
+      'drop rule other on d; alter table d set schema app',
+    ],
+    ['table:app.d', 'column:app.d.b', 'column:app.d.c', 'namespace:app', 'rule:keep on app.d', 'statistics:app.s'],
+  ],
+  [
     'a table with the name of a namespace is not that namespace',
     ['create schema app; create table app.t (b int); create table app (b int); alter table app rename to other'],
     ['namespace:app', 'table:app.t', 'column:app.t.b', 'table:other', 'column:other.b'],

@@ -42,10 +42,8 @@ const strangers: Readonly<Record<string, string>> = {
   'partition part_one of parted': `create table parted (a integer) partition by list (a); create table part_one partition of parted for values in (1)`,
   'publication feed of task': 'create publication feed for table task',
   'range type span': 'create type span as range (subtype = float8)',
-  'rule keep on task': 'create rule keep as on delete to task do instead nothing',
   'sequence of a column counter of task':
     'create sequence counter owned by task.id; create table other (id integer default nextval($$counter$$))',
-  'statistics task_stats on task': 'create statistics task_stats on id, name from task',
   'table of a type pairs of pair': 'create type pair as (a integer, b integer); create table pairs of pair',
   'text search configuration own': 'create text search configuration own (copy = simple)',
   'unlogged sequence numbers': 'create unlogged sequence numbers',
@@ -69,6 +67,8 @@ const beyondEntities: Readonly<Record<string, string>> = {
   'grant:SELECT (id) to PUBLIC on shown':
     'create view shown as select id from task; grant select (id) on shown to public',
   'policy:"Own rows" on task': 'create policy "Own rows" on task using (id > 0)',
+  'rule:keep on task': 'create rule keep as on delete to task do instead nothing',
+  'statistics:task_stats': 'create statistics task_stats on id, name from task',
   'row level security:task': 'alter table task enable row level security',
   'trigger:watch on task':
     'create trigger watch before update on task for each row execute function suppress_redundant_updates_trigger()',

@@ -6,41 +6,32 @@ import { displayName, displayQualified } from '../../../src/sql/quote.ts'
 import { die, pick } from './choose.ts'
 import { generator } from './site.ts'
 
-/** Extended statistics: of all that can stand on a table, what needs no function, no role and no words of the server's. */
+/** Sequences that belong to a column without filling it: what needs no role and no words of the server's. */
 export const attachmentGenerator = generator({
   kind: 'attachment',
   slots: 1,
   stage: () => 1,
-  seed: fc.record({ table: die(), first: die(), second: die(), name: die() }),
-  grow({ table, first, second, name }, { schema }) {
-    const on = pick(schema.table, table)
-    if (on === undefined) return null
-    const sorted = schema.column.filter(
-      (column) =>
-        column.namespace === on.namespace &&
-        column.table === on.name &&
-        column.generated?.kind !== 'virtual' &&
-        plain.test(column.type),
-    )
-    const [one, other] = [pick(sorted, first), pick(sorted, second)]
-    if (one === undefined || other === undefined || one === other) return null
-    const columns = [one.name, other.name].sort()
-    const own = displayName(pick(['both', 'Together'], name) ?? 'both')
-    const relation = displayQualified(on.namespace, on.name)
-    const statistics: Attachment = {
-      what: 'statistics',
-      namespace: on.namespace,
+  seed: fc.record({ column: die(), start: die() }),
+  grow({ column: choice, start }, { schema }) {
+    const column = pick(schema.column, choice)
+    if (column === undefined) return null
+    const { namespace, table } = column
+    const name = displayQualified(namespace, 'beside')
+    const relation = displayQualified(namespace, table)
+    const sequence: Attachment = {
+      what: 'sequence',
+      namespace,
       on: 'table',
-      relation: on.name,
+      relation: table,
       arguments: null,
-      name: own,
-      made: [`CREATE STATISTICS ${own} ON ${columns.map(displayName).join(', ')} FROM ${relation}`],
-      dropped: `DROP STATISTICS ${own}`,
-      uses: columns.map((column) => columnKey(on.namespace, on.name, column)),
+      name,
+      made: [
+        `CREATE SEQUENCE ${name} AS integer INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH ${pick([1, 5], start) ?? 1} CACHE 1`,
+        `ALTER SEQUENCE ${name} OWNED BY ${relation}.${displayName(column.name)}`,
+      ],
+      dropped: `DROP SEQUENCE ${name}`,
+      uses: [columnKey(namespace, table, column.name)],
     }
-    return { object: statistics }
+    return { object: sequence }
   },
 })
-
-/** Types that can be sorted, whatever extension is there. */
-const plain = /^(integer|bigint|text|uuid|boolean|date)$/

@@ -88,3 +88,29 @@ export const rowLevelSecurityGenerator = generator({
     return { object: { namespace: on.namespace, table: on.name, enabled, forced } }
   },
 })
+
+export const ruleGenerator = generator({
+  kind: 'rule',
+  slots: 1,
+  stage: () => 1,
+  seed: fc.record({ table: die(), column: die(), name: die(), isOff: rarely(4) }),
+  grow({ table, column, name, isOff }, site) {
+    const place = placeFrom(site, { table, column })
+    if (place === null) return null
+    const { on, found, relation } = place
+    const own = displayName(pick(['keep', 'Keep it'], name) ?? 'keep')
+    return {
+      object: {
+        namespace: on.namespace,
+        on: 'table' as const,
+        relation: on.name,
+        name: pick(['keep', 'Keep it'], name) ?? 'keep',
+        made: [
+          `CREATE RULE ${own} AS\n    ON DELETE TO ${relation}\n   WHERE old.${displayName(found.name)} IS NOT NULL DO INSTEAD NOTHING`,
+          ...(isOff ? [`ALTER TABLE ${relation} DISABLE RULE ${own}`] : []),
+        ],
+        uses: [keyOf(found)],
+      },
+    }
+  },
+})

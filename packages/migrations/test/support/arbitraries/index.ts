@@ -7,10 +7,11 @@ import { constraintGenerator } from './constraint.ts'
 import { domainGenerator } from './domain.ts'
 import { functionGenerator } from './function.ts'
 import { grantGenerator } from './grant.ts'
-import { policyGenerator, rowLevelSecurityGenerator, triggerGenerator } from './guards.ts'
+import { policyGenerator, rowLevelSecurityGenerator, ruleGenerator, triggerGenerator } from './guards.ts'
 import { optionGenerator } from './option.ts'
 import { enumGenerator, extensionGenerator, namespaceGenerator, sequenceGenerator } from './plain-kinds.ts'
 import type { Generator } from './site.ts'
+import { statisticsGenerator } from './statistics.ts'
 import { tableGenerator } from './table.ts'
 import { indexGenerator } from './table-index.ts'
 import { materializedViewGenerator, viewGenerator } from './view.ts'
@@ -31,6 +32,8 @@ export const generators: { readonly [K in KindName]: Generator<K> } = {
   function: functionGenerator,
   trigger: triggerGenerator,
   policy: policyGenerator,
+  rule: ruleGenerator,
+  statistics: statisticsGenerator,
   'row level security': rowLevelSecurityGenerator,
   option: optionGenerator,
   grant: grantGenerator,

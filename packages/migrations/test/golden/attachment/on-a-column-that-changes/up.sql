@@ -1,11 +1,11 @@
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
-DROP RULE task_keep ON task;
-
--- task: ACCESS EXCLUSIVE, no rewrite, no scan
 DROP POLICY own ON task;
 
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 DROP POLICY wide ON task;
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+DROP RULE task_keep ON task;
 
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 DROP TRIGGER task_touch ON task;
@@ -43,15 +43,15 @@ GRANT SELECT ON "open_task" TO PUBLIC;
 COMMENT ON VIEW "open_task" IS 'What is to be done';
 
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
-CREATE RULE task_keep AS
-    ON DELETE TO task
-   WHERE old.state = 'kept'::text DO INSTEAD NOTHING;
-
--- task: ACCESS EXCLUSIVE, no rewrite, no scan
 CREATE POLICY own ON task AS RESTRICTIVE FOR SELECT TO PUBLIC USING (((owner_id = 1) AND (state <> 'gone'::text)));
 
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 CREATE POLICY wide ON task AS PERMISSIVE FOR ALL TO PUBLIC USING (true) WITH CHECK ((owner_id > 0));
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+CREATE RULE task_keep AS
+    ON DELETE TO task
+   WHERE old.state = 'kept'::text DO INSTEAD NOTHING;
 
 -- task: SHARE ROW EXCLUSIVE
 CREATE TRIGGER task_touch AFTER UPDATE OF state, note ON task FOR EACH ROW WHEN (old.state IS DISTINCT FROM new.state) EXECUTE FUNCTION touch();
