@@ -1,3 +1,4 @@
+import type { RevisionGraph } from '../history/graph.ts'
 import type { RevisionId } from '../model/revision.ts'
 import { revisionFolders } from '../settings.ts'
 import type { Context } from './command.ts'
@@ -20,11 +21,11 @@ export const migrationOptions = async (context: Context): Promise<StatusOptions>
 export const databaseStatus = async (context: Context): Promise<DatabaseStatus> =>
   (await databaseAndHistory(context)).status
 
-/** Where the database stands, with the history that it was compared with. */
-export async function databaseAndHistory(context: Context): Promise<ReadStatus> {
+/** Where the database stands, with the history that it was compared with: the one that is given, or the one in the files. */
+export async function databaseAndHistory(context: Context, read?: RevisionGraph): Promise<ReadStatus> {
   const options = await migrationOptions(context)
   const { readStatus } = await import('./status.ts')
-  return readStatus(options)
+  return readStatus(options, read)
 }
 
 /** Where the database is, if what was typed asks for that; otherwise no database is needed, and null is returned. */

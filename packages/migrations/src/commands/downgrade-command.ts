@@ -1,6 +1,7 @@
 import { defineCommand } from './command.ts'
 import { offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
 import { type Move, moveReport } from './move-report.ts'
+import { readGraph } from './read-graph.ts'
 import { moveOptions, reportOn, upgradeLine } from './run-report.ts'
 import { patienceOf, waitFlag } from './wait-flag.ts'
 
@@ -26,8 +27,9 @@ export const downgradeCommand = defineCommand({
     if (sql) return offlineScript(context, { direction: 'downgrade', target })
     if (dryRun) return tryMove(context, { direction: 'downgrade', target })
     const options = await moveOptions(context, allowDestructive)
-    const { downgrade } = await import('./downgrade.ts')
-    return reportOn(context, await downgrade({ ...options, ...patienceOf(wait), target }))
+    const { runDowngrade } = await import('./downgrade.ts')
+    const graph = await readGraph(context.settings)
+    return reportOn(context, graph, await runDowngrade({ ...options, ...patienceOf(wait), target }, graph))
   },
   ...moveReport((report) => (report.pending.length > 0 && !report.interrupted ? upgradeLine(report) : null)),
 })

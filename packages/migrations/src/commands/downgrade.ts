@@ -1,10 +1,9 @@
-import { type RevisionGraph, revisionGraph } from '../history/graph.ts'
+import type { RevisionGraph } from '../history/graph.ts'
 import { descendants } from '../history/lineage.ts'
 import { newestFirst } from '../history/order.ts'
 import { downgradePath } from '../history/path.ts'
 import { asReplaced } from '../history/replaced.ts'
 import type { Standing } from '../history/standing.ts'
-import { readRevisions } from '../io/revisions.ts'
 import { type RunOutcome, runRevisions } from '../io/run.ts'
 import type { Task } from '../io/run-body.ts'
 import type { AppliedRevision } from '../model/applied.ts'
@@ -12,6 +11,7 @@ import type { Revision, RevisionId } from '../model/revision.ts'
 import { consentFor } from './consent.ts'
 import { graphWithApplied, ledgerTasks } from './ledger-tasks.ts'
 import { foldersOf, type MoveOptions, placeOf, settingsOf } from './migration-options.ts'
+import { graphIn } from './read-graph.ts'
 import { unfinishedTasks, unknownError } from './refusals.ts'
 import { compare } from './status.ts'
 import { type Planner, revisionsWith, taskMaker } from './tasks.ts'
@@ -22,14 +22,18 @@ export interface DowngradeOptions extends MoveOptions {
 }
 
 /** Moves a database towards base, undoing one revision after another, the latest first. */
-export async function downgrade(options: DowngradeOptions): Promise<RunOutcome> {
-  const plan = await downgradePlanner(options)
-  return runRevisions(settingsOf(options, 'downgrade'), { plan, consent: consentFor(options) })
-}
+export const downgrade = async (options: DowngradeOptions): Promise<RunOutcome> =>
+  runDowngrade(options, await graphIn(foldersOf(options)))
+
+/** The same by a history that was read before. */
+export const runDowngrade = (options: DowngradeOptions, graph: RevisionGraph): Promise<RunOutcome> =>
+  runRevisions(settingsOf(options, 'downgrade'), {
+    plan: downgradePlanner(options, graph),
+    consent: consentFor(options),
+  })
 
 /** Says, for a database in a certain state, what a downgrade has to run. */
-export async function downgradePlanner(options: DowngradeOptions): Promise<Planner> {
-  const graph = revisionGraph(await readRevisions(foldersOf(options)))
+export function downgradePlanner(options: DowngradeOptions, graph: RevisionGraph): Planner {
   const fromFiles = taskMaker({ graph, direction: 'downgrade', dataSource: options.dataSource })
   let undone: readonly Revision[] | null = null
   return async (given, database) => {

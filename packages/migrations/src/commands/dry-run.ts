@@ -8,7 +8,8 @@ import type { Direction } from '../model/progress.ts'
 import type { RevisionId } from '../model/revision.ts'
 import { lossesFrom } from './consent.ts'
 import { downgradePlanner } from './downgrade.ts'
-import { type MoveOptions, placeOf, settingsOf } from './migration-options.ts'
+import { foldersOf, type MoveOptions, placeOf, settingsOf } from './migration-options.ts'
+import { graphIn } from './read-graph.ts'
 import { upgradePlanner } from './upgrade.ts'
 
 export interface DryRunOptions extends Omit<MoveOptions, 'allowDestructive' | 'confirm'> {
@@ -44,7 +45,8 @@ const longestLockTimeoutMs = 500
  */
 export async function dryRun(options: DryRunOptions): Promise<DryRun> {
   const { direction } = options
-  const plan = await (direction === 'upgrade' ? upgradePlanner(options) : downgradePlanner(options))
+  const graph = await graphIn(foldersOf(options))
+  const plan = direction === 'upgrade' ? upgradePlanner(options, graph) : downgradePlanner(options, graph)
   const place = placeOf(options)
   const database = await connect(options, `dry run of ${direction}`)
   try {

@@ -7,7 +7,8 @@ import type { Direction } from '../model/progress.ts'
 import type { RevisionId } from '../model/revision.ts'
 import { lossesFrom } from './consent.ts'
 import { downgradePlanner } from './downgrade.ts'
-import { placeOf, type StatusOptions } from './migration-options.ts'
+import { foldersOf, placeOf, type StatusOptions } from './migration-options.ts'
+import { graphIn } from './read-graph.ts'
 import { upgradePlanner } from './upgrade.ts'
 
 export interface PreviewOptions extends StatusOptions {
@@ -38,7 +39,8 @@ export interface Preview {
 /** What an upgrade or a downgrade would do now. Takes no lock, and refuses what they would refuse. */
 export async function plan(options: PreviewOptions): Promise<Preview> {
   const { direction } = options
-  const tasksFor = await (direction === 'upgrade' ? upgradePlanner(options) : downgradePlanner(options))
+  const graph = await graphIn(foldersOf(options))
+  const tasksFor = direction === 'upgrade' ? upgradePlanner(options, graph) : downgradePlanner(options, graph)
   const place = placeOf(options)
   const database = await connect(options, `plan ${direction}`)
   try {

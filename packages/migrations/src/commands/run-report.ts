@@ -1,4 +1,5 @@
 import { edgesOf } from '../history/edges.ts'
+import type { RevisionGraph } from '../history/graph.ts'
 import type { CompletedRevision, RunOutcome } from '../io/run.ts'
 import type { RevisionId } from '../model/revision.ts'
 import type { Context, Look } from './command.ts'
@@ -37,13 +38,17 @@ export async function moveOptions(context: Context, allowDestructive: boolean): 
   }
 }
 
-export async function reportOn(context: Context, { completed, interrupted }: RunOutcome): Promise<RunReport> {
+/** What a run has come to, with the history that it was planned by. */
+export async function reportOn(
+  context: Context,
+  graph: RevisionGraph,
+  { completed, interrupted }: RunOutcome,
+): Promise<RunReport> {
   context.reporter.progress(null)
-  const { status, graph } = await databaseAndHistory(context)
-  const { current, heads, pending } = status
+  const { current, heads, pending } = (await databaseAndHistory(context, graph)).status
   const { countTables } = await import('../io/count-tables.ts')
   const tables = await countTables(await context.databaseUrl(), context.settings.ledgerSchema)
-  const withParents = completed.map((each) => ({ ...each, downRevisions: graph ? edgesOf(graph.down, each.id) : [] }))
+  const withParents = completed.map((each) => ({ ...each, downRevisions: edgesOf(graph.down, each.id) }))
   return { completed: withParents, interrupted, current, heads, pending, tables }
 }
 

@@ -1,14 +1,14 @@
 import { HistoryError } from '../errors.ts'
-import { type RevisionGraph, revisionGraph } from '../history/graph.ts'
+import type { RevisionGraph } from '../history/graph.ts'
 import { asReplaced } from '../history/replaced.ts'
 import { brokenStanding, type Standing, standing } from '../history/standing.ts'
 import { connect } from '../io/database.ts'
 import { editedRevisions } from '../io/edited.ts'
 import { type DatabaseState, readState } from '../io/ledger.ts'
-import { readRevisions } from '../io/revisions.ts'
 import type { AppliedRevision } from '../model/applied.ts'
 import { adviceOn } from './advice.ts'
 import { foldersOf, placeOf, type StatusOptions } from './migration-options.ts'
+import { graphIn } from './read-graph.ts'
 
 /** Where a database stands, and what to do about it. */
 export interface DatabaseStatus extends Standing {
@@ -29,9 +29,9 @@ export interface ReadStatus {
   readonly graph: RevisionGraph | null
 }
 
-/** The same, for those who go on to look at the history: thousands of files are not read twice. */
-export async function readStatus(options: StatusOptions): Promise<ReadStatus> {
-  const [state, history] = await stateAnd(options, () => readHistory(options))
+/** The same, for those who go on to look at the history, or have it already: thousands of files are not read twice. */
+export async function readStatus(options: StatusOptions, read?: RevisionGraph): Promise<ReadStatus> {
+  const [state, history] = await stateAnd(options, async () => read ?? (await readHistory(options)))
   const problem = history instanceof HistoryError ? history : null
   const graph = history instanceof HistoryError ? null : history
   const recordedElsewhere = elsewhere(state)
@@ -52,7 +52,7 @@ export async function compare(graph: RevisionGraph, { hasLedger, applied: rows }
 
 async function readHistory(options: StatusOptions): Promise<RevisionGraph | HistoryError> {
   try {
-    return revisionGraph(await readRevisions(foldersOf(options)))
+    return await graphIn(foldersOf(options))
   } catch (error) {
     if (error instanceof HistoryError) return error
     throw error

@@ -1,6 +1,7 @@
 import { defineCommand } from './command.ts'
 import { offlineScript, refuseBoth, tryMove } from './dry-run-report.ts'
 import { type Move, moveReport } from './move-report.ts'
+import { readGraph } from './read-graph.ts'
 import { moveOptions, reportOn, upgradeLine } from './run-report.ts'
 import { patienceOf, waitFlag } from './wait-flag.ts'
 
@@ -34,8 +35,13 @@ export const upgradeCommand = defineCommand({
     if (sql) return offlineScript(context, { direction: 'upgrade', target })
     if (dryRun) return tryMove(context, { direction: 'upgrade', target })
     const options = await moveOptions(context, allowDestructive)
-    const { upgrade } = await import('./upgrade.ts')
-    return reportOn(context, await upgrade({ ...options, ...patienceOf(wait), target, tag: tag ?? undefined }))
+    const { runUpgrade } = await import('./upgrade.ts')
+    const graph = await readGraph(context.settings)
+    return reportOn(
+      context,
+      graph,
+      await runUpgrade({ ...options, ...patienceOf(wait), target, tag: tag ?? undefined }, graph),
+    )
   },
   ...moveReport((report) =>
     report.pending.length > 0

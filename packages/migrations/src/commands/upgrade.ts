@@ -1,15 +1,15 @@
 import { StateError, UsageError } from '../errors.ts'
-import { revisionGraph } from '../history/graph.ts'
+import type { RevisionGraph } from '../history/graph.ts'
 import { tips } from '../history/lineage.ts'
 import { asReplaced } from '../history/replaced.ts'
 import type { Standing } from '../history/standing.ts'
 import { revisionsToApply } from '../history/to-apply.ts'
 import type { DatabaseState } from '../io/ledger.ts'
-import { readRevisions } from '../io/revisions.ts'
 import { type RunOutcome, runRevisions } from '../io/run.ts'
 import { stampLine } from './advice.ts'
 import { consentFor } from './consent.ts'
 import { foldersOf, type MoveOptions, settingsOf } from './migration-options.ts'
+import { graphIn } from './read-graph.ts'
 import { refuseUnknown, unfinishedTasks } from './refusals.ts'
 import { compare, elsewhere } from './status.ts'
 import { type Planner, revisionsWith, taskMaker } from './tasks.ts'
@@ -25,9 +25,13 @@ export interface UpgradeOptions extends MoveOptions {
  * Moves a database towards the heads. Waits for another run, and then does only what is left. What is in the outcome is
  * done for good, also when the signal was given in the middle.
  */
-export async function upgrade(options: UpgradeOptions): Promise<RunOutcome> {
+export const upgrade = async (options: UpgradeOptions): Promise<RunOutcome> =>
+  runUpgrade(options, await graphIn(foldersOf(options)))
+
+/** The same by a history that was read before. */
+export async function runUpgrade(options: UpgradeOptions, graph: RevisionGraph): Promise<RunOutcome> {
   const tag = tagOf(options)
-  const plan = await upgradePlanner(options)
+  const plan = upgradePlanner(options, graph)
   return runRevisions({ ...settingsOf(options, 'upgrade'), tag }, { plan, consent: consentFor(options) })
 }
 
@@ -41,8 +45,7 @@ function tagOf({ tag }: UpgradeOptions): string | null {
 }
 
 /** Says, for a database in a certain state, what an upgrade has to run. */
-export async function upgradePlanner(options: UpgradeOptions): Promise<Planner> {
-  const graph = revisionGraph(await readRevisions(foldersOf(options)))
+export function upgradePlanner(options: UpgradeOptions, graph: RevisionGraph): Planner {
   const tasksOf = taskMaker({ graph, direction: 'upgrade', dataSource: options.dataSource })
   let { target } = options
   return async (given) => {

@@ -1,11 +1,14 @@
 import { HistoryError } from '../errors.ts'
 import type { RevisionId } from '../model/revision.ts'
-import { type Edges, edgesOf, reversed } from './edges.ts'
+import { type Edges, edgesOf } from './edges.ts'
 import { filesOf, type GraphRevision, place } from './place.ts'
 
 /** Throws when following and depending lead from a revision back to itself. */
-export function refuseCycles(revisions: readonly GraphRevision[], below: Edges): void {
-  const stuck = unreachableFromBelow(below)
+export function refuseCycles(
+  revisions: readonly GraphRevision[],
+  { below, above }: { readonly below: Edges; readonly above: Edges },
+): void {
+  const stuck = unreachableFromBelow(below, above)
   const [first] = stuck
   if (first === undefined) return
   const byId = new Map(revisions.map((revision) => [revision.id, revision]))
@@ -22,20 +25,19 @@ export function refuseCycles(revisions: readonly GraphRevision[], below: Edges):
 }
 
 /** What is never free to run: the members of cycles and what stands on them. */
-function unreachableFromBelow(below: Edges): ReadonlySet<RevisionId> {
-  const above = reversed(below)
+function unreachableFromBelow(below: Edges, above: Edges): ReadonlySet<RevisionId> {
   const waitsFor = new Map([...below].map(([id, targets]) => [id, targets.length]))
   const free = [...below.keys()].filter((id) => waitsFor.get(id) === 0)
-  const stuck = new Set(below.keys())
   for (const id of free) {
-    stuck.delete(id)
     for (const waiting of edgesOf(above, id)) {
       const left = (waitsFor.get(waiting) ?? 0) - 1
       waitsFor.set(waiting, left)
       if (left === 0) free.push(waiting)
     }
   }
-  return stuck
+  if (free.length === below.size) return new Set()
+  const isFree = new Set(free)
+  return new Set([...below.keys()].filter((id) => !isFree.has(id)))
 }
 
 /** Walks down among the stuck, each of which stands on another, until a revision comes again. */

@@ -14,18 +14,26 @@ export function reach(edges: Edges, from: Iterable<RevisionId>): Set<RevisionId>
 }
 
 export function reversed(edges: Edges): Edges {
-  const back = new Map<RevisionId, RevisionId[]>([...edges.keys()].map((id) => [id, []]))
-  for (const [id, targets] of edges) for (const target of targets) back.get(target)?.push(id)
+  const back = new Map<RevisionId, RevisionId[]>()
+  for (const [id, targets] of edges) {
+    for (const target of targets) {
+      const found = back.get(target)
+      if (found === undefined) back.set(target, [id])
+      else found.push(id)
+    }
+  }
   return back
 }
 
 /** The edges of both, each target once. */
-export const joined = (first: Edges, second: Edges): Edges =>
-  new Map(
+export function joined(first: Edges, second: Edges): Edges {
+  if (second.size === 0) return first
+  return new Map(
     [...first].map(([id, targets]) => {
       const others = edgesOf(second, id)
       return [id, others.length === 0 ? targets : unique([...targets, ...others])]
     }),
   )
+}
 
 export const unique = (ids: readonly RevisionId[]): readonly RevisionId[] => (ids.length < 2 ? ids : [...new Set(ids)])

@@ -2,20 +2,32 @@ import { hash } from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import type { Revision } from '../model/revision.ts'
 import { readDeclarations } from './fields.ts'
-import { headerOf, migrationHeaderOf } from './header.ts'
+import { headerOf, migrationHeaderOf, type ReadSource } from './header.ts'
 import { leadingNumber } from './naming.ts'
+import { plainHead, plainHeader } from './plain-header.ts'
 
 /** What a file says of itself, read as text; what a TypeORM migration follows is left to `chained`. */
 export function readRevision(file: string, text: string): Revision {
   const source = normalised(text)
-  const read = { file, source, declarations: readDeclarations(source) }
-  const isRevision =
-    read.declarations.fields.has('revision') || !read.declarations.classes.some(({ isMigration }) => isMigration)
+  return revisionFrom({ file, source, declarations: readDeclarations(source) }, checksumOf(source))
+}
+
+/** The same of the bytes of a file, which are UTF-8. Of nearly all files only the header becomes a text. */
+export function readRevisionBytes(file: string, bytes: Buffer): Revision {
+  const source = isNormalised(bytes) ? plainHead(bytes) : null
+  const declarations = source === null ? null : plainHeader(source)
+  if (source === null || declarations === null) return readRevision(file, bytes.toString())
+  return revisionFrom({ file, source, declarations }, checksumOf(bytes))
+}
+
+function revisionFrom(read: ReadSource, ownChecksum: string): Revision {
+  const { file, declarations } = read
+  const isRevision = declarations.fields.has('revision') || !declarations.classes.some(({ isMigration }) => isMigration)
   return {
-    ...(isRevision && read.declarations.fields.size > 0 ? headerOf(read) : migrationHeaderOf(read)),
+    ...(isRevision && declarations.fields.size > 0 ? headerOf(read) : migrationHeaderOf(read)),
     file,
     number: leadingNumber(basename(file)),
-    checksum: checksumOf(source),
+    checksum: ownChecksum,
     format: isRevision ? 'revision' : 'typeorm',
   }
 }
@@ -42,9 +54,13 @@ export function chained(revisions: readonly Revision[]): readonly Revision[] {
 /** SHA-256 of a source, the same whatever its newlines and whether it begins with a byte order mark. */
 export const checksum = (source: string): string => checksumOf(normalised(source))
 
-const checksumOf = (source: string): string => hash('sha256', source)
+const checksumOf = (source: string | Buffer): string => hash('sha256', source)
 
 function normalised(source: string): string {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
 }
+
+const isNormalised = (bytes: Buffer): boolean => bytes[0] !== 0xef && !bytes.includes(carriageReturn)
+
+const carriageReturn = 0x0d

@@ -35,12 +35,17 @@ export function revisionGraph<R extends GraphRevision>(iterable: Iterable<R>): R
   const byId = indexById(revisions)
   const byLabel = indexByLabel(revisions, byId)
   const down = new Map(revisions.map((revision) => [revision.id, downRevisions(revision, byId)]))
-  const dependencies = new Map(revisions.map((revision) => [revision.id, dependenciesOf(revision, byId, byLabel)]))
+  const dependencies = new Map(
+    revisions.flatMap((revision) =>
+      revision.dependsOn.length === 0 ? [] : [[revision.id, dependenciesOf(revision, byId, byLabel)]],
+    ),
+  )
   const next = reversed(down)
   const both = joined(down, dependencies)
-  refuseCycles(revisions, both)
+  const above = both === down ? next : reversed(both)
+  refuseCycles(revisions, { below: both, above })
   const below = joined(down, withoutImplied(dependencies, next))
-  return { revisions, byId, byLabel, replacedBy, passedOver, down, next, dependencies, below, above: reversed(both) }
+  return { revisions, byId, byLabel, replacedBy, passedOver, down, next, dependencies, below, above }
 }
 
 /** What nothing follows; another revision may depend on it. */
@@ -150,6 +155,7 @@ function missing(revision: GraphRevision, verb: string, id: string): HistoryErro
 
 /** Leaves a dependency out where a revision below the dependent one, by down revisions, declares the same. */
 function withoutImplied(dependencies: Edges, next: Edges): Edges {
+  if (dependencies.size === 0) return dependencies
   const dependents = reversed(dependencies)
   const kept = new Map([...dependencies].map(([id, targets]) => [id, [...targets]]))
   for (const [target, ids] of dependents) {

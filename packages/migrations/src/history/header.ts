@@ -86,7 +86,7 @@ function replacesOf(read: ReadSource): Pick<Header, 'replaces'> {
 
 /** A hazard is taken on by its name, for a reason; whether such a rule exists is not this reader's to know. */
 function acceptsOf(read: ReadSource, field: Omit<Field, 'end'> | undefined): Header['accepts'] {
-  if (field === undefined || field.value === null) return {}
+  if (field === undefined || field.value === null) return acceptsNothing
   const { value } = field
   if (typeof value !== 'object' || !('record' in value)) {
     const what = 'says in accepts what cannot be read without running the file'
@@ -100,6 +100,8 @@ function acceptsOf(read: ReadSource, field: Omit<Field, 'end'> | undefined): Hea
   return Object.fromEntries(value.record)
 }
 
+const acceptsNothing: Header['accepts'] = {}
+
 type Count = 'one' | 'many' | 'optional'
 
 const wanted: Readonly<Record<Count, string>> = {
@@ -110,7 +112,7 @@ const wanted: Readonly<Record<Count, string>> = {
 
 function names(read: ReadSource, name: FieldName, count: Count): readonly string[] {
   const field = read.declarations.fields.get(name)
-  if (field === undefined && count === 'optional') return []
+  if (field === undefined && count === 'optional') return noNames
   if (field === undefined) {
     throw unreadable(read, 0, `declares no ${name}`, `Write export const ${name} = …, with ${wanted[count]}.`)
   }
@@ -119,6 +121,9 @@ function names(read: ReadSource, name: FieldName, count: Count): readonly string
   for (const text of texts) refuseName(read, name, field, text)
   return texts
 }
+
+/** Shared by the thousands of revisions that have none. */
+const noNames: readonly string[] = []
 
 function textsOf({ value }: Field, count: Count): readonly string[] | null {
   if (typeof value === 'string') return [value]

@@ -35,6 +35,25 @@ export function plainHeader(source: string): Declarations | null {
   return { fields, classes: [] }
 }
 
+const bodyBegins = '\nexport async function upgrade('
+const laterBegins = '\nexport async function downgrade('
+
+/**
+ * As much of a file as `plainHeader` has to see, when a file looks as this program writes it; null for every other. What follows
+ * exports at most the other function, so nothing there can matter.
+ */
+export function plainHead(bytes: Buffer): string | null {
+  const body = bytes.indexOf(bodyBegins)
+  if (body === -1) return null
+  const end = body + bodyBegins.length
+  const later = bytes.indexOf('export', end)
+  const isOver = later === -1 || (isAt(bytes, laterBegins, later - 1) && bytes.indexOf('export', later + 1) === -1)
+  return isOver ? bytes.toString('utf8', 0, end) : null
+}
+
+const isAt = (bytes: Buffer, text: string, place: number): boolean =>
+  bytes.toString('latin1', place, place + text.length) === text
+
 function literalIn(literal: string): Literal {
   if (literal === 'null') return null
   if (literal.startsWith("'")) return detached(literal.slice(1, -1))

@@ -80,18 +80,19 @@ export function asReplaced(
   { revisions }: RevisionGraph<GraphRevision>,
   applied: readonly AppliedRevision[],
 ): readonly AppliedRevision[] {
+  const replacing = revisions.filter(isReplacing)
+  if (replacing.length === 0) return applied
   const rows = new Map(applied.map((row) => [row.id, row]))
-  return revisions
-    .filter(({ replaces = [] }) => replaces.length > 0)
-    .reduce((all, revision) => {
-      const replaced = (revision.replaces ?? []).flatMap((id) => rows.get(id) ?? [])
-      const last = all.findLast((row) => replaced.includes(row))
-      const isWhole =
-        replaced.length === revision.replaces?.length && replaced.every(({ state }) => state === 'applied')
-      if (!isWhole || last === undefined || rows.has(revision.id)) return all
-      return all.flatMap((row) => (row === last ? [rowOf(revision, last)] : replaced.includes(row) ? [] : [row]))
-    }, applied)
+  return replacing.reduce((all, revision) => {
+    const replaced = (revision.replaces ?? []).flatMap((id) => rows.get(id) ?? [])
+    const last = all.findLast((row) => replaced.includes(row))
+    const isWhole = replaced.length === revision.replaces?.length && replaced.every(({ state }) => state === 'applied')
+    if (!isWhole || last === undefined || rows.has(revision.id)) return all
+    return all.flatMap((row) => (row === last ? [rowOf(revision, last)] : replaced.includes(row) ? [] : [row]))
+  }, applied)
 }
+
+const isReplacing = ({ replaces }: GraphRevision): boolean => replaces !== undefined && replaces.length > 0
 
 const rowOf = (
   { id, downRevisions, dependsOn, message, ...revision }: GraphRevision,
@@ -113,7 +114,7 @@ export const partlyReplaced = (
   { revisions }: RevisionGraph<GraphRevision>,
   applied: ReadonlySet<RevisionId>,
 ): readonly PartlyReplaced[] =>
-  revisions.flatMap(({ id, replaces = [] }) => {
+  revisions.filter(isReplacing).flatMap(({ id, replaces = [] }) => {
     const [there, missing] = [
       replaces.filter((each) => applied.has(each)),
       replaces.filter((each) => !applied.has(each)),

@@ -14,18 +14,16 @@ export async function editedRevisions(
   graph: RevisionGraph,
   applied: readonly AppliedRevision[],
 ): Promise<readonly RevisionId[]> {
-  const edited = await Promise.all(
-    applied.map(async (entry) => {
-      const revision = graph.byId.get(entry.id)
-      return revision !== undefined && (await isEdited(revision, entry)) ? [entry.id] : []
-    }),
-  )
-  return edited.flat()
+  const edited: RevisionId[] = []
+  for (const { id, checksum, sqlChecksum: sent } of applied) {
+    const revision = graph.byId.get(id)
+    if (revision !== undefined && revision.checksum !== checksum && (await sendsOther(revision, sent))) edited.push(id)
+  }
+  return edited
 }
 
-async function isEdited(revision: Revision, { checksum, sqlChecksum: sent }: AppliedRevision): Promise<boolean> {
-  if (revision.checksum === checksum) return false
+async function sendsOther({ file }: Revision, sent: string | null): Promise<boolean> {
   if (sent === null) return true
-  const { upgrade } = readBodies(await readFile(revision.file, 'utf8'))
+  const { upgrade } = readBodies(await readFile(file, 'utf8'))
   return upgrade === null || sqlChecksum(upgrade) !== sent
 }

@@ -148,7 +148,7 @@ export const asQuery: RowReader = (query) => query
 
 /** The columns that describe an applied revision, in the order of the arrays that the state comes in. */
 const stateColumns = `id, message, down_revisions, depends_on, state, steps, step_open, checksum, sql_checksum,
-    applied_at, applied_by, duration_ms, tool_version`
+    to_char(applied_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), applied_by, duration_ms, tool_version`
 
 const ledgerRows = (ledger: string): string => `
   select coalesce(json_agg(json_build_array(${stateColumns}) order by position), '[]')::text as rows from ${ledger}`

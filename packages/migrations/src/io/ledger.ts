@@ -147,7 +147,7 @@ function decodeApplied(row: LedgerRow): AppliedRevision {
     stepOpen,
     checksum,
     sqlChecksum,
-    appliedAt: new Date(appliedAt).toISOString(),
+    appliedAt,
     appliedBy,
     durationMs,
     toolVersion,

@@ -1,20 +1,22 @@
 import { isUtf8 } from 'node:buffer'
-import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 
 import { HistoryError, UsageError } from '../errors.ts'
-import { chained, readRevision } from '../history/file.ts'
+import { chained, readRevisionBytes } from '../history/file.ts'
 import { compareFileNames, isRevisionFileName } from '../history/naming.ts'
 import type { Revision } from '../model/revision.ts'
 import { reasonOf } from './file-error.ts'
+import { type FileReader, fileReader } from './file-reader.ts'
 import { type NewFile, writeAllWhole } from './whole-file.ts'
 
 /** Reads the headers of all revisions, folder by folder in the order of the file names. Runs nobody's code. */
 export async function readRevisions(folders: readonly string[]): Promise<readonly Revision[]> {
   // One read after another without waiting in between is the fastest way through thousands of small files.
   const files = distinct(folders.map((folder) => resolve(folder))).flatMap(revisionFiles)
-  return chained(files.map((file) => readRevision(file, textOf(file))))
+  const read = fileReader()
+  return chained(files.map((file) => readRevisionBytes(file, bytesOf(file, read))))
 }
 
 /** Writes a new file into the folder, whole or not at all and never over another; answers with its path. */
@@ -56,11 +58,12 @@ const distinct = (folders: readonly string[]): readonly string[] => [
 ]
 
 function revisionFiles(folder: string): readonly string[] {
+  const inside = join(folder, sep)
   return entriesOf(folder)
     .filter((entry) => isRevisionFileName(entry.name) && isOwnFile(folder, entry))
     .map(({ name }) => name)
     .sort(compareFileNames)
-    .map((name) => join(folder, name))
+    .map((name) => inside + name)
 }
 
 function entriesOf(folder: string): readonly Dirent[] {
@@ -97,19 +100,16 @@ function pathBehind(path: string): string {
   }
 }
 
-function textOf(file: string): string {
-  const text = contentOf(file, () => readFileSync(file, 'utf8'))
-  // What stands for bytes that are no UTF-8 would be sent to the database in their place. It may stand there itself.
-  if (text.includes(replacement) && !isUtf8(contentOf(file, () => readFileSync(file))))
-    throw unusable(file, 'is not UTF-8', 'Save it in that encoding.')
-  return text
+function bytesOf(file: string, read: FileReader): Buffer {
+  const bytes = contentOf(file, read)
+  // What stands for bytes that are no UTF-8 would be sent to the database in their place.
+  if (!isUtf8(bytes)) throw unusable(file, 'is not UTF-8', 'Save it in that encoding.')
+  return bytes
 }
 
-const replacement = '\uFFFD'
-
-function contentOf<Content>(file: string, read: () => Content): Content {
+function contentOf(file: string, read: FileReader): Buffer {
   try {
-    return read()
+    return read(file)
   } catch (cause) {
     throw unusable(file, `cannot be read: ${reasonOf(cause)}`, 'It has to be readable for whoever runs this.', cause)
   }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { scanDeclarations } from '../../src/history/fields.ts'
-import { plainHeader } from '../../src/history/plain-header.ts'
+import { readRevision, readRevisionBytes } from '../../src/history/file.ts'
+import { plainHead, plainHeader } from '../../src/history/plain-header.ts'
 
 const body = `export async function upgrade(queryRunner: QueryRunner): Promise<void> {
   await queryRunner.query(\`select 1\`)
@@ -68,4 +69,34 @@ test('what is read as plain is what the scanner reads', () => {
     { numRuns: 3000 },
   )
   expect(plain).toBeGreaterThan(100)
+})
+
+test('of what the program writes no more than the header becomes a text', () => {
+  const head = plainHead(Buffer.from(written.join('')))
+  expect(head).toBe(`${written.slice(0, -1).join('')}\nexport async function upgrade(`)
+})
+
+/** What may stand anywhere, and make a file another than it looks at its beginning. */
+const strangers = ['\r\n', '\uFEFF', 'ä', "\nexport const message = 'behind'\n", '\nmodule.exports.message = 1\n']
+
+test('the bytes of a file say what its text says', () => {
+  const outcome = (read: () => unknown): unknown => {
+    try {
+      return read()
+    } catch (error) {
+      return String(error)
+    }
+  }
+  const added = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...strangers)), { maxLength: 2 })
+  fc.assert(
+    fc.property(sources, added, (plain, pieces) => {
+      const text = pieces.reduce((before, [nat, piece]) => {
+        const place = nat % (before.length + 1)
+        return before.slice(0, place) + piece + before.slice(place)
+      }, plain)
+      const [file, bytes] = ['/r/001_a.ts', Buffer.from(text)]
+      expect(outcome(() => readRevisionBytes(file, bytes))).toEqual(outcome(() => readRevision(file, text)))
+    }),
+    { numRuns: 3000 },
+  )
 })
