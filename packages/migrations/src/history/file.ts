@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { basename, dirname } from 'node:path'
+import { basename } from 'node:path'
 import type { Revision } from '../model/revision.ts'
 import { readDeclarations } from './fields.ts'
 import { headerOf, migrationHeaderOf, type ReadSource } from './header.ts'
@@ -32,23 +32,23 @@ function revisionFrom(read: ReadSource, ownChecksum: string): Revision {
   }
 }
 
-/** Lets each TypeORM migration follow the one before it, by timestamp, in its folder. */
+/**
+ * Lets each TypeORM migration follow the one before it as TypeORM runs them: by timestamp, whatever folders they lie in. Of two
+ * with one timestamp, which TypeORM tells apart by their names, the second has its whole name for an id.
+ */
 export function chained(revisions: readonly Revision[]): readonly Revision[] {
   const migrations = revisions
     .filter(({ format }) => format === 'typeorm')
     .sort((one, other) => Number(one.id) - Number(other.id))
-  const before = new Map<Revision, string>()
-  const last = new Map<string, string>()
+  const links = new Map<Revision, Pick<Revision, 'id' | 'downRevisions'>>()
+  let previous: Revision | null = null
   for (const migration of migrations) {
-    const folder = dirname(migration.file)
-    const previous = last.get(folder)
-    if (previous !== undefined && previous !== migration.id) before.set(migration, previous)
-    last.set(folder, migration.id)
+    const id = migration.id === previous?.id ? (migration.migrationName ?? migration.id) : migration.id
+    const last = previous === null ? undefined : links.get(previous)
+    links.set(migration, { id, downRevisions: last === undefined || last.id === id ? [] : [last.id] })
+    previous = migration
   }
-  return revisions.map((revision) => {
-    const previous = before.get(revision)
-    return previous === undefined ? revision : { ...revision, downRevisions: [previous] }
-  })
+  return revisions.map((revision) => ({ ...revision, ...links.get(revision) }))
 }
 
 /** SHA-256 of a source, the same whatever its newlines and whether it begins with a byte order mark. */

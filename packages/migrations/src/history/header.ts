@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { HistoryError } from '../errors.ts'
-import type { Header, RevisionId, TransactionMode } from '../model/revision.ts'
+import type { Header, Revision, RevisionId, TransactionMode } from '../model/revision.ts'
 import type { Declarations, Field, FieldName } from './fields.ts'
 import type { MigrationClass } from './migration-class.ts'
 import { nameProblem } from './naming.ts'
@@ -28,7 +28,7 @@ export function headerOf(read: ReadSource): Header {
 }
 
 /** The header of a file that holds a TypeORM migration class; what it follows is known when the folder is. */
-export function migrationHeaderOf(read: ReadSource): Header {
+export function migrationHeaderOf(read: ReadSource): Header & Pick<Revision, 'migrationName'> {
   const [migration, another] = read.declarations.classes.filter(({ isMigration }) => isMigration)
   if (migration === undefined) throw noRevision(read)
   if (another !== undefined)
@@ -39,6 +39,7 @@ export function migrationHeaderOf(read: ReadSource): Header {
     id: timestampOf(read, migration, fullName),
     downRevisions: [],
     message: sentence(fullName),
+    migrationName: fullName,
     branchLabels: [],
     dependsOn: [],
     transaction: transaction === false ? 'none' : 'own',

@@ -30,7 +30,7 @@ export function recordedRevisions(graph: RevisionGraph<GraphRevision>, record: R
   })
 }
 
-/** Alembic has ids of its own; TypeORM ends a name in the timestamp that is the id here. */
+/** Alembic has ids of its own; TypeORM a name, which is the id here or ends in the timestamp that is. */
 function recordedId(graph: RevisionGraph<GraphRevision>, name: string): RevisionId | null {
   const ids = [name, /\d{13}$/.exec(name)?.[0] ?? name]
   const found = ids

@@ -30,4 +30,6 @@ export interface Revision extends Header {
   readonly checksum: string
   /** Written by this tool's format, or a TypeORM migration class that runs as a revision. */
   readonly format: 'revision' | 'typeorm'
+  /** What TypeORM records a migration of its own as. */
+  readonly migrationName?: string
 }

@@ -122,7 +122,7 @@ describe('a TypeORM migration', () => {
   })
 })
 
-describe('migrations of a folder', () => {
+describe('migrations of a project', () => {
   const at = (file: string, time: number): Revision => read(plainClass(`M${time}`), file)
   const follows = (revisions: readonly Revision[]): unknown =>
     Object.fromEntries(chained(revisions).map(({ id, downRevisions }) => [id, downRevisions.join()]))
@@ -135,10 +135,23 @@ describe('migrations of a folder', () => {
     })
   })
 
-  it('keep to their folder', () => {
-    expect(follows([at('/r/a.ts', 1700000000001), at('/s/b.ts', 1700000000002)])).toEqual({
+  it('follow one another through several folders, as TypeORM runs them', () => {
+    const revisions = [at('/r/a.ts', 1700000000001), at('/r/c.ts', 1700000000003), at('/s/b.ts', 1700000000002)]
+    expect(follows(revisions)).toEqual({
       '1700000000001': '',
-      '1700000000002': '',
+      '1700000000002': '1700000000001',
+      '1700000000003': '1700000000002',
+    })
+  })
+
+  it('of one timestamp are told apart by their names', () => {
+    const named = (name: string): Revision => read(plainClass(`${name}1700000000001`), `/r/${name}.ts`)
+    const revisions = [named('AddTool'), named('AddUser'), named('AddPet'), at('/r/z.ts', 1700000000002)]
+    expect(follows(revisions)).toEqual({
+      '1700000000001': '',
+      AddUser1700000000001: '1700000000001',
+      AddPet1700000000001: 'AddUser1700000000001',
+      '1700000000002': 'AddPet1700000000001',
     })
   })
 
