@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Revision } from '../model/revision.ts'
-import { readDeclarations } from './fields.ts'
+import { type Declarations, readDeclarations } from './fields.ts'
 import { headerOf, migrationHeaderOf, type ReadSource } from './header.ts'
 import { leadingNumber } from './naming.ts'
 import { plainHead, plainHeader } from './plain-header.ts'
@@ -50,6 +50,12 @@ export function chained(revisions: readonly Revision[]): readonly Revision[] {
   }
   return revisions.map((revision) => ({ ...revision, ...links.get(revision) }))
 }
+
+/** Whether an index file is there only to gather the others, and is no revision itself. */
+export const isBarrel = (text: string): boolean => declaresNothing(readDeclarations(normalised(text)))
+
+const declaresNothing = ({ fields, classes }: Declarations): boolean =>
+  fields.size === 0 && !classes.some(({ isMigration }) => isMigration)
 
 /** SHA-256 of a source, the same whatever its newlines and whether it begins with a byte order mark. */
 export const checksum = (source: string): string => checksumOf(normalised(source))

@@ -3,7 +3,6 @@ import type { Revision, RevisionId } from '../model/revision.ts'
 
 const longestSlug = 40
 
-/** Words that mean something else wherever a revision can be named. */
 /** What means a place in every history, and so names no revision. */
 export const placeNames: ReadonlySet<string> = new Set(['head', 'heads', 'base', 'current'])
 
@@ -65,6 +64,8 @@ export const revisionFileName = (number: string, message: string): string => `${
 
 /** Which files of a folder are revisions: no name that leads elsewhere, no declarations, nothing hidden. */
 export const isRevisionFileName = (name: string): boolean => /^[0-9A-Za-z_-]+\.(?:ts|js|mjs|cjs|mts|cts)$/.test(name)
+
+export const isIndexFile = (file: string): boolean => /^index\.\w+$/.test(basename(file))
 
 /** The order in which files are read: by the number that leads the name, then by the name. */
 export function compareFileNames(one: string, other: string): number {

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 
 import { UsageError } from '../errors.ts'
-import { chained, readRevision } from '../history/file.ts'
-import { compareFileNames, isRevisionFileName } from '../history/naming.ts'
+import { chained, isBarrel, readRevision } from '../history/file.ts'
+import { compareFileNames, isIndexFile, isRevisionFileName } from '../history/naming.ts'
 import type { Revision } from '../model/revision.ts'
 
 /** A revision as a commit has it. */
@@ -49,7 +49,8 @@ export async function committedRevisions(
 ): Promise<readonly CommittedRevision[]> {
   const found = await Promise.all(folders.map((folder) => filesIn(folder, commit)))
   const texts = new Map(found.flat().map(({ file, text }) => [file, text]))
-  return chained([...texts].map(([file, text]) => readRevision(file, text))).map((revision) => ({
+  const files = [...texts].filter(([file, text]) => !isIndexFile(file) || !isBarrel(text))
+  return chained(files.map(([file, text]) => readRevision(file, text))).map((revision) => ({
     ...revision,
     text: texts.get(revision.file) ?? '',
   }))

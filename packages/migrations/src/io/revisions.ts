@@ -4,8 +4,8 @@ import { mkdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 
 import { HistoryError, UsageError } from '../errors.ts'
-import { chained, readRevisionBytes } from '../history/file.ts'
-import { compareFileNames, isRevisionFileName } from '../history/naming.ts'
+import { chained, isBarrel, readRevisionBytes } from '../history/file.ts'
+import { compareFileNames, isIndexFile, isRevisionFileName } from '../history/naming.ts'
 import type { Revision } from '../model/revision.ts'
 import { reasonOf } from './file-error.ts'
 import { type FileReader, fileReader } from './file-reader.ts'
@@ -16,7 +16,11 @@ export async function readRevisions(folders: readonly string[]): Promise<readonl
   // One read after another without waiting in between is the fastest way through thousands of small files.
   const files = distinct(folders.map((folder) => resolve(folder))).flatMap(revisionFiles)
   const read = fileReader()
-  return chained(files.map((file) => readRevisionBytes(file, bytesOf(file, read))))
+  const found = files.flatMap((file) => {
+    const bytes = bytesOf(file, read)
+    return isIndexFile(file) && isBarrel(bytes.toString()) ? [] : [readRevisionBytes(file, bytes)]
+  })
+  return chained(found)
 }
 
 /** Writes a new file into the folder, whole or not at all and never over another; answers with its path. */

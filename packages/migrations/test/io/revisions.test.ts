@@ -47,6 +47,12 @@ describe('the revisions of a folder', () => {
     expect(await idsIn(folder)).toEqual(['a', 'b', 'c', 'd'])
   })
 
+  it('are not what an index file only gathers', async () => {
+    const index = "import { A } from './001_a.ts'\nexport const migrations = [A]\n"
+    expect(await idsIn(folderWith({ '001_a.ts': sourceOf('a'), 'index.ts': index }))).toEqual(['a'])
+    expect(await idsIn(folderWith({ 'index.ts': sourceOf('b') }))).toEqual(['b'])
+  })
+
   it('are only files whose names are those of revisions', async () => {
     const folder = folderWith({
       '001_a.ts': sourceOf('a'),
