@@ -77,7 +77,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   actions: ['actions', 'sql', 'model', '.'],
   effects: ['effects', 'actions', 'kinds', 'sql', 'model', '.'],
   hazards: ['hazards', 'effects', 'actions', 'plan', 'kinds', 'sql', 'model', '.'],
-  history: ['history', 'plan', 'kinds', 'sql', 'model', '.'],
+  history: ['history', 'actions', 'plan', 'kinds', 'sql', 'model', '.'],
   lint: ['lint', 'hazards', 'effects', 'actions', 'kinds', 'sql', 'model', '.'],
   review: ['review', 'lint', 'history', 'hazards', 'effects', 'actions', 'plan', 'kinds', 'sql', 'model', '.'],
   io: [

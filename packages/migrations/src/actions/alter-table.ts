@@ -70,9 +70,9 @@ const triggers =
 const setOptions: Reader = ({ command, table }) => [{ does: 'set-options', table, options: optionNames(command.def) }]
 
 const readers: Readonly<Record<string, Reader>> = {
-  AT_AddColumn: ({ command: { def }, table, naming }) =>
+  AT_AddColumn: ({ command: { def, missing_ok }, table, naming }) =>
     def !== undefined && 'ColumnDef' in def
-      ? [{ does: 'add-column', table, column: columnOf(def.ColumnDef, naming) }]
+      ? [{ does: 'add-column', table, column: columnOf(def.ColumnDef, naming), ifNotExists: missing_ok === true }]
       : [],
   AT_DropColumn: ({ command: { name = '', behavior }, table }) => [
     { does: 'drop-column', table, column: name, cascades: behavior === 'DROP_CASCADE' },

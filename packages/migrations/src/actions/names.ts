@@ -2,7 +2,7 @@ import type { Node, RangeVar, TypeName } from 'libpg-query'
 
 import type { NewType } from '../model/definition.ts'
 import type { RelationName } from '../model/relation.ts'
-import { displayQualified } from '../sql/quote.ts'
+import { displayName, displayQualified } from '../sql/quote.ts'
 
 /** How names that a statement leaves unqualified are understood. */
 export interface Naming {
@@ -77,13 +77,18 @@ export function typeOf(type: TypeName | undefined, naming: Naming): NewType {
     return { text: displayQualified(qualified.namespace, qualified.name) + brackets, name: qualified }
   }
   const zone = zoned.exec(name)
-  const inside = modifiers.length === 0 || name === 'interval' ? '' : `(${modifiers.join(',')})`
+  const inside = name === 'interval' ? precisionOf(modifiers) : modifiers.length === 0 ? '' : `(${modifiers.join(',')})`
   const text = zone
     ? `${zone[1]}${inside} ${zone[2] ? 'with' : 'without'} time zone`
-    : `${spelt[name] ?? name}${inside}`
+    : `${spelt[name] ?? (parts.length === 1 ? displayName(name) : name)}${inside}`
   const isBuiltIn = parts.length > 1 || name in spelt || builtIn.has(name)
   return { text: text + brackets, name: isBuiltIn ? null : nameOf(type?.names, naming) }
 }
+
+/** The parser tells first which fields an interval has, and that it has all of them by a number without meaning. */
+const allFields = 0x7fff
+const precisionOf = ([fields, precision]: readonly number[]): string =>
+  fields === allFields && precision !== undefined ? `(${precision})` : ''
 
 const builtIn: ReadonlySet<string> = new Set(
   'text uuid date json jsonb bytea inet cidr macaddr xml money name citext hstore point tsvector timestamptz timetz oid'.split(

@@ -10,7 +10,6 @@ type OtherDefinition = Extract<Action, { does: 'other-definition' }>
 export function otherDefinition(node: Node, naming: Naming): OtherDefinition {
   if ('CreateExtensionStmt' in node) return of('extension created', plain(node.CreateExtensionStmt.extname))
   if ('AlterExtensionStmt' in node) return of('extension updated', plain(node.AlterExtensionStmt.extname))
-  if ('CreateSchemaStmt' in node) return of('schema created', plain(node.CreateSchemaStmt.schemaname))
   if ('CompositeTypeStmt' in node) return of('type created', relationOf(node.CompositeTypeStmt.typevar, naming))
   if ('CreateRangeStmt' in node) return of('type created', nameOf(node.CreateRangeStmt.typeName, naming))
   if ('CreateRoleStmt' in node) return of('role created', plain(node.CreateRoleStmt.role))

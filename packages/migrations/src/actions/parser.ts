@@ -53,6 +53,12 @@ export async function parserFor(texts: readonly string[]): Promise<Parse> {
   return (sql) => plain.get(sql) ?? parse(sql)
 }
 
+/** The statements of these texts, one after another. What PostgreSQL cannot read is left out: it will be rejected when it is sent. */
+export async function statementsIn(texts: readonly string[]): Promise<readonly ParsedStatement[]> {
+  const parse = await parserFor(texts)
+  return texts.map(parse).flatMap((parsed) => ('problem' in parsed ? [] : parsed.statements))
+}
+
 const unforeseen: Parse = (sql) => {
   throw new Error(`No parser is there for: ${sql}`)
 }

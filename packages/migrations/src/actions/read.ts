@@ -33,13 +33,17 @@ const readers: Readers = {
   ReindexStmt: reindexActions,
   CommentStmt: commentActions,
   VacuumStmt: vacuumActions,
-  CreateTableAsStmt: ({ into, query, objtype }, naming) => [
+  CreateTableAsStmt: ({ into, query, objtype, if_not_exists }, naming) => [
     {
       does: 'create-table-as',
       table: relationOf(into?.rel, naming),
       sort: objtype === 'OBJECT_MATVIEW' ? 'materialized view' : 'table',
       reads: into?.skipData === true ? [] : relationsIn(query).map((each) => relationOf(each, naming)),
+      ifNotExists: if_not_exists === true,
     },
+  ],
+  CreateSchemaStmt: ({ schemaname = '', if_not_exists }) => [
+    { does: 'create-schema', name: schemaname, ifNotExists: if_not_exists === true },
   ],
   ViewStmt: ({ view, replace }, naming) => [
     { does: 'create-view', name: relationOf(view, naming), replaces: replace === true },
@@ -113,6 +117,11 @@ const readers: Readers = {
   InsertStmt: insertActions,
   MergeStmt: mergeActions,
   SelectStmt: selectActions,
+  CopyStmt: ({ relation, is_from, query }, naming) => {
+    if (is_from === true) return [{ does: 'insert', table: relationOf(relation, naming), literals: [] }]
+    const reads = relation === undefined ? relationsIn(query) : [relation]
+    return [{ does: 'select', reads: reads.map((each) => relationOf(each, naming)), functions: [] }]
+  },
   LockStmt: ({ relations, mode }, naming) =>
     relationsIn(relations).map((each) => ({
       does: 'lock',
@@ -122,6 +131,7 @@ const readers: Readers = {
     })),
   DoStmt: () => [{ does: 'opaque', what: 'a DO block' }],
   CallStmt: () => [{ does: 'opaque', what: 'CALL' }],
+  ExecuteStmt: () => [{ does: 'opaque', what: 'EXECUTE' }],
   TransactionStmt: ({ kind }) => [{ does: 'transaction', what: (kind ?? '').replace('TRANS_STMT_', '').toLowerCase() }],
   VariableSetStmt: ({ name = '', is_local }) => [
     { does: 'session', what: `SET ${is_local === true ? 'LOCAL ' : ''}${name}` },

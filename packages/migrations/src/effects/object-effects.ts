@@ -24,6 +24,7 @@ export const objectEffects: EffectsOf<ObjectAction> = {
     }
   },
   'create-table-as': nothing,
+  'create-schema': nothing,
   drop: dropEffect,
   rename: ({ sort, name, part }, { known }) => {
     if (

@@ -1,10 +1,13 @@
-import { type NameWalk, nameFollowers, tableOf } from './name-followers.ts'
-import { originalNames, type TableName } from './original-names.ts'
-import { type Followers, statementWalker, type Tree } from './statement-tree.ts'
+import { statementsIn } from '../actions/parser.ts'
+import { actionsOf } from '../actions/read.ts'
+import type { Action } from '../model/action.ts'
+import type { ColumnDefinition } from '../model/definition.ts'
+import type { RelationName } from '../model/relation.ts'
+import { followNames } from './follow-names.ts'
+import { type ColumnName, type OriginalNames, originalNames } from './original-names.ts'
 
 /** A column, as it is called before anything runs, that statements demand of rows and give none of them a value for. */
-export interface Need extends TableName {
-  readonly column: string
+export interface Need extends ColumnName {
   /** False for one that the statements add: then it is every row that lacks a value. */
   readonly isThere: boolean
 }
@@ -15,20 +18,21 @@ export interface Need extends TableName {
  */
 export async function needsOf(statements: readonly string[], defaultNamespace: string): Promise<readonly Need[]> {
   if (!statements.some((sql) => /\bnot\s+null\b/i.test(sql))) return []
-  const follow = await statementWalker(followers)
   const walk: Walk = {
-    names: originalNames(),
-    defaultNamespace,
+    names: originalNames(defaultNamespace),
     fresh: new Set(),
     written: new Set(),
     found: new Map(),
     isLost: false,
   }
-  for (const sql of statements) follow(sql, walk)
+  for (const { node } of await statementsIn(statements)) {
+    for (const action of actionsOf(node, { defaultNamespace })) followNeeds(action, walk)
+  }
   return [...walk.found.values()]
 }
 
-interface Walk extends NameWalk {
+interface Walk {
+  readonly names: OriginalNames
   /** The columns that have been added without a value. */
   readonly fresh: Set<string>
   readonly written: Set<string>
@@ -37,70 +41,38 @@ interface Walk extends NameWalk {
   isLost: boolean
 }
 
-const lose = (_node: Tree, walk: Walk): void => {
-  walk.isLost = true
-}
-
-const write = (node: Tree, walk: Walk): void => {
-  if (node.withClause !== undefined) walk.isLost = true
-  walk.written.add(keyOf(tableOf(node.relation, walk)))
-}
-
-const followers: Followers<Walk> = {
-  ...nameFollowers,
-  AlterTableStmt: (node, walk) => {
-    if (node.objtype === 'OBJECT_TABLE') followAlterTable(node, walk)
-  },
-  TruncateStmt: (node, walk) => {
-    for (const { RangeVar } of node.relations as readonly { RangeVar: Tree }[])
-      walk.written.add(keyOf(tableOf(RangeVar, walk)))
-  },
-  InsertStmt: write,
-  UpdateStmt: write,
-  DeleteStmt: write,
-  MergeStmt: write,
-  DoStmt: lose,
-  CallStmt: lose,
-  SelectStmt: lose,
-  ExecuteStmt: lose,
-  CopyStmt: lose,
-}
-
-const keyOf = (name: TableName, column = ''): string => JSON.stringify([name.namespace, name.name, column])
-
-function followAlterTable(node: Tree, walk: Walk): void {
-  const table = tableOf(node.relation, walk)
-  for (const { AlterTableCmd: command } of (node.cmds ?? []) as readonly { AlterTableCmd: Tree }[]) {
-    if (command.subtype === 'AT_SetNotNull') demand(table, command.name as string, walk)
-    if (command.subtype !== 'AT_AddColumn') continue
-    const { ColumnDef: definition } = command.def as { ColumnDef: Tree }
-    const name = definition.colname as string
-    if (!isFilled(definition)) walk.fresh.add(keyOf(table, name))
-    walk.names.createColumn(table, name)
-    if (isDemanding(definition)) demand(table, name, walk)
+function followNeeds(action: Action, walk: Walk): void {
+  followNames(walk.names, action)
+  switch (action.does) {
+    case 'insert':
+    case 'update':
+    case 'delete':
+    case 'truncate':
+      walk.written.add(keyOf(walk, action.table))
+      break
+    case 'opaque':
+    case 'select':
+      walk.isLost = true
+      break
+    case 'set-not-null':
+      demand(action.table, action.column, walk)
+      break
+    case 'add-column':
+      if (!isFilled(action.column)) walk.fresh.add(keyOf(walk, action.table, action.column.name))
+      if (action.column.notNull) demand(action.table, action.column.name, walk)
   }
 }
 
-const constraintsIn = ({ constraints = [] }: Tree): readonly string[] =>
-  (constraints as readonly { Constraint: { contype: string } }[]).map(({ Constraint: { contype } }) => contype)
+const keyOf = ({ names }: Walk, table: RelationName, column = ''): string => JSON.stringify([names.of(table), column])
 
-const isDemanding = (definition: Tree): boolean =>
-  constraintsIn(definition).some((type) => type === 'CONSTR_NOTNULL' || type === 'CONSTR_PRIMARY')
+const isFilled = ({ isSerial, identity, generated, default: value }: ColumnDefinition): boolean =>
+  isSerial || identity || generated !== null || value !== null
 
-const filling = new Set(['CONSTR_DEFAULT', 'CONSTR_IDENTITY', 'CONSTR_GENERATED'])
-
-function isFilled(definition: Tree): boolean {
-  const { names = [] } = (definition.typeName ?? {}) as { names?: readonly { String?: { sval: string } }[] }
-  return (
-    /^(small|big)?serial\d?$/.test(names.at(-1)?.String?.sval ?? '') ||
-    constraintsIn(definition).some((type) => filling.has(type))
-  )
-}
-
-function demand(table: TableName, column: string, { names, fresh, written, found, isLost }: Walk): void {
+function demand(table: RelationName, column: string, walk: Walk): void {
+  const { names, fresh, written, found, isLost } = walk
   const original = names.of(table)
-  if (isLost || original === null || written.has(keyOf(table))) return
-  const isFresh = fresh.has(keyOf(table, column))
+  if (isLost || original === null || written.has(keyOf(walk, table))) return
+  const isFresh = fresh.has(keyOf(walk, table, column))
   const there = isFresh ? { ...original, column } : names.ofColumn(table, column)
-  if (there !== null) found.set(keyOf(original, there.column), { ...there, isThere: !isFresh })
+  if (there !== null) found.set(JSON.stringify(there), { ...there, isThere: !isFresh })
 }

@@ -1,3 +1,5 @@
+import type { RelationName } from '../model/relation.ts'
+
 export interface TableName {
   readonly namespace: string
   readonly name: string
@@ -9,29 +11,32 @@ export interface ColumnName extends TableName {
 
 /** What tables and columns were called before the statements that are being followed; null for what those made. */
 export interface OriginalNames {
-  of(table: TableName): TableName | null
-  ofColumn(table: TableName, column: string): ColumnName | null
+  of(table: RelationName): TableName | null
+  ofColumn(table: RelationName, column: string): ColumnName | null
   ofNamespace(namespace: string): string | null
-  create(table: TableName): void
-  createColumn(table: TableName, column: string): void
+  create(table: RelationName): void
+  createColumn(table: RelationName, column: string): void
   createNamespace(namespace: string): void
-  rename(from: TableName, to: TableName): void
-  renameColumn(table: TableName, from: string, to: string): void
+  rename(from: RelationName, to: RelationName): void
+  renameColumn(table: RelationName, from: string, to: string): void
   renameNamespace(from: string, to: string): void
 }
 
 /** A name that no statement has touched is its own original. */
-export function originalNames(): OriginalNames {
+export function originalNames(defaultNamespace: string): OriginalNames {
   const namespaces = new Map<string, string | null>()
   const tables = new Map<string, TableName | null>()
   const columns = new Map<string, string | null>()
+  const whole = ({ namespace, name }: RelationName): TableName => ({ namespace: namespace ?? defaultNamespace, name })
+  const keyOf = (table: RelationName): string => JSON.stringify(Object.values(whole(table)))
   const ofNamespace = (namespace: string): string | null => valueOr(namespaces, namespace, namespace)
-  const of = (table: TableName): TableName | null => {
-    const namespace = ofNamespace(table.namespace)
-    return valueOr(tables, keyOf(table), namespace === null ? null : { ...table, namespace })
+  const of = (table: RelationName): TableName | null => {
+    const { name, namespace } = whole(table)
+    const original = ofNamespace(namespace)
+    return valueOr(tables, keyOf(table), original === null ? null : { namespace: original, name })
   }
-  const columnKey = (table: TableName, column: string): string => JSON.stringify([of(table), column])
-  const ofColumn = (table: TableName, column: string): ColumnName | null => {
+  const columnKey = (table: RelationName, column: string): string => JSON.stringify([of(table), column])
+  const ofColumn = (table: RelationName, column: string): ColumnName | null => {
     const original = of(table)
     const name = valueOr(columns, columnKey(table, column), column)
     return original === null || name === null ? null : { ...original, column: name }
@@ -61,8 +66,6 @@ export function originalNames(): OriginalNames {
     },
   }
 }
-
-const keyOf = ({ namespace, name }: TableName): string => JSON.stringify([namespace, name])
 
 function valueOr<V>(map: ReadonlyMap<string, V>, key: string, otherwise: V): V {
   const value = map.get(key)

@@ -24,7 +24,12 @@ export type Action = TableAction | ObjectAction | RowAction | SessionAction
 
 /** What stands in an ALTER TABLE, one for each of its parts, and what else is done to one table. */
 export type TableAction =
-  | { readonly does: 'add-column'; readonly table: RelationName; readonly column: ColumnDefinition }
+  | {
+      readonly does: 'add-column'
+      readonly table: RelationName
+      readonly column: ColumnDefinition
+      readonly ifNotExists: boolean
+    }
   | {
       readonly does: 'drop-column'
       readonly table: RelationName
@@ -115,7 +120,9 @@ export type ObjectAction =
       readonly table: RelationName
       readonly sort: 'table' | 'materialized view'
       readonly reads: readonly RelationName[]
+      readonly ifNotExists: boolean
     }
+  | { readonly does: 'create-schema'; readonly name: string; readonly ifNotExists: boolean }
   | {
       readonly does: 'drop'
       readonly sort: ObjectSort

@@ -1,6 +1,7 @@
 import { shown, shownPart } from '../effects/known.ts'
 import type { Action } from '../model/action.ts'
 import type { RelationName } from '../model/relation.ts'
+import { displayName } from '../sql/quote.ts'
 import { shortType } from '../sql/type-name.ts'
 
 /** An action as a reviewer reads it. */
@@ -130,6 +131,7 @@ const worded: Worded = {
     ),
   'create-table-as': ({ table, sort }) =>
     words(shown(table), `${sort} created from a query`, { table, fills: sort === 'table' }),
+  'create-schema': ({ name }) => words(displayName(name), 'schema created'),
   drop: ({ sort, name, table, cascades }) =>
     words(
       table === null ? shown(name) : shownPart(table, name.name),

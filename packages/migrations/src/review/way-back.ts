@@ -71,6 +71,7 @@ const unfollowed: ReadonlySet<Action['does']> = new Set([
   'set-policy',
   'create-view',
   'create-table-as',
+  'create-schema',
   'create-domain',
   'alter-domain',
   'create-sequence',
