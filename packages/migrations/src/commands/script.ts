@@ -118,9 +118,11 @@ async function headOf(range: string, { tasks, start, place }: Content): Promise<
   const lost = losables.flatMap((losable) => {
     // Whether values change with their type, only a database with the values in it can tell.
     if (losable.what === 'retype') return []
-    if (losable.what === 'all-rows') return [`every table of ${displayQualified(null, losable.namespace)}`]
     const namespace = losable.namespace === place.defaultNamespace ? null : losable.namespace
-    return [displayQualified(namespace, losable.name, ...(losable.what === 'values' ? [losable.column] : []))]
+    const name = displayQualified(namespace, losable.name)
+    if (losable.what === 'referring-rows') return [`every table that refers to ${name}`]
+    if (losable.what === 'dependents') return [`whatever stands on the ${losable.of} ${name}`]
+    return [losable.what === 'values' ? displayQualified(namespace, losable.name, losable.column) : name]
   })
   return [
     scriptComment(`migrate ${start.direction} ${range} --sql`),

@@ -1,7 +1,8 @@
 import { statementsIn } from '../actions/parser.ts'
 import { actionsOf } from '../actions/read.ts'
 import type { Action } from '../model/action.ts'
-import type { Losable } from '../model/loss.ts'
+import type { DroppedWhole, Losable } from '../model/loss.ts'
+import type { RelationName } from '../model/relation.ts'
 import { usingsIn } from '../sql/usings.ts'
 import { followNames } from './follow-names.ts'
 import { type OriginalNames, originalNames } from './original-names.ts'
@@ -30,14 +31,12 @@ const followedWords = /\b(drop|truncate|delete|create|rename|schema|add|into|typ
 
 function lostBy(action: Action, names: OriginalNames, usings: Iterator<string | null>): readonly Losable[] {
   switch (action.does) {
-    case 'drop': {
-      const { sort, name, cascades } = action
-      if (sort === 'table') return named('rows', names.of(name))
-      const namespace = sort === 'schema' && cascades ? names.ofNamespace(name.name) : null
-      return namespace === null ? [] : [{ what: 'all-rows', namespace }]
+    case 'drop':
+      return lostByDrop(action, names)
+    case 'truncate': {
+      const original = names.of(action.table)
+      return [...named('rows', original), ...(action.cascades ? named('referring-rows', original) : [])]
     }
-    case 'truncate':
-      return named('rows', names.of(action.table))
     case 'delete':
       return action.hasCondition ? [] : named('rows', names.of(action.table))
     case 'drop-column':
@@ -52,5 +51,21 @@ function lostBy(action: Action, names: OriginalNames, usings: Iterator<string | 
   }
 }
 
-const named = <What, Name>(what: What, name: Name | null): readonly ({ readonly what: What } & Name)[] =>
-  name === null ? [] : [{ what, ...name }]
+type Drop = Extract<Action, { does: 'drop' }>
+
+function lostByDrop({ sort, name, cascades }: Drop, names: OriginalNames): readonly Losable[] {
+  if (sort === 'table') return named('rows', names.of(name))
+  if (!cascades) return []
+  if (sort === 'type' || sort === 'domain') return dependents('type', names.of(name))
+  if (sort === 'extension') return dependents(sort, { namespace: null, name: name.name })
+  const schema = sort === 'schema' ? names.ofNamespace(name.name) : null
+  return dependents('schema', schema === null ? null : { namespace: null, name: schema })
+}
+
+const dependents = (of: DroppedWhole, original: RelationName | null): readonly Losable[] =>
+  named('dependents', original).map((each) => ({ ...each, of }))
+
+const named = <const What extends string, Name>(
+  what: What,
+  name: Name | null,
+): readonly ({ readonly what: What } & Name)[] => (name === null ? [] : [{ what, ...name }])

@@ -4,6 +4,7 @@ import { displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sq
 import { runningPath } from '../sql/search-path.ts'
 import { ask, type Database, type TextRow } from './database.ts'
 import { sqlStateOf } from './database-error.ts'
+import { type Gone, storesSql } from './loss-stores.ts'
 
 /** Rows or values that are there and would be taken away. */
 export interface Loss {
@@ -37,8 +38,6 @@ export async function lossesOf(
 }
 
 type Retype = Extract<Losable, { what: 'retype' }>
-type Gone = Exclude<Losable, Retype>
-
 const isRetype = (losable: Losable): losable is Retype => losable.what === 'retype'
 const isGone = (losable: Losable): losable is Gone => losable.what !== 'retype'
 
@@ -118,29 +117,6 @@ async function countChanged(
        select from ${table} where (${value})::${now.type} is distinct from ${quoteName(column)} limit ${countUpTo + 1}) as changed`,
   )
   return Number(row?.count ?? 0)
-}
-
-/** The tables and stored columns that are there, among those that would go. A column that goes with its table is not named again. */
-function storesSql(losables: readonly Gone[]): string {
-  const rows = losables.map((losable) => {
-    const name = losable.what === 'all-rows' ? 'null' : quoteLiteral(losable.name)
-    const column = losable.what === 'values' ? quoteLiteral(losable.column) : 'null'
-    return `(${quoteLiteral(losable.namespace)}, ${name}, ${column})`
-  })
-  return `
-    with going (namespace, name, attribute) as (values ${rows.join(', ')}, (null, null, null)),
-    store as (
-      select distinct n.nspname::text as namespace, c.relname::text as name, a.attname::text as column
-      from going
-      join pg_namespace n on n.nspname = going.namespace
-      join pg_class c on c.relnamespace = n.oid and (c.relname = going.name or going.name is null) and c.relkind in ('r', 'p')
-      left join pg_attribute a on a.attrelid = c.oid and a.attname = going.attribute and a.attnum > 0 and not a.attisdropped
-      where going.attribute is null or (a.attname is not null and a.attgenerated = '')
-    )
-    select namespace, name, store.column from store
-    where store.column is null
-      or not exists (select from store whole where (whole.namespace, whole.name) = (store.namespace, store.name) and whole.column is null)
-    order by namespace, name, store.column`
 }
 
 async function countAll(database: Database, stores: readonly TextRow[]): Promise<readonly (number | null)[]> {

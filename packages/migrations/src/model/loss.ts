@@ -11,5 +11,10 @@ export type Losable =
       readonly type: string
       readonly using: string | null
     }
-  /** Every table of a namespace. */
-  | { readonly what: 'all-rows'; readonly namespace: string }
+  /** Whatever goes with it: the tables in a schema, the columns of a type. */
+  | { readonly what: 'dependents'; readonly of: DroppedWhole; readonly namespace: string | null; readonly name: string }
+  /** The rows of every table that refers to it, and of those that refer to them. */
+  | { readonly what: 'referring-rows'; readonly namespace: string; readonly name: string }
+
+/** Schemas and extensions stand in no schema. */
+export type DroppedWhole = 'schema' | 'type' | 'extension'

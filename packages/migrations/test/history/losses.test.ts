@@ -13,7 +13,7 @@ const examples: readonly (readonly [string, readonly string[], readonly object[]
     [
       { what: 'values', namespace: 'public', name: 'a', column: 'c' },
       { what: 'rows', namespace: 'public', name: 'a' },
-      { what: 'all-rows', namespace: 'other' },
+      { what: 'dependents', of: 'schema', namespace: null, name: 'other' },
       { what: 'rows', namespace: 'public', name: 'x' },
       { what: 'rows', namespace: 'public', name: 'X.y' },
       { what: 'rows', namespace: 'public', name: 'z' },
@@ -37,6 +37,21 @@ const examples: readonly (readonly [string, readonly string[], readonly object[]
       { what: 'rows', namespace: 'public', name: 'a' },
       { what: 'rows', namespace: 'app', name: 'x' },
       { what: 'values', namespace: 'public', name: 't', column: 'd' },
+    ],
+  ],
+  [
+    'with CASCADE go those that refer to it, or stand on it',
+    [
+      'DROP TYPE mood, app."Mood" CASCADE; DROP DOMAIN short CASCADE; DROP EXTENSION citext CASCADE; TRUNCATE a CASCADE',
+      'DROP TYPE kept; DROP EXTENSION kept; DROP VIEW v CASCADE; CREATE SCHEMA made; DROP SCHEMA made CASCADE',
+    ],
+    [
+      { what: 'dependents', of: 'type', namespace: 'public', name: 'mood' },
+      { what: 'dependents', of: 'type', namespace: 'app', name: 'Mood' },
+      { what: 'dependents', of: 'type', namespace: 'public', name: 'short' },
+      { what: 'dependents', of: 'extension', namespace: null, name: 'citext' },
+      { what: 'rows', namespace: 'public', name: 'a' },
+      { what: 'referring-rows', namespace: 'public', name: 'a' },
     ],
   ],
   [

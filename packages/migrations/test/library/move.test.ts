@@ -372,3 +372,28 @@ test('what an extension brings is found by the revisions after it, in the same r
   await database.query(`insert into nuts default values`)
   expect(await database.query('select labels::text from nuts')).toEqual([{ labels: '"a"=>"1", "b"=>"2"' }])
 })
+
+test('what goes with something else by CASCADE is counted, too', async () => {
+  const upgradeOf = (...statements: readonly string[]): Sketch => ({ id: 'aaaa', upgrade: statements })
+  const refusals: readonly (readonly [sql: string, findings: readonly string[]])[] = [
+    ['DROP TYPE mood CASCADE', ['authors.mood: 1 value', 'authors.moods: 1 value']],
+    ['DROP DOMAIN short CASCADE', ['shop.books.title: 2 values']],
+    ['DROP SCHEMA shop CASCADE', ['authors.shelf: 1 value', 'shop.books: 2 rows', 'shop.sales: 3 rows']],
+    ['DROP EXTENSION citext CASCADE', ['authors.name: 1 value']],
+    ['TRUNCATE authors CASCADE', ['authors: 1 row', 'loans: 1 row', 'shop.books: 2 rows']],
+    ['TRUNCATE loans', ['loans: 1 row']],
+  ]
+  for (const [sql, findings] of refusals) {
+    const { database, options } = await library([upgradeOf(sql)])
+    await database.query(`
+      create extension citext; create type mood as enum ('ok'); create domain short as text; create schema shop;
+      create type shop.shelf as (number int);
+      create table authors (id int primary key, name citext, mood mood, moods mood[], shelf shop.shelf);
+      insert into authors values (1, 'Ada', 'ok', '{}', row(1));
+      create table shop.books (id int primary key, title short, author int references authors); insert into shop.books values (1, 'a', 1), (2, 'b', null);
+      create table loans (book int references shop.books, since date generated always as (date '2000-01-01') stored); insert into loans values (1);
+      create table shop.sales (day date) partition by range (day); create table shop.sales_all partition of shop.sales default;
+      insert into shop.sales select date '2000-01-01' + i from generate_series(1, 3) i`)
+    await expect(upgrade({ ...options, target: 'head' }), sql).rejects.toMatchObject({ code: 'refused', findings })
+  }
+})
