@@ -3,6 +3,7 @@ import { actionsOf } from '../actions/read.ts'
 import type { Action } from '../model/action.ts'
 import type { DroppedWhole, Losable } from '../model/loss.ts'
 import type { RelationName } from '../model/relation.ts'
+import { blockStatements } from '../sql/block-statements.ts'
 import { usingsIn } from '../sql/usings.ts'
 import { followNames } from './follow-names.ts'
 import { type OriginalNames, originalNames } from './original-names.ts'
@@ -14,7 +15,8 @@ import { type OriginalNames, originalNames } from './original-names.ts'
 export async function losablesOf(statements: readonly string[], defaultNamespace: string): Promise<readonly Losable[]> {
   if (!statements.some((sql) => takingWords.test(sql))) return []
   const names = originalNames(defaultNamespace)
-  const followed = await statementsIn(statements.filter((sql) => followedWords.test(sql)))
+  const texts = statements.flatMap((sql) => [sql, ...blockStatements(sql)])
+  const followed = await statementsIn(texts.filter((sql) => followedWords.test(sql)))
   const found = followed.flatMap(({ node, sql }) => {
     const usings = usingsIn(sql).values()
     return actionsOf(node, { defaultNamespace }).flatMap((action) => {

@@ -55,6 +55,18 @@ const examples: readonly (readonly [string, readonly string[], readonly object[]
     ],
   ],
   [
+    'the statements of a block are read as far as they are there',
+    [
+      `DO $$ DECLARE x int; BEGIN IF EXISTS (SELECT 1) THEN DROP TABLE a; ELSE TRUNCATE b; END IF; END $$`,
+      `DO LANGUAGE plpgsql $x$ BEGIN FOR x IN SELECT 1 LOOP EXECUTE 'DROP TABLE "C"'; EXECUTE format('DROP TABLE %I', x); END LOOP; END $x$`,
+    ],
+    [
+      { what: 'rows', namespace: 'public', name: 'a' },
+      { what: 'rows', namespace: 'public', name: 'b' },
+      { what: 'rows', namespace: 'public', name: 'C' },
+    ],
+  ],
+  [
     'a condition that holds for every row is none, and WITH deletes like DELETE',
     ['DELETE FROM a WHERE true', 'WITH gone AS (DELETE FROM b RETURNING *) INSERT INTO c SELECT * FROM gone'],
     [
