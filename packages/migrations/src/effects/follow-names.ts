@@ -1,7 +1,7 @@
 import type { Action } from '../model/action.ts'
 import { isSameRelation, type RelationName } from '../model/relation.ts'
-import { type KnownSchema, shown, tableNamed, tableOfIndex } from './known.ts'
-import { changed, emptyTable, mapped, named, without, withTable } from './known-change.ts'
+import { type KnownSchema, pointingAt, shown, tableNamed, tableOfIndex } from './known.ts'
+import { changed, emptyTable, mapped, named, without, withoutTable, withTable } from './known-change.ts'
 
 export function followDrop(known: KnownSchema, { sort, name }: Extract<Action, { does: 'drop' }>): KnownSchema {
   const key = shown(name)
@@ -14,27 +14,23 @@ export function followDrop(known: KnownSchema, { sort, name }: Extract<Action, {
     }))
   }
   if (sort === 'schema') {
-    return { ...known, tables: without(known.tables, (table) => table.name.namespace === name.name) }
+    const inside = known.tables.values().filter((table) => table.name.namespace === name.name)
+    return inside.reduce((before, table) => withoutTable(before, table.name), known)
   }
   return {
-    ...known,
-    tables: without(known.tables, (table) => sort.includes('table') && shown(table.name) === key),
-    enums: sort === 'type' ? withoutKey(known.enums, key) : known.enums,
-    domains: sort === 'domain' || sort === 'type' ? withoutKey(known.domains, key) : known.domains,
+    ...(sort.includes('table') ? withoutTable(known, name) : known),
+    enums: sort === 'type' ? known.enums.without(key) : known.enums,
+    domains: sort === 'domain' || sort === 'type' ? known.domains.without(key) : known.domains,
   }
 }
-
-const withoutKey = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> =>
-  new Map([...map].filter(([each]) => each !== key))
 
 export function followRename(known: KnownSchema, action: Extract<Action, { does: 'rename' }>): KnownSchema {
   const { sort, name, part, to } = action
   if (sort === 'table' || sort === 'materialized view') return calledAnew(known, name, { ...name, name: to })
   if (sort === 'type') {
-    const enums = new Map(
-      [...known.enums].map(([key, value]) => [key === shown(name) ? shown({ ...name, name: to }) : key, value]),
-    )
-    return { ...known, enums }
+    const renamed = known.enums.get(shown(name))
+    if (renamed === undefined) return known
+    return { ...known, enums: known.enums.without(shown(name)).with(shown({ ...name, name: to }), renamed) }
   }
   if (sort === 'column' && part !== null) return columnCalledAnew(known, { table: name, from: part, to })
   return known
@@ -47,15 +43,17 @@ function calledAnew(known: KnownSchema, from: RelationName, to: RelationName): K
   const table = tableNamed(known, from) ?? emptyTable(from)
   const points = (other: RelationName | null): RelationName | null =>
     other !== null && isSameRelation(other, from) ? to : other
-  const rest = mapped(
-    without(known.tables, ({ name }) => isSameRelation(name, from)),
-    (other) => ({
-      ...other,
-      partitionOf: points(other.partitionOf),
-      constraints: mapped(other.constraints, (each) => ({ ...each, references: points(each.references) })),
-    }),
+  const others = pointingAt(known, from).filter(({ name }) => !isSameRelation(name, from))
+  const rest = others.reduce(
+    (before, other) =>
+      withTable(before, {
+        ...other,
+        partitionOf: points(other.partitionOf),
+        constraints: mapped(other.constraints, (each) => ({ ...each, references: points(each.references) })),
+      }),
+    withoutTable(known, from),
   )
-  return withTable({ ...known, tables: rest }, { ...table, name: to })
+  return withTable(rest, { ...table, name: to })
 }
 
 function columnCalledAnew(

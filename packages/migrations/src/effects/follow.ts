@@ -8,10 +8,11 @@ import {
   type KnownConstraint,
   type KnownSchema,
   type KnownTable,
+  nothingKnown,
   shown,
   tableNamed,
 } from './known.ts'
-import { changed, changedColumn, emptyTable, mapped, named, without, withTable } from './known-change.ts'
+import { allChanged, changed, changedColumn, emptyTable, mapped, named, without, withTable } from './known-change.ts'
 
 /** What is known once an action is done. */
 export function follow(known: KnownSchema, action: Action): KnownSchema {
@@ -22,11 +23,11 @@ export function follow(known: KnownSchema, action: Action): KnownSchema {
 /** What is known when a revision is over: whatever it has made is there like everything else. */
 export const settled = (known: KnownSchema): KnownSchema => ({
   ...known,
-  tables: mapped(known.tables, (table) =>
+  tables: allChanged(known.tables, (table) =>
     table.original !== null && isSameRelation(table.original, table.name) ? table : { ...table, original: table.name },
   ),
-  enums: mapped(known.enums, (each) => (each.isNew ? { ...each, isNew: false } : each)),
-  made: new Set(),
+  enums: allChanged(known.enums, (each) => (each.isNew ? { ...each, isNew: false } : each)),
+  made: nothingKnown.made,
 })
 
 type Followers = {
@@ -53,29 +54,26 @@ const followers: Followers = {
     })
   },
   'create-table-as': (known, { table, sort }) => withTable(known, { ...emptyTable(table), sort, original: null }),
-  'create-view': (known, { name }) => ({ ...known, made: new Set([...known.made, shown(name)]) }),
-  'create-sequence': (known, { name }) => ({ ...known, made: new Set([...known.made, shown(name)]) }),
+  'create-view': (known, { name }) => ({ ...known, made: known.made.with(shown(name), true) }),
+  'create-sequence': (known, { name }) => ({ ...known, made: known.made.with(shown(name), true) }),
   'create-enum': (known, { name, values }) => ({
     ...known,
-    enums: new Map([...known.enums, [shown(name), { values, isNew: true }]]),
+    enums: known.enums.with(shown(name), { values, isNew: true }),
   }),
   'add-enum-value': (known, { name, value }) => {
     const before = known.enums.get(shown(name))
     if (before === undefined) return known
-    return {
-      ...known,
-      enums: new Map([...known.enums, [shown(name), { ...before, values: [...before.values, value] }]]),
-    }
+    return { ...known, enums: known.enums.with(shown(name), { ...before, values: [...before.values, value] }) }
   },
   'rename-enum-value': (known, { name, from, to }) => {
     const before = known.enums.get(shown(name))
     if (before === undefined) return known
     const values = before.values.map((value) => (value === from ? to : value))
-    return { ...known, enums: new Map([...known.enums, [shown(name), { ...before, values }]]) }
+    return { ...known, enums: known.enums.with(shown(name), { ...before, values }) }
   },
   'create-domain': (known, { name, base, isConstrained }) => ({
     ...known,
-    domains: new Map([...known.domains, [shown(name), { base, isConstrained }]]),
+    domains: known.domains.with(shown(name), { base, isConstrained }),
   }),
   drop: followDrop,
   rename: followRename,

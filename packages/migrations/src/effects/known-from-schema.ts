@@ -12,8 +12,11 @@ import {
   type KnownIndex,
   type KnownSchema,
   type KnownTable,
+  linksOf,
+  nothingKnown,
   shown,
 } from './known.ts'
+import { sharedMap } from './shared-map.ts'
 
 /** What a catalog tells of a database. */
 export function knownFromSchema(schema: Schema): KnownSchema {
@@ -30,11 +33,23 @@ export function knownFromSchema(schema: Schema): KnownSchema {
     })
   })
   return {
-    tables: new Map(tables.map((table) => [shown(table.name), table])),
-    enums: new Map(schema.enum.map((each) => [shown(each), { values: each.values, isNew: false }])),
-    domains: new Map(),
-    made: new Set(),
+    ...nothingKnown,
+    tables: sharedMap(tables.map((table) => [shown(table.name), table])),
+    links: sharedMap(allLinks(tables)),
+    enums: sharedMap(schema.enum.map((each) => [shown(each), { values: each.values, isNew: false }])),
   }
+}
+
+function allLinks(tables: readonly KnownTable[]): ReadonlyMap<string, readonly string[]> {
+  const links = new Map<string, string[]>()
+  for (const table of tables) {
+    for (const link of new Set(linksOf(table))) {
+      const others = links.get(link)
+      if (others === undefined) links.set(link, [shown(table.name)])
+      else others.push(shown(table.name))
+    }
+  }
+  return links
 }
 
 function byTable<T extends { readonly namespace: string | null; readonly table: string }>(

@@ -1,6 +1,7 @@
 import type { ConstraintDefinition } from '../model/definition.ts'
 import type { RelationName } from '../model/relation.ts'
 import { displayQualified } from '../sql/quote.ts'
+import { type SharedMap, sharedMap } from './shared-map.ts'
 
 export interface KnownColumn {
   readonly name: string
@@ -51,19 +52,36 @@ export interface KnownDomain {
  * be there all the same.
  */
 export interface KnownSchema {
-  readonly tables: ReadonlyMap<string, KnownTable>
-  readonly enums: ReadonlyMap<string, KnownEnum>
-  readonly domains: ReadonlyMap<string, KnownDomain>
+  readonly tables: SharedMap<KnownTable>
+  /** The keys of the tables that something leads to: see `linksOf`. */
+  readonly links: SharedMap<readonly string[]>
+  readonly enums: SharedMap<KnownEnum>
+  readonly domains: SharedMap<KnownDomain>
   /** The views, sequences, types and schemas that the revision itself makes. */
-  readonly made: ReadonlySet<string>
+  readonly made: SharedMap<true>
 }
 
 export const nothingKnown: KnownSchema = {
-  tables: new Map(),
-  enums: new Map(),
-  domains: new Map(),
-  made: new Set(),
+  tables: sharedMap(),
+  links: sharedMap(),
+  enums: sharedMap(),
+  domains: sharedMap(),
+  made: sharedMap(),
 }
+
+/** What leads to a table: the one that it is a partition of, those that it refers to, its indexes. */
+export const linksOf = (table: KnownTable): readonly string[] => [
+  ...(table.partitionOf === null ? [] : [partitionLink(table.partitionOf)]),
+  ...foreignKeysOf(table).flatMap(({ references }) => (references === null ? [] : [referenceLink(references)])),
+  ...[...table.indexes.keys()].map((name) => indexLink({ ...table.name, name })),
+]
+
+const partitionLink = (of: RelationName): string => `partition of ${shown(of)}`
+const referenceLink = (to: RelationName): string => `reference to ${shown(to)}`
+const indexLink = (index: RelationName): string => `index ${shown(index)}`
+
+const linked = ({ tables, links }: KnownSchema, link: string): readonly KnownTable[] =>
+  tables.among(links.get(link) ?? [])
 
 /** How a person, and every map in here, calls a relation. */
 export const shown = ({ namespace, name }: RelationName): string => displayQualified(namespace, name)
@@ -82,31 +100,32 @@ export const constraintNamed = (known: KnownSchema, table: RelationName, name: s
   tableNamed(known, table)?.constraints.get(name) ?? null
 
 /** The table that an index is on. */
-export const tableOfIndex = (known: KnownSchema, { namespace, name }: RelationName): KnownTable | null =>
-  [...known.tables.values()].find((table) => table.name.namespace === namespace && table.indexes.has(name)) ?? null
+export const tableOfIndex = (known: KnownSchema, index: RelationName): KnownTable | null =>
+  linked(known, indexLink(index))[0] ?? null
 
 /** The partitions of a table, and theirs. */
 export const partitionsOf = (known: KnownSchema, table: RelationName): readonly KnownTable[] =>
-  [...known.tables.values()]
-    .filter(({ partitionOf }) => partitionOf !== null && shown(partitionOf) === shown(table))
-    .flatMap((partition) => [partition, ...partitionsOf(known, partition.name)])
+  linked(known, partitionLink(table)).flatMap((partition) => [partition, ...partitionsOf(known, partition.name)])
 
 /** The tables with a foreign key to this one. */
 export const referencing = (known: KnownSchema, table: RelationName): readonly RelationName[] =>
-  [...known.tables.values()]
-    .filter((other) =>
-      foreignKeysOf(other).some(({ references }) => references !== null && shown(references) === shown(table)),
-    )
-    .map(({ name }) => name)
+  linked(known, referenceLink(table)).map(({ name }) => name)
+
+/** The tables that are partitions of this one, or have a foreign key to it. */
+export const pointingAt = (known: KnownSchema, table: RelationName): readonly KnownTable[] => [
+  ...new Set([...linked(known, partitionLink(table)), ...linked(known, referenceLink(table))]),
+]
 
 export const foreignKeysOf = ({ constraints }: KnownTable): readonly KnownConstraint[] =>
   [...constraints.values()].filter(({ type }) => type === 'foreign key')
 
 /** The tables with a column of this type, or of arrays of it. */
 export const tablesUsing = (known: KnownSchema, type: string): readonly KnownTable[] =>
-  [...known.tables.values()].filter(({ columns }) =>
-    [...columns.values()].some((column) => column.type === type || column.type === `${type}[]`),
-  )
+  known.tables
+    .values()
+    .filter(({ columns }) =>
+      [...columns.values()].some((column) => column.type === type || column.type === `${type}[]`),
+    )
 
 /** A column, a constraint or the like, as a person calls it. */
 export const shownPart = ({ namespace, name }: RelationName, part: string): string =>

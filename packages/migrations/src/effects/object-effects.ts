@@ -95,7 +95,7 @@ function dropEffect({ sort, name, table, concurrently, cascades }: Drop, { known
         ? { locks: locked('ACCESS EXCLUSIVE', ...tablesUsing(known, shown(name)).map((user) => user.name)) }
         : {}
     case 'schema': {
-      const inside = [...known.tables.values()].filter((each) => each.name.namespace === name.name)
+      const inside = known.tables.values().filter((each) => each.name.namespace === name.name)
       return cascades ? { locks: locked('ACCESS EXCLUSIVE', ...inside.map((each) => each.name)) } : {}
     }
     default:

@@ -1,4 +1,5 @@
 import { isMadeHere, shown } from '../effects/known.ts'
+import type { Action } from '../model/action.ts'
 import type { HazardRule } from '../model/hazard.ts'
 
 export const alterAfterRows: HazardRule = {
@@ -11,14 +12,16 @@ export const alterAfterRows: HazardRule = {
   bad: [['UPDATE members SET score = 1 WHERE id = 1', 'ALTER TABLE members ADD COLUMN motto text']],
   good: [['UPDATE members SET score = 1 WHERE id = 1'], ['ALTER TABLE members ADD COLUMN motto text']],
   find: ({ action, effect, earlier, inTransaction, known }) => {
-    if (!inTransaction || !('table' in action) || action.table === null || rowWords.has(action.does)) return null
+    if (!inTransaction || !('table' in action) || action.table === null || isAboutRows(action)) return null
     const { table } = action
     if (isMadeHere(known, table) || !effect.locks.some(({ mode }) => mode === 'ACCESS EXCLUSIVE')) return null
-    const isChanged = earlier.some(
-      (each) => rowWords.has(each.does) && 'table' in each && each.table !== null && shown(each.table) === shown(table),
+    const isChanged = rowWords.some((does) =>
+      earlier.of(does).some((each) => each.table !== null && shown(each.table) === shown(table)),
     )
     return isChanged ? { object: shown(table), table: null } : null
   },
 }
 
-const rowWords: ReadonlySet<string> = new Set(['insert', 'update', 'delete'])
+const rowWords = ['insert', 'update', 'delete'] as const
+
+const isAboutRows = ({ does }: Action): boolean => rowWords.some((word) => word === does)

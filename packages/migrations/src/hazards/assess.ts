@@ -6,7 +6,9 @@ import { follow } from '../effects/follow.ts'
 import { type KnownSchema, nothingKnown, shown, tableNamed } from '../effects/known.ts'
 import { knownFromSchema } from '../effects/known-from-schema.ts'
 import type { Action } from '../model/action.ts'
-import type { Hazard, HazardRule, HazardSubject, Sighting } from '../model/hazard.ts'
+import type { EarlierActions, Hazard, HazardRule, HazardSubject, Sighting } from '../model/hazard.ts'
+import type { RelationName } from '../model/relation.ts'
+import type { LockMode } from '../model/statement.ts'
 import { type Draft, isInTransaction } from '../plan/body.ts'
 import { hazardRules } from './index.ts'
 
@@ -51,19 +53,30 @@ export function assess(
   )
   let { known } = ground
   const meetings: Meeting[] = []
-  const earlier: Action[] = []
+  const earlier = new Map<Action['does'], Action[]>()
+  const held = new Map<string, RelationName>()
+  const surroundings = { earlier: sortedActions(earlier), held, inTransaction, serverVersion }
   for (const [statement, { sql, actions, endsText }] of statements.entries()) {
     for (const action of actions) {
       const effect = effectOf(action, { known, serverVersion })
-      const before = { earlier, inTransaction }
-      const sighting: Sighting = { action, effect, known, serverVersion, sql, endsText, ...before }
+      const sighting: Sighting = { ...surroundings, action, effect, known, sql, endsText }
       meetings.push(...met(rules, sighting).map((each) => ({ ...each, statement })))
       known = follow(known, action)
-      earlier.push(action)
+      const same = earlier.get(action.does)
+      if (same === undefined) earlier.set(action.does, [action])
+      else same.push(action)
+      for (const { relation, mode } of effect.locks) if (strong.has(mode)) held.set(shown(relation), relation)
     }
   }
   return { meetings, known }
 }
+
+/** The locks that writers wait for. */
+const strong: ReadonlySet<LockMode> = new Set(['SHARE', 'SHARE ROW EXCLUSIVE', 'EXCLUSIVE', 'ACCESS EXCLUSIVE'])
+
+const sortedActions = (actions: ReadonlyMap<Action['does'], readonly Action[]>): EarlierActions => ({
+  of: <D extends Action['does']>(does: D) => (actions.get(does) ?? []) as readonly Extract<Action, { does: D }>[],
+})
 
 const met = (rules: readonly HazardRule[], sighting: Sighting): readonly Omit<Meeting, 'statement'>[] =>
   rules.flatMap((rule) => {

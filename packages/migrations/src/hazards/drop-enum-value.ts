@@ -22,8 +22,8 @@ export const dropEnumValue: HazardRule = {
   good: [["ALTER TYPE mood ADD VALUE 'great' AFTER 'happy'"]],
   find: ({ action, known, earlier }) => {
     if (action.does !== 'create-enum') return null
-    const before = earlier.find((each) => each.does === 'rename' && each.sort === 'type' && isBefore(each, action.name))
-    if (before?.does !== 'rename') return null
+    const before = earlier.of('rename').find((each) => each.sort === 'type' && isBefore(each, action.name))
+    if (before === undefined) return null
     const values = known.enums.get(shown({ ...before.name, name: before.to }))?.values ?? []
     if (isBeginning(values, action.values)) return null
     return { object: shown(action.name), table: null }

@@ -1,4 +1,4 @@
-import { isMadeHere, type KnownSchema, shown } from '../effects/known.ts'
+import { isMadeHere, type KnownSchema, shown, tableOfIndex } from '../effects/known.ts'
 import type { HazardRule } from '../model/hazard.ts'
 import type { RelationName } from '../model/relation.ts'
 
@@ -22,7 +22,7 @@ export const dropIndex: HazardRule = {
 }
 
 /** An index goes unseen with a table that the revision makes. */
-const isThere = (known: KnownSchema, { namespace, name }: RelationName): boolean =>
-  ![...known.tables.values()].some(
-    (table) => table.original === null && table.name.namespace === namespace && table.indexes.has(name),
-  )
+const isThere = (known: KnownSchema, index: RelationName): boolean => {
+  const table = tableOfIndex(known, index)
+  return table === null || table.original !== null
+}

@@ -13,8 +13,8 @@ export const freshEnumValue: HazardRule = {
   good: [["ALTER TYPE mood ADD VALUE 'great'"], ["UPDATE members SET feeling = 'great' WHERE id = 1"]],
   find: ({ action, earlier, sql, inTransaction, known }) => {
     if (!inTransaction || action.does === 'add-enum-value') return null
-    const used = earlier.find((each) => each.does === 'add-enum-value' && sql.includes(quoteLiteral(each.value)))
-    if (used?.does !== 'add-enum-value' || known.enums.get(shown(used.name))?.isNew === true) return null
+    const used = earlier.of('add-enum-value').find(({ value }) => sql.includes(quoteLiteral(value)))
+    if (used === undefined || known.enums.get(shown(used.name))?.isNew === true) return null
     return { object: `${shown(used.name)}.${used.value}`, table: null }
   },
 }

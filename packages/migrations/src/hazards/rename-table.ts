@@ -12,9 +12,7 @@ export const renameTable: HazardRule = {
   good: [['CREATE VIEW letters AS SELECT * FROM messages']],
   find: ({ action, known, earlier }) => {
     if (action.does !== 'rename' || !relations.has(action.sort) || isMadeHere(known, action.name)) return null
-    const isReplaced = earlier.some(
-      (each) => 'table' in each && each.does === 'create-table' && shown(each.table) === shown(action.name),
-    )
+    const isReplaced = earlier.of('create-table').some(({ table }) => shown(table) === shown(action.name))
     return isReplaced ? null : { object: shown(action.name), table: null }
   },
 }

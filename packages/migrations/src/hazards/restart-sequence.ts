@@ -26,6 +26,4 @@ export const restartSequence: HazardRule = {
 const isForNewTable = (sequence: RelationName | null, known: KnownSchema): boolean =>
   sequence !== null &&
   (isMadeHere(known, sequence) ||
-    [...known.tables.values()].some(
-      ({ name, original }) => original === null && sequence.name.startsWith(`${name.name}_`),
-    ))
+    known.tables.values().some(({ name, original }) => original === null && sequence.name.startsWith(`${name.name}_`)))

@@ -12,7 +12,7 @@ export const rowSecurity: HazardRule = {
   good: [['CREATE POLICY own ON members USING (name = current_user)', 'ALTER TABLE members ENABLE ROW LEVEL SECURITY']],
   find: ({ action, earlier, known }) => {
     if (action.does !== 'row-security' || action.change === 'force' || isMadeHere(known, action.table)) return null
-    const hasPolicy = earlier.some((each) => each.does === 'set-policy' && shown(each.table) === shown(action.table))
+    const hasPolicy = earlier.of('set-policy').some(({ table }) => shown(table) === shown(action.table))
     return action.change === 'enable' && hasPolicy ? null : { object: shown(action.table), table: null }
   },
 }

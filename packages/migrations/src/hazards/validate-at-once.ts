@@ -20,12 +20,9 @@ export const validateAtOnce: HazardRule = {
   ],
   find: ({ action, earlier, known, inTransaction }) => {
     if (action.does !== 'validate-constraint' || !inTransaction || isMadeHere(known, action.table)) return null
-    const isAdded = earlier.some(
-      (each) =>
-        each.does === 'add-constraint' &&
-        each.constraint.name === action.name &&
-        shown(each.table) === shown(action.table),
-    )
+    const isAdded = earlier
+      .of('add-constraint')
+      .some(({ constraint, table }) => constraint.name === action.name && shown(table) === shown(action.table))
     return isAdded ? { object: shownPart(action.table, action.name), table: action.table } : null
   },
 }

@@ -40,11 +40,18 @@ export interface Sighting extends EffectGround {
   /** The text of the statement that the action is in, or is. */
   readonly sql: string
   /** What the revision has done before. */
-  readonly earlier: readonly Action[]
+  readonly earlier: EarlierActions
+  /** The tables that it has locked before against writers, or readers too, by their names. */
+  readonly held: ReadonlyMap<string, RelationName>
   /** False in a revision that runs outside a transaction. */
   readonly inTransaction: boolean
   /** Nothing follows the statement in the text that is sent, and committed, as one. */
   readonly endsText: boolean
+}
+
+/** Of thousands of actions nearly every rule asks for one sort. */
+export interface EarlierActions {
+  of<D extends Action['does']>(does: D): readonly Extract<Action, { does: D }>[]
 }
 
 export interface HazardSubject {

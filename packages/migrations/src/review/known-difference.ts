@@ -23,9 +23,11 @@ function tableDifferences(before: KnownTable, after: KnownTable): readonly strin
   return before.sort === after.sort ? names : [shown(after.name)]
 }
 
-const union = (one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): readonly string[] => [
-  ...new Set([...one.keys(), ...other.keys()]),
-]
+interface Named {
+  keys(): Iterable<string>
+}
+
+const union = (one: Named, other: Named): readonly string[] => [...new Set([...one.keys(), ...other.keys()])]
 
 const signature = (part: object | undefined): string =>
   part === undefined
