@@ -13,10 +13,13 @@ const constraintTypes: Readonly<Record<string, ConstraintDefinition['type']>> = 
   CONSTR_NOTNULL: 'not null',
 }
 
+export const constraintType = (type: string | undefined): ConstraintDefinition['type'] | null =>
+  constraintTypes[type ?? ''] ?? null
+
 /** The constraints among the parts of a definition; what else the grammar calls so, such as DEFAULT, is none. */
 export const constraintOf = (constraint: Constraint, naming: Naming): ConstraintDefinition | null => {
-  const type = constraintTypes[constraint.contype ?? '']
-  if (type === undefined) return null
+  const type = constraintType(constraint.contype)
+  if (type === null) return null
   const { conname, keys, fk_attrs, pktable, skip_validation, is_enforced, indexname } = constraint
   return {
     type,

@@ -3,6 +3,7 @@ import type { CommentStmt, IndexStmt, Node, ReindexStmt, VacuumStmt } from 'libp
 import type { Action } from '../model/action.ts'
 import { lockModes } from '../model/statement.ts'
 import { alterTableActions } from './alter-table.ts'
+import { elementName } from './element-name.ts'
 import { nodesIn, relationsIn } from './expressions.ts'
 import { type Naming, nameOf, partsOf, qualifiedName, relationOf, stringsOf, typeOf } from './names.ts'
 import { createTableActions, dropActions, moveActions, renameActions } from './objects.ts'
@@ -155,6 +156,7 @@ function indexActions(node: IndexStmt, naming: Naming): readonly Action[] {
       does: 'add-index',
       table: relationOf(relation, naming),
       name: idxname ?? null,
+      elements: [...(indexParams ?? []), ...(indexIncludingParams ?? [])].map(elementName),
       unique: unique === true,
       concurrently: concurrent === true,
       ifNotExists: if_not_exists === true,

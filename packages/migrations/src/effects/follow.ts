@@ -1,7 +1,7 @@
 import type { Action } from '../model/action.ts'
 import type { ColumnDefinition, ConstraintDefinition } from '../model/definition.ts'
 import { isSameRelation, type RelationName } from '../model/relation.ts'
-import { objectName } from '../sql/object-name.ts'
+import { constraintName, indexName } from '../sql/made-up-name.ts'
 import { followDrop, followMove, followRename } from './follow-names.ts'
 import {
   type KnownColumn,
@@ -47,7 +47,7 @@ const followers: Followers = {
       sort: isPartitioned ? 'partitioned table' : 'table',
       original: null,
       columns: parent?.columns ?? named(columns.map((column) => knownColumn(column, all))),
-      constraints: named(all.map((constraint) => knownConstraint(table, constraint))),
+      constraints: withConstraints(new Map(), table, all),
       indexes: new Map(),
       partitionOf,
       isDefaultPartition,
@@ -82,10 +82,7 @@ const followers: Followers = {
     changed(known, table, (before) => ({
       ...before,
       columns: new Map([...before.columns, [column.name, knownColumn(column, column.constraints)]]),
-      constraints: new Map([
-        ...before.constraints,
-        ...named(column.constraints.map((constraint) => knownConstraint(table, constraint))),
-      ]),
+      constraints: withConstraints(before.constraints, table, column.constraints),
     })),
   'drop-column': (known, { table, column }) =>
     changed(known, table, (before) => ({
@@ -108,7 +105,8 @@ const followers: Followers = {
   'add-constraint': (known, { table, constraint }) =>
     changed(known, table, (before) => {
       const taken = constraint.usingIndex === null ? undefined : before.indexes.get(constraint.usingIndex)
-      const made = knownConstraint(table, { ...constraint, columns: taken?.columns ?? constraint.columns })
+      const isTaken = (each: string): boolean => before.constraints.has(each)
+      const made = knownConstraint(table, { ...constraint, columns: taken?.columns ?? constraint.columns }, isTaken)
       const constraints = new Map([...before.constraints, [made.name, made]])
       return { ...before, constraints, columns: notNullBy(made, before.columns) }
     }),
@@ -131,9 +129,9 @@ const followers: Followers = {
     changed(known, partition, (before) => ({ ...before, partitionOf: table })),
   'detach-partition': (known, { partition }) =>
     changed(known, partition, (before) => ({ ...before, partitionOf: null })),
-  'add-index': (known, { table, name, unique, columns, hasExpression }) =>
+  'add-index': (known, { table, name, elements, unique, columns, hasExpression }) =>
     changed(known, table, (before) => {
-      const own = name ?? objectName(table.name, columns.join('_'), 'idx')
+      const own = name ?? indexName(table.name, elements, (each) => before.indexes.has(each))
       return { ...before, indexes: new Map([...before.indexes, [own, { name: own, unique, columns, hasExpression }]]) }
     }),
 }
@@ -147,23 +145,31 @@ const knownColumn = (column: ColumnDefinition, constraints: readonly ConstraintD
   generated: column.generated,
 })
 
-const suffixes = {
-  'primary key': 'pkey',
-  unique: 'key',
-  check: 'check',
-  exclusion: 'excl',
-  'foreign key': 'fkey',
-  'not null': 'not_null',
-} as const
+type Constraints = KnownTable['constraints']
+
+function withConstraints(
+  before: Constraints,
+  table: RelationName,
+  definitions: readonly ConstraintDefinition[],
+): Constraints {
+  const constraints = new Map(before)
+  for (const definition of definitions) {
+    const made = knownConstraint(table, definition, (name) => constraints.has(name))
+    constraints.set(made.name, made)
+  }
+  return constraints
+}
 
 /** A constraint under the name that was given, or the one that PostgreSQL makes up. */
-function knownConstraint(table: RelationName, constraint: ConstraintDefinition): KnownConstraint {
+function knownConstraint(
+  table: RelationName,
+  constraint: ConstraintDefinition,
+  isTaken: (name: string) => boolean,
+): KnownConstraint {
   const { type, usingIndex, expression } = constraint
   const columns = type === 'check' ? (expression?.columns ?? []) : constraint.columns
-  const isNamedAfterTable = type === 'primary key' || (type === 'check' && columns.length > 1)
-  const middle = isNamedAfterTable ? '' : columns.join('_')
-  const made = middle === '' ? `${table.name}_${suffixes[type]}` : objectName(table.name, middle, suffixes[type])
-  return { ...constraint, columns, name: constraint.name ?? usingIndex ?? made }
+  const name = constraint.name ?? usingIndex ?? constraintName(table.name, { type, columns }, isTaken)
+  return { ...constraint, columns, name }
 }
 
 /** The columns with what a constraint that holds for every row makes of them. */

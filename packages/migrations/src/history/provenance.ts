@@ -14,8 +14,8 @@ import {
   viewKey,
 } from '../kinds/keys.ts'
 import type { Key } from '../model/key.ts'
-import { objectName } from '../sql/object-name.ts'
 import { grantKeys } from './made-grants.ts'
+import { nameOfConstraint, nameOfIndex } from './made-names.ts'
 import { add, addAgain, dropWithin, isForeign, madeObjects, move, moveIndexes } from './made-objects.ts'
 import { parameterKeys, toldAtCreation, toldBy } from './made-options.ts'
 import { attachedKey, droppedKey, routineKey, securityKey } from './made-routines.ts'
@@ -79,7 +79,7 @@ function remove(key: Key, { made, foreign }: Following, { missing_ok: isUnsure }
 
 function followIndex(node: Tree, following: Following): void {
   const { namespace, name } = ranged(node.relation, following)
-  const own = indexName(node, name)
+  const own = nameOfIndex(node, { namespace, name }, following)
   const key = indexKey(namespace, own)
   const view = materializedViewKey(namespace, name)
   const isOnView = following.made.has(view) || following.foreign.has(view)
@@ -98,13 +98,6 @@ function followStatistics(node: Tree, following: Following): void {
   add(statisticsKey(namespace, name), following)
 }
 
-/** The name that was given, or the one that PostgreSQL makes up. */
-function indexName(node: Tree, table: string): string {
-  const elements = (node.indexParams ?? []) as readonly { IndexElem: { name?: string } }[]
-  const names = elements.map(({ IndexElem: { name } }) => name ?? 'expr')
-  return (node.idxname as string | undefined) ?? objectName(table, names.join('_'), 'idx')
-}
-
 function followTable(node: Tree, following: Following): void {
   const table = ranged(node.relation, following)
   add(tableKey(table.namespace, table.name), following)
@@ -117,26 +110,10 @@ function followElement(element: Tree, table: Name, following: Following): void {
   if (column) add(columnKey(table.namespace, table.name, column.colname as string), following)
   const constraints = [element, ...((column?.constraints ?? []) as readonly Tree[])]
   for (const { Constraint: constraint } of constraints) {
-    const name = constraint ? constraintName(constraint as Tree, { table, column }) : null
+    if (constraint === undefined) continue
+    const name = nameOfConstraint({ constraint: constraint as Tree, column }, table, following)
     if (name !== null) add(constraintKey(table.namespace, table.name, name), following)
   }
-}
-
-const suffixes: Readonly<Record<string, string>> = {
-  CONSTR_UNIQUE: 'key',
-  CONSTR_CHECK: 'check',
-  CONSTR_FOREIGN: 'fkey',
-  CONSTR_EXCLUSION: 'excl',
-}
-
-/** The name that was given, or the one that PostgreSQL makes up. */
-function constraintName(node: Tree, { table, column }: { table: Name; column: Tree | undefined }): string | null {
-  if (node.conname !== undefined) return node.conname as string
-  if (node.contype === 'CONSTR_PRIMARY') return `${table.name}_pkey`
-  const suffix = suffixes[node.contype as string]
-  if (suffix === undefined) return null
-  const columns = column ? [column.colname as string] : strings(node.keys ?? node.fk_attrs ?? [])
-  return columns.length === 0 ? `${table.name}_${suffix}` : objectName(table.name, columns.join('_'), suffix)
 }
 
 function followAlterTable(node: Tree, following: Following): void {

@@ -91,6 +91,8 @@ export type TableAction =
       readonly does: 'add-index'
       readonly table: RelationName
       readonly name: string | null
+      /** What a name is made of that PostgreSQL makes up. */
+      readonly elements: readonly (string | null)[]
       readonly unique: boolean
       readonly concurrently: boolean
       readonly ifNotExists: boolean
