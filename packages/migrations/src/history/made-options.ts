@@ -43,6 +43,8 @@ const commands: Readonly<Record<string, (command: Command) => Told>> = {
   AT_SetCompression: told('compression', (def) => wordIn(def) === 'default'),
   AT_ReplicaIdentity: told('replica identity', ({ ReplicaIdentityStmt: how }) => (how as Tree).identity_type === 'd'),
   AT_ClusterOn: ({ relation }) => made(optionKey('clustering', relation)),
+  AT_SetUnLogged: ({ relation }) => made(optionKey('unlogged', relation)),
+  AT_SetLogged: ({ relation }) => gone(optionKey('unlogged', relation)),
   AT_DropCluster: ({ relation }) => gone(optionKey('clustering', relation)),
 }
 
@@ -57,5 +59,8 @@ export function toldBy({ subtype, name, def }: Tree, relation: Name): Told {
 }
 
 /** What CREATE TABLE says besides. */
-export const toldAtCreation = (node: Tree, following: Following): readonly Key[] =>
-  parameterKeys(node.options, ranged(node.relation, following))
+export function toldAtCreation({ relation, options }: Tree, following: Following): readonly Key[] {
+  const table = ranged(relation, following)
+  const isUnlogged = (relation as Tree).relpersistence === 'u'
+  return [...parameterKeys(options, table), ...(isUnlogged ? [optionKey('unlogged', table)] : [])]
+}

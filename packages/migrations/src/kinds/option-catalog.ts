@@ -47,6 +47,12 @@ const ofColumns = `
     and (a.attstorage <> t.typstorage or a.attstattarget <> -1 or a.attoptions is not null
       or (select attcompression from (select a.*) own) in ('p', 'l'))`
 
+const unlogged = `
+  select 'table', r.namespace, r.name, null, null, null, 'unlogged', 'on', false
+  from relation r
+  join pg_class c on c.oid = r.oid and c.relpersistence = 'u'
+  where r.relkind in ('r', 'p')`
+
 const byIndexes = `
   select 'table', r.namespace, r.name, null, null, null, 'replica identity', case c.relreplident when 'f' then 'FULL' else 'NOTHING' end, false
   from relation r
@@ -61,7 +67,7 @@ const byIndexes = `
 /** What PostgreSQL is told of a table, of one of its columns or of an index, besides what it is. */
 export const optionCatalog = `
   with before_14 (attcompression) as (values (''::"char"))
-  select * from (${[ofTables, ofIndexes, ofColumns, byIndexes].join('\n  union all\n')}
+  select * from (${[ofTables, ofIndexes, ofColumns, unlogged, byIndexes].join('\n  union all\n')}
   ) option
   order by namespace nulls first, "table", index nulls first, member nulls first, name`
 

@@ -15,7 +15,7 @@ export interface Option {
   readonly index: string | null
   /** Null where it is not about one of its columns. */
   readonly column: string | null
-  /** A storage parameter, or one of `statistics`, `storage`, `compression`, `replica identity` and `clustering`. */
+  /** A storage parameter, or one of `statistics`, `storage`, `compression`, `replica identity`, `clustering` and `unlogged`. */
   readonly name: string
   readonly value: string
   /** The value is the name of an index. */
@@ -32,15 +32,19 @@ export const optionKind: Kind<Option> & Declarable = {
   rebuildable: () => true,
   // Of what is stored otherwise, a change of the type makes what is usual for that type.
   carried: ({ name }) => !isOfStorage(name),
-  key: ({ namespace, table, index, column, name }) =>
-    `option:${name}${column === null ? '' : ` (${displayName(column)})`} on ${displayQualified(namespace, index ?? table)}` as Key,
-  references: (option) => [relationOf(option), containerOf(option), ...option.uses],
+  key: keyOf,
+  references: (option, lookup) => [
+    relationOf(option),
+    containerOf(option),
+    ...option.uses,
+    ...(option.name === unlogged ? referringOptions(option, lookup) : []),
+  ],
   container: containerOf,
   catalog: { sql: optionCatalog, decode: decodeOption },
   declared: () => [],
   declaration: {
     begins:
-      /^alter\s+(?:table|index|materialized\s+view)\s[\s\S]*?\s(?:(?:re)?set\s*\(|set\s+(?:statistics|storage|compression|without\s+cluster)\b|replica\s+identity\b|cluster\s+on\b)/i,
+      /^alter\s+(?:table|index|materialized\s+view)\s[\s\S]*?\s(?:(?:re)?set\s*\(|set\s+(?:statistics|storage|compression|unlogged|without\s+cluster)\b|replica\s+identity\b|cluster\s+on\b)/i,
     example: 'ALTER TABLE task SET (fillfactor = 70)',
     isUpon: true,
   },
@@ -49,6 +53,34 @@ export const optionKind: Kind<Option> & Declarable = {
   drop: (option, context) => (goesAlong(option, context) ? [] : [told(option, usualOf(option, context))]),
   change: (_before, after) => [told(after, settingOf(after))],
 }
+
+function keyOf({ namespace, table, index, column, name }: Omit<Option, 'on' | 'value' | 'byIndex' | 'uses'>): Key {
+  const member = column === null ? '' : ` (${displayName(column)})`
+  return `option:${name}${member} on ${displayQualified(namespace, index ?? table)}` as Key
+}
+
+const unlogged = 'unlogged'
+
+const unloggedKey = (namespace: string | null, table: string): Key =>
+  keyOf({ namespace, table, index: null, column: null, name: unlogged })
+
+/** Whether the rows of a table are not kept through a crash. */
+export const isUnlogged = (key: Key, lookup: Lookup): boolean =>
+  lookup.dependents(key).some((each) => {
+    const option = lookup.find('option', each)
+    return option?.name === unlogged && containerOf(option) === key
+  })
+
+/** What refers to rows that may be gone must not be kept longer than they are. */
+const referringOptions = ({ namespace, table }: Option, { schema }: Lookup): readonly Key[] =>
+  schema.constraint.flatMap((constraint) =>
+    constraint.type === 'foreign key' &&
+    constraint.target.namespace === namespace &&
+    constraint.target.table === table &&
+    !(constraint.namespace === namespace && constraint.table === table)
+      ? [unloggedKey(constraint.namespace, constraint.table)]
+      : [],
+  )
 
 /** The parameters with which a table or an index is made, as `name=value`. */
 export const parametersOf = (key: Key, lookup: Lookup): readonly string[] =>
@@ -71,7 +103,14 @@ function containerOf(option: Option): Key {
 
 const isOfStorage = (name: string): boolean => name === 'storage' || name === 'compression'
 
-const words: ReadonlySet<string> = new Set(['statistics', 'storage', 'compression', 'replica identity', 'clustering'])
+const words: ReadonlySet<string> = new Set([
+  'statistics',
+  'storage',
+  'compression',
+  'replica identity',
+  'clustering',
+  unlogged,
+])
 
 const isParameter = ({ name, column }: Option): boolean => column === null && !words.has(name)
 
@@ -82,7 +121,8 @@ const assignment = ({ name, value }: Option): string =>
 function comesAlong(option: Option, { created, after }: PlanContext): boolean {
   if (isOfStorage(option.name) && isFixed(option, after)) return true
   const container = containerOf(option)
-  return isParameter(option) && created.has(container) && after.find('constraint', container) === undefined
+  const isSaidThere = isParameter(option) || option.name === unlogged
+  return isSaidThere && created.has(container) && after.find('constraint', container) === undefined
 }
 
 function goesAlong(option: Option, { dropped, before, after }: PlanContext): boolean {
@@ -109,6 +149,7 @@ const settings: Readonly<Record<string, (option: Option) => string>> = {
   compression: ({ value }) => `SET COMPRESSION ${value}`,
   'replica identity': ({ value, byIndex }) => `REPLICA IDENTITY ${byIndex ? `USING INDEX ${quoteName(value)}` : value}`,
   clustering: ({ value }) => `CLUSTER ON ${quoteName(value)}`,
+  unlogged: () => 'SET UNLOGGED',
 }
 
 const settingOf = (option: Option): string => settings[option.name]?.(option) ?? `SET (${assignment(option)})`
@@ -118,6 +159,7 @@ const usual: Readonly<Record<string, string>> = {
   compression: 'SET COMPRESSION default',
   'replica identity': 'REPLICA IDENTITY DEFAULT',
   clustering: 'SET WITHOUT CLUSTER',
+  unlogged: 'SET LOGGED',
 }
 
 function usualOf(option: Option, { before, serverVersion }: PlanContext): string {
@@ -133,7 +175,10 @@ function told(option: Option, what: string): Statement {
   const notes =
     index === null || isQuiet.test(option.name) ? [] : ['What is in the index already stays as it is, until REINDEX.']
   return index === null
-    ? statement(`ALTER ${on.toUpperCase()} ${quoteQualified(namespace, table)} ${own}`, { locks: locksOf(option) })
+    ? statement(`ALTER ${on.toUpperCase()} ${quoteQualified(namespace, table)} ${own}`, {
+        locks: locksOf(option),
+        ...(option.name === unlogged ? { rewrites: [relationOf(option)], scans: [relationOf(option)] } : {}),
+      })
     : statement(`ALTER INDEX ${quoteQualified(namespace, index)} ${own}`, { locks: locksOf(option), notes })
 }
 

@@ -5,5 +5,5 @@ import type { Table } from './table.ts'
 
 export const declaredTables = (model: Declared): readonly Table[] =>
   [...model.entities.filter(isTable).map((entity) => placeOf(entity, model)), ...queryCachePlaces(model)].map(
-    (place) => ({ ...place, unlogged: false, partitionedBy: null, uses: [] }),
+    (place) => ({ ...place, partitionedBy: null, uses: [] }),
   )

@@ -7,14 +7,13 @@ import { columnDefinition, sequenceStatements } from './column-definition.ts'
 import type { Constraint } from './constraint.ts'
 import { constraintDefinition, isInline } from './constraint-definition.ts'
 import { inNamespace, tableKey } from './keys.ts'
-import { parametersOf } from './option.ts'
+import { isUnlogged, parametersOf } from './option.ts'
 import { declaredTables } from './table-declared.ts'
 import { tableResemblance } from './table-resemblance.ts'
 
 export interface Table {
   readonly namespace: string | null
   readonly name: string
-  readonly unlogged: boolean
   /** What follows PARTITION BY; null for a table that holds its own rows. */
   readonly partitionedBy: string | null
   /** The tables that it inherits from. */
@@ -35,8 +34,7 @@ export const tableKind: Kind<Table> = {
   ],
   catalog: {
     sql: `
-      select r.namespace, r.name, c.relpersistence = 'u' as unlogged,
-        case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partitioned_by,
+      select r.namespace, r.name, case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partitioned_by,
         (
           select jsonb_agg(jsonb_build_array(p.namespace, p.name) order by i.inhseqno)
           from pg_inherits i join relation p on p.oid = i.inhparent where i.inhrelid = r.oid
@@ -48,7 +46,6 @@ export const tableKind: Kind<Table> = {
     decode: (row) => ({
       namespace: row.namespace as string | null,
       name: row.name as string,
-      unlogged: row.unlogged as boolean,
       partitionedBy: row.partitioned_by as string | null,
       uses: ((row.parents ?? []) as readonly (readonly [string | null, string])[]).map(([namespace, name]) =>
         tableKey(namespace, name),
@@ -72,7 +69,7 @@ export const tableKind: Kind<Table> = {
     ]
   },
   change: changeTable,
-  adopt: ({ unlogged, partitionedBy, uses }, declared) => ({ ...declared, unlogged, partitionedBy, uses }),
+  adopt: ({ partitionedBy, uses }, declared) => ({ ...declared, partitionedBy, uses }),
 }
 
 /** The tables that inherit from this one, at whatever remove. */
@@ -103,11 +100,11 @@ function createTable(table: Table, { after, created }: PlanContext): readonly St
   return [
     ...sequences.flatMap(({ before }) => before),
     statement(
-      tableDefinition(
-        table,
-        [...columns.map(columnDefinition), ...constraints.map(constraintDefinition)],
-        parametersOf(key, after),
-      ),
+      tableDefinition(table, {
+        parts: [...columns.map(columnDefinition), ...constraints.map(constraintDefinition)],
+        parameters: parametersOf(key, after),
+        isUnlogged: isUnlogged(key, after),
+      }),
     ),
     ...sequences.flatMap(({ after: owned }) => owned),
   ]
@@ -117,12 +114,17 @@ function createTable(table: Table, { after, created }: PlanContext): readonly St
 const byPlace = (first: Constraint, second: Constraint): number =>
   Number(second.type === 'primary key') - Number(first.type === 'primary key') || (first.name < second.name ? -1 : 1)
 
-function tableDefinition(table: Table, parts: readonly string[], parameters: readonly string[]): string {
+interface Definition {
+  readonly parts: readonly string[]
+  readonly parameters: readonly string[]
+  readonly isUnlogged: boolean
+}
+
+function tableDefinition(table: Table, { parts, parameters, isUnlogged: unlogged }: Definition): string {
   const lines = parts.map((line) => `  ${line}`)
-  const unlogged = table.unlogged ? 'UNLOGGED ' : ''
   const partition = table.partitionedBy === null ? '' : ` PARTITION BY ${table.partitionedBy}`
   const options = parameters.length === 0 ? '' : ` WITH (${parameters.join(', ')})`
-  const head = `CREATE ${unlogged}TABLE ${quoteQualified(table.namespace, table.name)}`
+  const head = `CREATE ${unlogged ? 'UNLOGGED ' : ''}TABLE ${quoteQualified(table.namespace, table.name)}`
   return lines.length === 0
     ? `${head} ()${partition}${options}`
     : `${head} (\n${lines.join(',\n')}\n)${partition}${options}`
@@ -130,16 +132,7 @@ function tableDefinition(table: Table, parts: readonly string[], parameters: rea
 
 function changeTable(before: Table, after: Table): readonly Statement[] {
   if (before.partitionedBy !== after.partitionedBy) throw partitioningError(after)
-  const relation = tableKey(after.namespace, after.name)
-  const name = quoteQualified(after.namespace, after.name)
-  if (before.unlogged === after.unlogged) return []
-  return [
-    statement(`ALTER TABLE ${name} SET ${after.unlogged ? 'UNLOGGED' : 'LOGGED'}`, {
-      locks: [{ relation, mode: 'ACCESS EXCLUSIVE' }],
-      rewrites: [relation],
-      scans: [relation],
-    }),
-  ]
+  return []
 }
 
 function partitioningError({ namespace, name }: Table): UnsupportedError {

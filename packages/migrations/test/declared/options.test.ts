@@ -9,6 +9,7 @@ const everything = {
     'alter table task set (fillfactor = 70, toast.autovacuum_enabled = off), alter owner set storage external',
     'alter table public.task replica identity using index task_pkey, alter column state set statistics 300',
     'alter index task_pkey set (fillfactor = 80)',
+    'alter table task set unlogged',
   ],
 }
 
@@ -16,6 +17,7 @@ describe.each([13, 18] as const)('on PostgreSQL %i', { timeout: 180_000 }, (vers
   test('what a table is told is told, is found to be so, and is taken back when nobody declares it', async () => {
     const site = await openSite({ version })
     const [table, ...told] = await site.release(everything)
+    expect(table).toMatch(/^CREATE UNLOGGED TABLE/)
     expect(table).toMatch(/\) WITH \(fillfactor=70, toast.autovacuum_enabled=off\)$/)
     expect(told).toEqual([
       'ALTER TABLE "task" ALTER COLUMN "state" SET STATISTICS 300',
@@ -25,7 +27,7 @@ describe.each([13, 18] as const)('on PostgreSQL %i', { timeout: 180_000 }, (vers
     ])
     expect(await site.check(everything)).toMatchObject({ differences: [], unmanaged: [] })
     expect((await site.found(everything)).drafts).toEqual([])
-    expect(await site.release({ option: [] })).toHaveLength(6)
+    expect(await site.release({ option: [] })).toHaveLength(7)
     expect(await site.check({ option: [] })).toMatchObject({ differences: [], unmanaged: [] })
     await site.back()
     expect((await site.check(everything)).differences).toEqual([])

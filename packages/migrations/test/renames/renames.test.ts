@@ -57,7 +57,6 @@ function schemaOf(names: readonly string[]): Schema {
     table: tables.map(({ namespace, name }) => ({
       namespace,
       name,
-      unlogged: false,
       partitionedBy: null,
       uses: [],
       options: [],

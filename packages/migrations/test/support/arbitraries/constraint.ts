@@ -145,9 +145,6 @@ const targetsIn = ({ schema }: Site): readonly Target[] => [
   }),
 ]
 
-const isUnlogged = ({ namespace, table }: { namespace: string | null; table: string }, { schema }: Site): boolean =>
-  schema.table.some((other) => other.namespace === namespace && other.name === table && other.unlogged)
-
 const actions: readonly ReferentialAction[] = ['NO ACTION', 'CASCADE', 'RESTRICT', 'SET NULL', 'SET DEFAULT']
 
 function foreignKeyFor(planted: Seed, place: Place): Constraint | null {
@@ -157,7 +154,7 @@ function foreignKeyFor(planted: Seed, place: Place): Constraint | null {
     return columns ? [{ target, columns }] : []
   })
   const found = choose(fitting, planted.other)
-  if (found === undefined || isUnlogged(named, site) || isUnlogged(found.target, site)) return null
+  if (found === undefined) return null
   const onDelete = pick(actions, planted.onDelete) ?? 'NO ACTION'
   const mayLimit = planted.limited && site.serverVersion >= 15 && onDelete.startsWith('SET')
   return {

@@ -13,6 +13,14 @@ const byMethod: Readonly<Record<string, readonly [name: string, value: string]>>
   brin: ['pages_per_range', '32'],
 }
 
+/** What is kept longer must not refer to it. */
+const isReferredTo = ({ namespace, name }: Site['schema']['table'][number], { constraint }: Site['schema']): boolean =>
+  constraint.some((each) => {
+    if (each.type !== 'foreign key') return false
+    const [from, to] = [each, each.target]
+    return to.namespace === namespace && to.table === name && !(from.namespace === namespace && from.table === name)
+  })
+
 /** All that a plain schema can be told; what is partitioned keeps nothing itself. */
 function choicesIn({ schema }: Site): readonly Option[] {
   const plain = schema.table.filter(({ partitionedBy }) => partitionedBy === null)
@@ -24,6 +32,9 @@ function choicesIn({ schema }: Site): readonly Option[] {
       { ...onTable, namespace, table, name: 'autovacuum_enabled', value: 'false' },
       { ...onTable, namespace, table, name: 'replica identity', value: 'FULL' },
     ]),
+    ...plain
+      .filter((table) => !isReferredTo(table, schema))
+      .map(({ namespace, name: table }) => ({ ...onTable, namespace, table, name: 'unlogged', value: 'on' })),
     ...schema.column
       .filter(isPlain)
       .flatMap(({ namespace, table, name: column, type, generated }) => [

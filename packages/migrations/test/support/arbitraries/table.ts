@@ -15,19 +15,17 @@ export const tableGenerator = generator({
   seed: fc.record({
     namespace: die(),
     name: die(),
-    unlogged: rarely(12),
     partitioned: rarely(15),
   }),
   grow(seed, site) {
     const table = { namespace: namespaceFrom(site, seed.namespace), name: pick(names, seed.name) ?? 'users' }
     if (seed.partitioned) {
-      const object = { ...table, unlogged: false, partitionedBy: `RANGE (${partitionColumn})`, uses: [] }
+      const object = { ...table, partitionedBy: `RANGE (${partitionColumn})`, uses: [] }
       return { object, column: columnOf(table, { name: partitionColumn, type: 'integer', nullable: false }) }
     }
     return {
       object: {
         ...table,
-        unlogged: seed.unlogged,
         partitionedBy: null,
         uses: [],
       },
