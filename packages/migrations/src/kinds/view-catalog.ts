@@ -7,7 +7,7 @@ import { usesOf } from './uses.ts'
 export const viewCatalog = (relkind: 'v' | 'm'): string => `
   select r.namespace, r.name, regexp_replace(pg_get_viewdef(r.oid), ';\\s*$', '') as query,
     coalesce((select jsonb_agg(o order by o) from unnest(c.reloptions) o), '[]') as options,
-    ${usesOf('pg_rewrite', 'w.oid')} as uses
+    c.relispopulated as populated, ${usesOf('pg_rewrite', 'w.oid')} as uses
   from relation r
   join pg_class c on c.oid = r.oid
   join pg_rewrite w on w.ev_class = r.oid and w.rulename = '_RETURN'

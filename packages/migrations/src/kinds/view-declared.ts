@@ -12,7 +12,7 @@ export const declaredViews = (model: Declared, { materialized }: { readonly mate
     .filter((entity) => isView(entity) && isMaterialized(entity) === materialized)
     .map((entity) => {
       const query = queryOf(entity, model)
-      return { ...placeOf(entity, model), query, options: [], uses: usesOf(entity, query, model) }
+      return { ...placeOf(entity, model), query, options: [], populated: true, uses: usesOf(entity, query, model) }
     })
 
 function queryOf({ expression, name }: EntityMetadata, { dataSource }: Declared): string {

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
+
 import type { Key } from '../model/key.ts'
-import type { CatalogRow, Kind, Lookup } from '../model/kind.ts'
-import { statement } from '../model/statement.ts'
+import type { CatalogRow, Kind, Lookup, PlanContext } from '../model/kind.ts'
+import { type Statement, statement } from '../model/statement.ts'
 import { asRead } from '../sql/as-read.ts'
 import { displayQualified, quoteQualified } from '../sql/quote.ts'
 import { inNamespace, materializedViewKey, viewKey } from './keys.ts'
@@ -16,6 +18,8 @@ export interface View {
   readonly query: string
   /** `security_barrier=true` and the like, in order of name. */
   readonly options: readonly string[]
+  /** False for a materialized view that nobody has filled, or somebody has emptied: until REFRESH it cannot be read. */
+  readonly populated: boolean
   readonly uses: readonly Key[]
 }
 
@@ -42,24 +46,37 @@ export function viewRelation({ name: word, rank, relkind, keyOf }: ViewRelation)
     ],
     catalog: { sql: viewCatalog(relkind), decode: decodeView },
     declared: (model) => declaredViews(model, { materialized: relkind === 'm' }),
-    create({ namespace, name, query, options, uses }, { after }) {
+    create({ namespace, name, query, options, populated, uses }, { after }) {
       const parameters = options.length === 0 ? '' : ` WITH (${options.join(', ')})`
-      const scans = relkind === 'm' ? tablesUnder(uses, after) : []
-      return [
-        statement(`CREATE ${sqlWord} ${quoteQualified(namespace, name)}${parameters} AS\n${asRead(query)}`, { scans }),
-      ]
+      const scans = relkind === 'm' && populated ? tablesUnder(uses, after) : []
+      const filling = populated ? '' : '\nWITH NO DATA'
+      const head = `CREATE ${sqlWord} ${quoteQualified(namespace, name)}${parameters} AS`
+      const notes = populated ? [] : ['Without rows, as it was: it cannot be read until REFRESH MATERIALIZED VIEW.']
+      return [statement(`${head}\n${asRead(query)}${filling}`, { scans, notes })]
     },
     drop: ({ namespace, name }) => [
       statement(`DROP ${sqlWord} ${quoteQualified(namespace, name)}`, {
         locks: [{ relation: keyOf(namespace, name), mode: 'ACCESS EXCLUSIVE' }],
       }),
     ],
-    change: () => 'replace',
-    adopt: ({ options }, declared) => ({ ...declared, options }),
+    change(before, after, context) {
+      const isOther = !isDeepStrictEqual(
+        { ...before, populated: true, uses: [] },
+        { ...after, populated: true, uses: [] },
+      )
+      return isOther ? 'replace' : [refresh(after, context)]
+    },
+    adopt: ({ options, populated }, declared) => ({ ...declared, options, populated }),
     expressions: ({ query }) => [{ place: 'query', text: query, table: null, column: null, indexing: null }],
     withExpressions: (view, [query]) => (query === undefined ? view : { ...view, query }),
   }
 }
+
+const refresh = ({ namespace, name, populated, uses }: View, { after }: PlanContext): Statement =>
+  statement(`REFRESH MATERIALIZED VIEW ${quoteQualified(namespace, name)}${populated ? '' : ' WITH NO DATA'}`, {
+    locks: [{ relation: materializedViewKey(namespace, name), mode: 'ACCESS EXCLUSIVE' }],
+    scans: populated ? tablesUnder(uses, after) : [],
+  })
 
 /** The tables whose rows a query reads, through whatever views. */
 function tablesUnder(uses: readonly Key[], lookup: Lookup): readonly Key[] {
@@ -75,6 +92,7 @@ function decodeView(row: CatalogRow): View {
     name,
     query: row.query as string,
     options: row.options as readonly string[],
+    populated: row.populated as boolean,
     uses: decodeUses(row.uses, viewKey(namespace, name), materializedViewKey(namespace, name)),
   }
 }

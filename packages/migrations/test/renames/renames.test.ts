@@ -60,6 +60,7 @@ function schemaOf(names: readonly string[]): Schema {
       partitionedBy: null,
       uses: [],
       options: [],
+      populated: true,
     })),
     column: tables.flatMap(({ namespace, name: table, columns }) =>
       columns.split(',').map((name) => ({

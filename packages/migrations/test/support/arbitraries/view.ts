@@ -21,6 +21,7 @@ const seed = fc.record({
   form: fc.constantFrom('columns', 'columns', 'columns', 'count', 'computed'),
   where: rarely(3),
   optioned: rarely(6),
+  isEmpty: rarely(6),
 })
 
 type Seed = typeof seed extends fc.Arbitrary<infer T> ? T : never
@@ -29,7 +30,7 @@ export const viewGenerator = generator({
   kind: 'view',
   slots: 2,
   seed,
-  grow: (planted: Seed, site) => viewFor(planted, { site, options: ['security_barrier=true'] }),
+  grow: (planted: Seed, site) => viewFor({ ...planted, isEmpty: false }, { site, options: ['security_barrier=true'] }),
 })
 
 export const materializedViewGenerator = generator({
@@ -86,6 +87,7 @@ function viewFor(planted: Seed, { site, options }: Place): Grown<'view'> | null 
     name: suffixed(pick(names, planted.name) ?? 'x', '_view'),
     query,
     options: planted.optioned ? options : [],
+    populated: !planted.isEmpty,
     uses,
   }
   return { object, shape }

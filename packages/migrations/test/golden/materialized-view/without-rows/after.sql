@@ -1,0 +1,5 @@
+create table task (id integer primary key, state text);
+create materialized view states as select state, count(*) as tasks from task group by state with no data;
+create unique index states_state on states (state);
+create materialized view emptied as select id from task with no data;
+create materialized view filled as select id from task;
