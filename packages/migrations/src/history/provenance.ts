@@ -202,7 +202,7 @@ function followComment(node: Tree, following: Following): void {
   const target = commented(node, following)
   if (target === null) return
   if (node.comment === undefined) following.made.delete(commentKey(target))
-  else if (!isForeign(target, following)) following.made.add(commentKey(target))
+  else if (!isForeign(target, following)) addAgain(commentKey(target), following)
 }
 
 function commented(node: Tree, following: Following): Key | null {

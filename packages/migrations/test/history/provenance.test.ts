@@ -73,7 +73,7 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
       `comment on index theirs_a_idx is 'x'; comment on column plain.a is 'y'; comment on column own.a is 'z'`,
       'create trigger noted instead of insert on plain for each row execute function note()',
     ],
-    ['materialized view:own', 'index:own_a_idx', 'comment:column:own.a'],
+    ['materialized view:own', 'index:own_a_idx'],
   ],
   [
     'a table takes its indexes along to another namespace, and with it they go',
@@ -82,6 +82,16 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
       `comment on index a_b_expr_idx is 'x'; create schema app; alter table a set schema app; drop table gone`,
     ],
     ['table:app.a', 'column:app.a.b', 'index:app.a_b_expr_idx', 'comment:index:app.a_b_expr_idx', 'namespace:app'],
+  ],
+  [
+    'a comment that only made way with its view stays whose it was',
+    [
+      `create view v as select 1 as a; create view w as select 1 as a; comment on view w is 'own'`,
+      'drop view w; drop view v',
+      `create view v as select 2 as a; comment on view v is 'theirs'; comment on column v.a is 'theirs'`,
+      `create view w as select 2 as a; comment on view w is 'own'; comment on column w.a is 'theirs'`,
+    ],
+    ['view:v', 'view:w', 'comment:view:w'],
   ],
   [
     'rules and statistics come and go with their table, statistics by a name of their own',
