@@ -98,7 +98,11 @@ const facts = (oid: string): string =>
 const relationsSql = `
   select r.oid, n.nspname as namespace, r.name, r.relkind, null as modes, ${facts('r.oid')}
   from relation r join pg_class c on c.oid = r.oid join pg_namespace n on n.oid = c.relnamespace
-  where not exists (select from owned_sequence o where o.oid = r.oid)`
+  where not exists (
+    select from pg_depend d
+    where r.relkind = 'S' and d.classid = 'pg_class'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+      and d.refobjsubid > 0 and d.deptype in ('a', 'i')
+  )`
 
 /** What is dropped has no name any more, and its lock is still held. */
 const nowSql = (oids: readonly string[]): string => `
