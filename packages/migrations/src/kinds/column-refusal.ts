@@ -1,5 +1,6 @@
 import type { PlanContext } from '../model/kind.ts'
 import { displayQualified, quoteLiteral } from '../sql/quote.ts'
+import { isTooLongFor, longestText } from '../sql/text-length.ts'
 import { bareType, shortType, typeModifiers } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
 import type { Merge } from './enum-rows.ts'
@@ -8,8 +9,8 @@ import type { Merge } from './enum-rows.ts'
  * What stands above a statement of a downgrade that rows written meanwhile may make fail. Rows that an upgrade meets are counted when it
  * is written; those of a downgrade nobody has seen yet.
  */
-export function retypeRefusal(before: Column, after: Column, { isWayBack }: PlanContext): readonly string[] {
-  if (!isWayBack || !isRefusing(before.type, after.type)) return []
+export function retypeRefusal(before: Column, after: Column, context: PlanContext): readonly string[] {
+  if (!context.isWayBack || !isRefusing(before, after, context)) return []
   return [`Fails at a value of ${pathOf(after)} that ${shortType(after.type)} does not hold.`]
 }
 
@@ -28,17 +29,23 @@ const parsed =
   /^(smallint|integer|bigint|numeric|real|double precision|money|boolean|uuid|jsonb?|date|interval|time(stamp)? .*)$/
 
 /** Whether PostgreSQL refuses some values of one type as values of another, by an error and not by making others of them. */
-function isRefusing(before: string, after: string): boolean {
+function isRefusing({ type: before, uses }: Column, { type: after }: Column, context: PlanContext): boolean {
   const [from, to] = [bareType(before), bareType(after)]
-  if (texts.includes(from)) return parsed.test(to) || longest(after) < longest(before)
+  if (texts.includes(from) && parsed.test(to)) return true
+  if (texts.includes(to)) return isTooLong({ before, uses }, after, context)
   if (digits[to] !== undefined) return fractional.includes(from) || (digits[from] ?? 0) > digits[to]
   return to === 'numeric' && integral(after) < integral(before)
 }
 
-/** Characters. */
-function longest(type: string): number {
-  if (!/^character/.test(bareType(type))) return Number.POSITIVE_INFINITY
-  return typeModifiers(type)[0] ?? (bareType(type) === 'character' ? 1 : Number.POSITIVE_INFINITY)
+/** What is cut is not refused. */
+function isTooLong(
+  { before, uses }: { readonly before: string; readonly uses: Column['uses'] },
+  after: string,
+  { before: live }: PlanContext,
+): boolean {
+  const labels = uses.flatMap((key) => live.find('enum', key)?.values ?? [])
+  if (labels.length > 0) return labels.some((label) => label.length > longestText(after))
+  return bareType(before) !== 'boolean' && isTooLongFor(before, after)
 }
 
 /** Digits before the point. */

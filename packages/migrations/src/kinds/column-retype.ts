@@ -1,6 +1,7 @@
 import type { TypeChangeEffect } from '../model/circumstances.ts'
 import type { Lookup, PlanContext } from '../model/kind.ts'
 import type { Statement } from '../model/statement.ts'
+import { likelyConversion } from '../sql/likely-conversion.ts'
 import { shortType } from '../sql/type-name.ts'
 import { settingsFor } from '../sql/type-settings.ts'
 import type { Column } from './column.ts'
@@ -28,8 +29,12 @@ export function retype(before: Column, after: Column, context: PlanContext): rea
   })
 }
 
-const guessed = (before: Column, after: Column): string =>
-  `No cast leads from ${shortType(before.type)} to ${shortType(after.type)}: each value goes by its text, and this fails at one that cannot. Write an expression in its place.`
+function guessed(before: Column, after: Column): string {
+  const noCast = `No cast leads from ${shortType(before.type)} to ${shortType(after.type)}`
+  return likelyConversion(after.name, { before: before.type, after: after.type }) === null
+    ? `${noCast}: each value goes by its text, and this fails at one that cannot. Write an expression in its place.`
+    : `${noCast}: this is what is mostly meant. Where it is not, write another expression in its place.`
+}
 
 /** The same for a type that is another one under the same name: every value goes over by its text. */
 export function moveToNamesake(
