@@ -1,6 +1,6 @@
 import { columnNamed, isMadeHere, shownPart } from '../effects/known.ts'
 import type { HazardRule } from '../model/hazard.ts'
-import { losesPrecision } from '../sql/lost-precision.ts'
+import { lostPrecision } from '../sql/lost-precision.ts'
 
 export const narrowColumnType: HazardRule = {
   id: 'narrow-column-type',
@@ -14,7 +14,7 @@ export const narrowColumnType: HazardRule = {
   find: ({ action, known }) => {
     if (action.does !== 'set-type' || isMadeHere(known, action.table)) return null
     const before = columnNamed(known, action.table, action.column)
-    return before !== null && losesPrecision(before.type, action.type.text)
+    return before !== null && lostPrecision(before.type, action.type.text) !== null
       ? { object: shownPart(action.table, action.column), table: action.table }
       : null
   },

@@ -1,11 +1,10 @@
+import { lostPrecision } from '../sql/lost-precision.ts'
 import { displayQualified } from '../sql/quote.ts'
-import { bareType, isArrayType, typeModifiers } from '../sql/type-name.ts'
+import { bareType, isArrayType } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
 
 const whole = ['smallint', 'integer', 'bigint']
 const texts = ['text', 'character varying', 'character', 'citext']
-const fractional = ['numeric', 'real', 'double precision']
-const moments = ['timestamp with time zone', 'timestamp without time zone']
 
 /** What one type holds and another does not, where PostgreSQL goes over without a word although values become others. */
 export function narrowing(before: Column, after: Column): string | null {
@@ -15,17 +14,11 @@ export function narrowing(before: Column, after: Column): string | null {
 
 function lostBetween(before: string, after: string): string | null {
   const [from, to] = [bareType(before), bareType(after)]
-  if (fractional.includes(from) && whole.includes(to)) return 'the fractions'
-  if (moments.includes(from) && to === 'date') return 'the time of day'
-  if (moments.includes(from) && to.startsWith('time ')) return 'the days'
-  if (from === 'time with time zone' && to === 'time without time zone') return 'the time zones'
   if (texts.includes(from) && respelling.test(to)) return 'the spelling'
   if (from === 'json' && to === 'jsonb') return 'the order and the repetition of keys'
   if (from === 'inet' && to === 'cidr') return 'the bits of hosts'
   if (whole.includes(from) && to === 'boolean') return 'which number it was'
-  if (isCoarser(from, to)) return 'the digits that do not fit'
-  if (from === 'numeric' && to === 'numeric') return hasSmallerScale(before, after) ? 'decimal places' : null
-  return losesFractions(before, after) ? 'the fractions of seconds' : null
+  return lostPrecision(before, after)
 }
 
 const widening = [...whole, 'numeric']
@@ -41,21 +34,3 @@ export function keepsApart({ type: before }: Column, { type: after }: Column): b
 /** Types that print a value in one way, however it was written. */
 const respelling =
   /^(smallint|integer|bigint|numeric|real|double precision|money|boolean|uuid|jsonb|bytea|inet|cidr|macaddr8?|date|interval|time(stamp)? .*)$/
-
-/** Binary numbers keep some 6 (`real`) or 15 digits. */
-const isCoarser = (from: string, to: string): boolean =>
-  (to === 'real' && ['integer', 'bigint', 'numeric', 'double precision'].includes(from)) ||
-  (to === 'double precision' && ['bigint', 'numeric'].includes(from))
-
-function hasSmallerScale(before: string, after: string): boolean {
-  const [was, becomes] = [typeModifiers(before), typeModifiers(after)]
-  return becomes.length > 0 && (was.length === 0 ? Infinity : (was[1] ?? 0)) > (becomes[1] ?? 0)
-}
-
-const timed = /^(timestamp|time) with(out)? time zone$|^interval/
-
-/** A missing precision is PostgreSQL's largest, six. */
-function losesFractions(before: string, after: string): boolean {
-  if (!timed.test(bareType(before)) || !timed.test(bareType(after))) return false
-  return (typeModifiers(after)[0] ?? 6) < (typeModifiers(before)[0] ?? 6)
-}

@@ -3,25 +3,33 @@ import { bareType, isArrayType, typeModifiers } from './type-name.ts'
 const whole = new Set(['smallint', 'integer', 'bigint'])
 const fractional = new Set(['numeric', 'real', 'double precision'])
 const moments = /^timestamp /
-const times = /^time /
+const timed = /^(timestamp|time) with(out)? time zone$|^interval/
 
-/** Whether PostgreSQL rounds or cuts values that the next type cannot hold, where others are an error. */
-export function losesPrecision(before: string, after: string): boolean {
+/** What PostgreSQL rounds off or cuts from values that the next type cannot hold, where others are an error; null for nothing. */
+export function lostPrecision(before: string, after: string): string | null {
   const [from, to] = [bareType(before), bareType(after)]
-  if (isArrayType(before) !== isArrayType(after)) return false
-  if (fractional.has(from)) return losesDigits(before, after)
-  if (moments.test(from) && (to === 'date' || times.test(to))) return true
-  const areAlike = [moments, times].some((family) => family.test(from) && family.test(to)) || from === 'interval'
-  return areAlike && fractionOf(after) < fractionOf(before)
+  if (isArrayType(before) !== isArrayType(after)) return null
+  if (fractional.has(from) && whole.has(to)) return 'the fractions'
+  if (moments.test(from) && to === 'date') return 'the time of day'
+  if (moments.test(from) && to.startsWith('time ')) return 'the days'
+  if (from === 'time with time zone' && to === 'time without time zone') return 'the time zones'
+  if (isCoarser(from, to)) return 'the digits that do not fit'
+  if (from === 'numeric' && to === 'numeric') return hasSmallerScale(before, after) ? 'decimal places' : null
+  return timed.test(from) && timed.test(to) && fractionOf(after) < fractionOf(before)
+    ? 'the fractions of seconds'
+    : null
 }
 
-function losesDigits(before: string, after: string): boolean {
-  const [from, to] = [bareType(before), bareType(after)]
-  if (whole.has(to)) return true
-  if (to !== 'numeric') return from !== to && to === 'real'
+/** Binary numbers keep some 6 (`real`) or 15 digits, and no more of them become a decimal number. */
+const isCoarser = (from: string, to: string): boolean =>
+  (to === 'numeric' && ['real', 'double precision'].includes(from)) ||
+  (to === 'real' && ['integer', 'bigint', 'numeric', 'double precision'].includes(from)) ||
+  (to === 'double precision' && ['bigint', 'numeric'].includes(from))
+
+/** A number without a scale has as many decimal places as it needs. */
+function hasSmallerScale(before: string, after: string): boolean {
   const [was, becomes] = [typeModifiers(before), typeModifiers(after)]
-  if (becomes.length === 0) return false
-  return from !== 'numeric' || was.length === 0 || (becomes[1] ?? 0) < (was[1] ?? 0)
+  return becomes.length > 0 && (was.length === 0 ? Infinity : (was[1] ?? 0)) > (becomes[1] ?? 0)
 }
 
 /** A missing precision is PostgreSQL's largest, six. */

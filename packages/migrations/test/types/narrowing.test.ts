@@ -32,6 +32,11 @@ const narrowings: readonly Narrowing[] = [
   { pair: 'numeric → numeric(4,1)', values: ['1.5', '1.25', '1000'], fails: 1, changes: 1 },
   { pair: 'double precision → real', values: ['0.5', '0.1', '1e300'], fails: 1, changes: 1 },
   { pair: 'bigint → double precision', values: ['7', '9007199254740993'], changes: 1 },
+  { pair: 'integer → real', values: ['7', '16777217'], changes: 1 },
+  { pair: 'real → numeric(10,2)', values: ['0.25', '0.375'], changes: 1 },
+  { pair: 'double precision → numeric', values: ['0.25', '0.30000000000000004'], changes: 1 },
+  { pair: 'double precision[] → numeric[]', values: ['{0.5}', '{0.30000000000000004}'], changes: 1 },
+  { pair: 'time with time zone → time without time zone', values: ['10:00+00', '10:00+02'], changes: 1 },
   { pair: 'timestamp without time zone → date', values: ['2026-01-02', '2026-01-02 03:00'], changes: 1 },
   { pair: 'timestamp with time zone → date', values: ['2026-01-02 00:00+00', '2026-01-02 00:00+02'], changes: 1 },
   {
