@@ -8,10 +8,11 @@ import type { RevisionGraph } from '../history/graph.ts'
 import type { Database } from '../io/database.ts'
 import { buildEntities } from '../io/entities-build.ts'
 import type { DatabaseState } from '../io/ledger.ts'
-import { loadRevision } from '../io/load-revision.ts'
+import { loadRevision, type RevisionFunction } from '../io/load-revision.ts'
 import type { Task } from '../io/run-body.ts'
 import type { Direction } from '../model/progress.ts'
 import type { Revision, RevisionId } from '../model/revision.ts'
+import { connectedExtensions } from '../sql/connected-extensions.ts'
 
 export interface TaskSource {
   readonly graph: RevisionGraph
@@ -55,14 +56,29 @@ async function makeTask(
   if (checksum(text) !== revision.checksum) throw changed(revision)
   const bodies = readBodies(text)
   const statements = bodies[direction]
-  const facts = { revision, direction, dependsOn: dependencyIds(graph, revision.id), downgrade: bodies.downgrade }
+  const texts = statements ?? literalsOf(text, direction)
+  const first = revision.format === 'typeorm' && direction === 'upgrade' ? connectedExtensions(texts) : []
+  const facts = {
+    revision,
+    direction,
+    texts,
+    dependsOn: dependencyIds(graph, revision.id),
+    downgrade: bodies.downgrade,
+  }
   if (statements !== null) {
-    return { ...facts, statements, texts: statements, body: async () => undefined, dataSource: null }
+    return { ...facts, statements: [...first, ...statements], body: async () => undefined, dataSource: null }
   }
   const body = (await loadRevision(revision))[direction]
   const entities = usesOnlyQuery(text) ? null : await dataSource()
-  return { ...facts, statements, texts: literalsOf(text, direction), body, dataSource: entities }
+  return { ...facts, statements, body: after(first, body), dataSource: entities }
 }
+
+const after =
+  (statements: readonly string[], body: RevisionFunction): RevisionFunction =>
+  async (queryRunner) => {
+    for (const sql of statements) await queryRunner.query(sql)
+    await body(queryRunner)
+  }
 
 const changed = ({ id, file }: Revision): HistoryError =>
   new HistoryError(`${file} has changed since it was read.`, {

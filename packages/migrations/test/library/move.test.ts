@@ -229,6 +229,25 @@ test("a project's own TypeORM migrations are adopted where they lie", async () =
   expect(await database.query("select to_regclass('nests')::text as nests")).toEqual([{ nests: null }])
 })
 
+test('a TypeORM migration finds the extensions that TypeORM makes as it connects', async () => {
+  const { database, options } = await library([])
+  const migration = (name: string, statement: string): string => `
+    export class ${name} {
+      async up(queryRunner) { ${statement} }
+      async down() {}
+    }`
+  const inSql = `await queryRunner.query('create table a (id uuid default uuid_generate_v4(), "hstore" citext)')`
+  const inCalls = `await queryRunner.query('create table b (at ' + ['ltree'].join() + ')')`
+  writeFileSync(join(options.revisions, '1.js'), migration('A1600000000000', inSql))
+  writeFileSync(join(options.revisions, '2.js'), migration('B1600000000001', inCalls))
+  expect((await upgrade({ ...options, target: 'head' })).completed).toHaveLength(2)
+  expect(await database.query('select extname from pg_extension where oid >= 16384 order by 1')).toEqual([
+    { extname: 'citext' },
+    { extname: 'ltree' },
+    { extname: 'uuid-ossp' },
+  ])
+})
+
 test('stamp moves the record up and down, and runs nothing', async () => {
   const { database, options } = await library()
   expect(await stamp({ ...options, targets: ['head'] })).toEqual({
