@@ -90,7 +90,12 @@ function folderFor(
   below: readonly RevisionId[],
   folders: readonly [string, ...string[]],
 ): string {
-  const beside = below.map((id) => dirname(revisionOf(graph, id).file)).find((folder) => folders.includes(folder))
+  const beside = below
+    .map((id) => revisionOf(graph, id))
+    // TypeORM takes every function that it finds in a folder of its migrations for a class.
+    .filter(({ format }) => format !== 'typeorm')
+    .map(({ file }) => dirname(file))
+    .find((folder) => folders.includes(folder))
   return beside ?? folders[0]
 }
 
