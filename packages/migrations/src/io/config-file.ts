@@ -38,7 +38,8 @@ function parseJson(file: string, source: string): unknown {
 /** What a configuration that is written from nothing says; paths as the file shall name them. */
 export interface FirstConfig {
   readonly dataSource: string | null
-  readonly revisions: string
+  /** The first is where revisions are written. */
+  readonly revisions: readonly string[]
 }
 
 /** Writes the configuration file that a project lacks, in the language of the project; never over another file. */
@@ -61,14 +62,17 @@ const typescriptSource = ({ dataSource, revisions }: FirstConfig): string =>
     dataSource === null
       ? "  // dataSource: 'src/data-source.ts', the module that exports your TypeORM DataSource"
       : `  dataSource: ${literal(dataSource)},`,
-    `  revisions: ${literal(revisions)},`,
+    `  revisions: ${revisions.length === 1 ? revisions.map(literal) : `[${revisions.map(literal).join(', ')}]`},`,
     '  // What entities cannot say: functions, triggers, policies, grants, options, domains, extensions.',
     "  // declared: { function: [{ file: 'sql/touch.sql' }], grant: ['grant select on orders to reader'] },",
     '} satisfies Config',
     '',
   ].join('\n')
 
-const jsonSource = ({ dataSource, revisions }: FirstConfig): string =>
-  `${JSON.stringify(dataSource === null ? { revisions } : { dataSource, revisions }, null, 2)}\n`
+function jsonSource({ dataSource, revisions: folders }: FirstConfig): string {
+  const [first] = folders
+  const revisions = folders.length === 1 ? first : folders
+  return `${JSON.stringify(dataSource === null ? { revisions } : { dataSource, revisions }, null, 2)}\n`
+}
 
 const literal = (path: string): string => (/['\\\n]/.test(path) ? JSON.stringify(path) : `'${path}'`)

@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
 import { findConfigFile, writeConfigFile } from '../../src/io/config-file.ts'
-import { findDataSources } from '../../src/io/find-data-sources.ts'
 import { findEnvironmentFile, projectFolder } from '../../src/io/project.ts'
+import { surveyProject } from '../../src/io/project-survey.ts'
 import { temporaryFolder } from '../support/folder.ts'
 
 function folderWith(...files: readonly (readonly [name: string, content: string])[]): string {
@@ -36,13 +36,13 @@ test('two configurations in one folder are refused', () => {
 
 test('a configuration is never written over', async () => {
   const folder = folderWith(['migrate.config.json', '{}'])
-  const writing = writeConfigFile(folder, { dataSource: null, revisions: 'r' })
+  const writing = writeConfigFile(folder, { dataSource: null, revisions: ['r'] })
   await expect(writing).rejects.toThrow(/migrate\.config\.json cannot be written: .*exists/)
   expect(readFileSync(join(folder, 'migrate.config.json'), 'utf8')).toBe('{}')
 })
 
 test('a written configuration says the same whatever its language', async () => {
-  const config = { dataSource: "src/it's.ts", revisions: 'revisions' }
+  const config = { dataSource: "src/it's.ts", revisions: ['revisions', 'src/migrations'] }
   const json = await writeConfigFile(folderWith(), config)
   const typescript = await writeConfigFile(folderWith(['tsconfig.json', '{}']), config)
   const show =
@@ -83,5 +83,16 @@ test('data sources are found by their text, not in what is built or installed', 
     ['dist/data-source.js', makes],
     ['node_modules/x/index.js', makes],
   )
-  expect(findDataSources(folder)).toEqual([join(folder, 'src/db/data-source.ts')])
+  expect(surveyProject(folder).dataSources).toEqual([join(folder, 'src/db/data-source.ts')])
+})
+
+test('folders of TypeORM migrations are found by the names that TypeORM gives, not among tests and results of builds', () => {
+  const migration = 'export class A1700000000000 { async up(queryRunner) {} async down(queryRunner) {} }'
+  const folder = folderWith(
+    ['src/migrations/1700000000000-A.ts', migration],
+    ['src/migrations/1700000000001-B.ts', migration],
+    ['src/seeds/1700000000000-rows.ts', 'export const rows = []'],
+    ['dist/migrations/1700000000000-A.js', migration],
+  )
+  expect(surveyProject(folder).migrationFolders).toEqual([join(folder, 'src/migrations')])
 })
