@@ -24,10 +24,17 @@ const together = {
     'commands/read-graph.ts',
     'plan/difference.ts',
   ],
-  database: ['commands/status.ts', 'commands/database-status.ts', 'io/entities-build.ts'],
+  database: ['commands/status.ts', 'commands/database-status.ts', 'io/entities-build.ts', 'io/loss-count.ts'],
   compare: ['commands/check-database.ts', 'commands/compare-options.ts', 'io/data-source.ts'],
   autogenerate: ['commands/autogenerate-revision.ts'],
-  run: ['commands/upgrade.ts', 'commands/downgrade.ts', 'commands/run-report.ts', 'commands/move-report.ts'],
+  run: [
+    'commands/upgrade.ts',
+    'commands/downgrade.ts',
+    'commands/run-report.ts',
+    'commands/move-report.ts',
+    'commands/wait-flag.ts',
+    'io/count-tables.ts',
+  ],
 }
 
 const groups = Object.entries(together).map(([name, modules], place, { length }) => {

@@ -107,8 +107,11 @@ function takeFunction(scanner: Scanner, name: string, found: Found): boolean {
   if (scanner.peek().text === ',') scanner.take()
   if (!takes(scanner, ')') || !takeReturnType(scanner) || scanner.peek().text !== '{') return false
   const { end } = scanner.take()
-  found.set(name, takeQueries(scan(scanner.source, end), { parameter, start: end }))
-  skipToClosing(scanner)
+  const inside = scan(scanner.source, end)
+  const queries = takeQueries(inside, { parameter, start: end })
+  found.set(name, queries)
+  if (queries === null) skipToClosing(scanner)
+  else scanner.passTo(inside)
   return true
 }
 

@@ -1,11 +1,10 @@
-import { statementsIn } from '../actions/parser.ts'
-import { actionsOf } from '../actions/read.ts'
 import type { Action } from '../model/action.ts'
 import type { DroppedWhole, Losable } from '../model/loss.ts'
 import type { RelationName } from '../model/relation.ts'
 import { blockStatements } from '../sql/block-statements.ts'
 import { usingsIn } from '../sql/usings.ts'
 import { followNames } from './follow-names.ts'
+import { grammar } from './grammar.ts'
 import { type OriginalNames, originalNames } from './original-names.ts'
 
 /**
@@ -14,6 +13,7 @@ import { type OriginalNames, originalNames } from './original-names.ts'
  */
 export async function losablesOf(statements: readonly string[], defaultNamespace: string): Promise<readonly Losable[]> {
   if (!statements.some((sql) => takingWords.test(sql))) return []
+  const { actionsOf, statementsIn } = await grammar()
   const names = originalNames(defaultNamespace)
   const texts = statements.flatMap((sql) => [sql, ...blockStatements(sql)])
   const followed = await statementsIn(texts.filter((sql) => followedWords.test(sql)))

@@ -1,9 +1,8 @@
-import { statementsIn } from '../actions/parser.ts'
-import { actionsOf } from '../actions/read.ts'
 import type { Action } from '../model/action.ts'
 import type { ColumnDefinition } from '../model/definition.ts'
 import type { RelationName } from '../model/relation.ts'
 import { followNames } from './follow-names.ts'
+import { grammar } from './grammar.ts'
 import { type ColumnName, type OriginalNames, originalNames } from './original-names.ts'
 
 /** A column, as it is called before anything runs, that statements demand of rows and give none of them a value for. */
@@ -25,6 +24,7 @@ export async function needsOf(statements: readonly string[], defaultNamespace: s
     found: new Map(),
     isLost: false,
   }
+  const { actionsOf, statementsIn } = await grammar()
   for (const { node } of await statementsIn(statements)) {
     for (const action of actionsOf(node, { defaultNamespace })) followNeeds(action, walk)
   }

@@ -18,6 +18,10 @@ export interface Scanner {
   take(): Token
   /** Where the token that was passed last ends. */
   passed(): number
+  /** That token; null where none was passed. */
+  last(): Token | null
+  /** Goes on where another scanner of the same source has come to. */
+  passTo(other: Scanner): void
 }
 
 const space = /[\s\uFEFF]*/y
@@ -61,7 +65,11 @@ export function scan(source: string, from = 0): Scanner {
     next = null
     return previous
   }
-  return { source, peek, take, passed: () => previous?.end ?? from }
+  const passTo = (other: Scanner): void => {
+    previous = other.last()
+    next = null
+  }
+  return { source, peek, take, passed: () => previous?.end ?? from, last: () => previous, passTo }
 }
 
 /** The line, from 1, that an offset is on. */

@@ -52,7 +52,7 @@ export async function downgrade(queryRunner) {
 test.each([
   { line: 'heads', files: 6 },
   { line: 'current', files: 8 },
-  { line: 'upgrade head', files: 11 },
+  { line: 'upgrade head', files: 9 },
   { line: 'revision --autogenerate --no-verify -m note', files: 10 },
 ])('$line reads $files files of the published package, or fewer, and no parser', async ({ line, files }) => {
   const { url } = await freshDatabase()
