@@ -1,6 +1,7 @@
 import { takeBackfill } from './backfill-call.ts'
 import { skipToClosing } from './fields.ts'
 import { roughTextOf, takeLiteral, takeType, textOf } from './literal.ts'
+import { plainBodies } from './plain-bodies.ts'
 import { type Scanner, scan } from './scanner.ts'
 
 /** The SQL of the functions that do nothing but send it; null for one that does anything else. */
@@ -25,7 +26,10 @@ const functionNames = { upgrade: ['upgrade', 'up'], downgrade: ['downgrade', 'do
  * What a file would send, without running it: only where a function is a list of literal queries and nothing at the
  * top of the file could change what it does.
  */
-export function readBodies(source: string): Bodies {
+export const readBodies = (source: string): Bodies => plainBodies(source) ?? scanBodies(source)
+
+/** The same, whatever the file looks like. */
+export function scanBodies(source: string): Bodies {
   const { upgrade, downgrade } = readStatements(source)
   return { upgrade: upgrade?.map(({ sql }) => sql) ?? null, downgrade: downgrade?.map(({ sql }) => sql) ?? null }
 }

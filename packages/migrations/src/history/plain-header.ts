@@ -8,7 +8,7 @@ const field = new RegExp(
   'y',
 )
 const beginning = /(?:import type \{ QueryRunner \} from 'typeorm'\n\n)?/y
-const end = /\nexport async function upgrade\(/y
+const end = /(?:\n|\/\/[^\n\r\u2028\u2029]*\n)*\nexport async function upgrade\(/y
 
 /** Where nothing of this stands behind the header, nothing but functions is exported there. */
 const laterExport = /\bexports?\b(?!\s+(?:async\s+)?function\b)/
