@@ -38,9 +38,9 @@ export function outputTo(stream: Stream, { redact }: Secrets): Output {
   }
 }
 
-/** Control characters made visible, but for line ends, tabs and colours. */
+/** Control characters made visible, but for line ends, tabs and the colours of `print.ts`: others would hide what comes after them. */
 export const printable = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about.
-  text.replace(/\u001b\[\d{0,2}m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (found) =>
+  text.replace(/\u001b\[(?:2|22|32|33|39)m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (found) =>
     found.length > 1 ? found : `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

@@ -15,6 +15,12 @@ test('a text cannot move the cursor, ring the bell or retitle the terminal', () 
   expect(text()).toBe('a\\u001b[2Jb\\u0007c\\u001b]0;title\\u0007d\\u000db\\u009b1A\n')
 })
 
+test('a text cannot hide what comes after it, or turn it round', () => {
+  const { output, text } = captured({ isTTY: true })
+  output.write('a\u001b[8mb\u001b[30;40mc\u001b[7md\n')
+  expect(text()).toBe('a\\u001b[8mb\\u001b[30;40mc\\u001b[7md\n')
+})
+
 test('colours and tabs pass', () => {
   const { output, text } = captured({ isTTY: true })
   output.write('\u001b[33mid\u001b[39m\tx\n')
