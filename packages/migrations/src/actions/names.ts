@@ -9,7 +9,7 @@ export interface Naming {
   readonly defaultNamespace: string
 }
 
-const own = (namespace: string | undefined, { defaultNamespace }: Naming): string | null =>
+export const own = (namespace: string | undefined, { defaultNamespace }: Naming): string | null =>
   namespace === undefined || namespace === defaultNamespace ? null : namespace
 
 export const relationOf = (relation: RangeVar | undefined, naming: Naming): RelationName => ({

@@ -1,8 +1,9 @@
 import { type Key, kindNameOf, nameOf } from '../model/key.ts'
+import type { RelationName } from '../model/relation.ts'
 import { displayName, displayQualified } from '../sql/quote.ts'
 import { routineKey } from './made-routines.ts'
 import type { Tree } from './statement-tree.ts'
-import { type Following, listed, type Name, ranged, strings } from './tree-names.ts'
+import { type Following, listed, ranged, strings } from './tree-names.ts'
 
 /** What a GRANT or a REVOKE says, as keys: what is granted from then on, and what is not any more. */
 export function grantKeys(
@@ -72,7 +73,7 @@ function targetsOf({ targtype, objtype, objects }: Tree, following: Following): 
   })
 }
 
-const shown = ({ namespace, name }: Name): string => displayQualified(namespace, name)
+const shown = ({ namespace, name }: RelationName): string => displayQualified(namespace, name)
 
 /** What the history itself has made there so far. */
 function allIn(namespace: string, type: unknown, { made, defaultNamespace }: Following): readonly string[] {

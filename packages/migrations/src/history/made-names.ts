@@ -4,12 +4,13 @@ import { constraintType } from '../actions/definitions.ts'
 import { elementName } from '../actions/element-name.ts'
 import { factsOf } from '../actions/expressions.ts'
 import { constraintKey, indexKey } from '../kinds/keys.ts'
+import type { RelationName } from '../model/relation.ts'
 import { constraintName, indexName } from '../sql/made-up-name.ts'
 import type { Tree } from './statement-tree.ts'
-import { type Following, type Name, strings } from './tree-names.ts'
+import { type Following, strings } from './tree-names.ts'
 
 /** The name that was given, or the one that PostgreSQL makes up. */
-export function nameOfIndex(node: Tree, table: Name, { made }: Following): string {
+export function nameOfIndex(node: Tree, table: RelationName, { made }: Following): string {
   const elements = [node.indexParams ?? [], node.indexIncludingParams ?? []].flat() as unknown as readonly Node[]
   const isTaken = (name: string): boolean => made.has(indexKey(table.namespace, name))
   return (node.idxname as string | undefined) ?? indexName(table.name, elements.map(elementName), isTaken)
@@ -22,7 +23,11 @@ interface Written {
 }
 
 /** The same for a constraint; null for what the grammar calls so and is none. */
-export function nameOfConstraint({ constraint, column }: Written, table: Name, { made }: Following): string | null {
+export function nameOfConstraint(
+  { constraint, column }: Written,
+  table: RelationName,
+  { made }: Following,
+): string | null {
   if (constraint.conname !== undefined) return constraint.conname as string
   const type = constraintType(constraint.contype as string)
   if (type === null || type === 'not null') return null

@@ -1,13 +1,14 @@
 import type { Key } from '../model/key.ts'
+import type { RelationName } from '../model/relation.ts'
 import { displayName, displayQualified } from '../sql/quote.ts'
 import type { Tree } from './statement-tree.ts'
-import { type Following, type Name, ranged } from './tree-names.ts'
+import { type Following, ranged } from './tree-names.ts'
 
-const optionKey = (name: string, { namespace, name: relation }: Name, column: string | null = null): Key =>
+const optionKey = (name: string, { namespace, name: relation }: RelationName, column: string | null = null): Key =>
   `option:${name}${column === null ? '' : ` (${displayName(column)})`} on ${displayQualified(namespace, relation)}` as Key
 
 /** What a list of storage parameters says of a relation, or of one of its columns. */
-export const parameterKeys = (list: unknown, relation: Name, column: string | null = null): readonly Key[] =>
+export const parameterKeys = (list: unknown, relation: RelationName, column: string | null = null): readonly Key[] =>
   ((list ?? []) as readonly { readonly DefElem: Tree }[]).map(({ DefElem: { defnamespace, defname } }) =>
     optionKey(`${defnamespace === undefined ? '' : `${String(defnamespace)}.`}${String(defname)}`, relation, column),
   )
@@ -23,7 +24,7 @@ const made = (...keys: readonly Key[]): Told => ({ made: keys, gone: [] })
 
 const gone = (...keys: readonly Key[]): Told => ({ made: [], gone: keys })
 
-type Command = { readonly name: string | null; readonly def: unknown; readonly relation: Name }
+type Command = { readonly name: string | null; readonly def: unknown; readonly relation: RelationName }
 
 /** Who asks for what is usual takes back what was asked for before. */
 const told =
@@ -48,11 +49,11 @@ const commands: Readonly<Record<string, (command: Command) => Told>> = {
   AT_DropCluster: ({ relation }) => gone(optionKey('clustering', relation)),
 }
 
-const itemsOf = (def: unknown, relation: Name, column: string | null): readonly Key[] =>
+const itemsOf = (def: unknown, relation: RelationName, column: string | null): readonly Key[] =>
   parameterKeys((def as { readonly List?: Tree } | undefined)?.List?.items, relation, column)
 
 /** What one clause of ALTER TABLE tells PostgreSQL besides, and what it takes back. */
-export function toldBy({ subtype, name, def }: Tree, relation: Name): Told {
+export function toldBy({ subtype, name, def }: Tree, relation: RelationName): Told {
   const read = commands[subtype as string]
   const isOfColumn = /^AT_(?:SetOptions|ResetOptions|SetStatistics|SetStorage|SetCompression)$/.test(String(subtype))
   return read?.({ name: isOfColumn ? String(name) : null, def, relation }) ?? none

@@ -1,3 +1,5 @@
+import { own } from '../actions/names.ts'
+import { loadParser, type ParsedStatement } from '../actions/parser.ts'
 import {
   columnKey,
   commentKey,
@@ -14,13 +16,14 @@ import {
   viewKey,
 } from '../kinds/keys.ts'
 import type { Key } from '../model/key.ts'
+import type { RelationName } from '../model/relation.ts'
 import { grantKeys } from './made-grants.ts'
 import { nameOfConstraint, nameOfIndex } from './made-names.ts'
 import { add, addAgain, dropWithin, isForeign, madeObjects, move, moveIndexes } from './made-objects.ts'
 import { parameterKeys, toldAtCreation, toldBy } from './made-options.ts'
 import { attachedKey, droppedKey, routineKey, securityKey } from './made-routines.ts'
-import { type Followers, statementWalker, type Tree } from './statement-tree.ts'
-import { type Following, listed, type Name, own, ranged, strings } from './tree-names.ts'
+import type { Tree } from './statement-tree.ts'
+import { type Following, listed, ranged, strings } from './tree-names.ts'
 
 /**
  * The objects that a history has made and not dropped again, as the statements of its revisions say. What is not among them
@@ -31,16 +34,24 @@ export async function madeBy(
   revisions: readonly (readonly string[])[],
   defaultNamespace: string,
 ): Promise<ReadonlySet<Key>> {
-  const follow = await statementWalker(followers)
+  const parse = await loadParser()
   const following = { ...madeObjects(), defaultNamespace }
   for (const statements of revisions) {
     following.torn.clear()
-    for (const sql of statements) follow(sql, following)
+    for (const parsed of statements.map(parse)) if ('statements' in parsed) followAll(parsed.statements, following)
   }
   return following.made
 }
 
-const followers: Followers<Following> = {
+function followAll(statements: readonly ParsedStatement[], following: Following): void {
+  for (const { node } of statements) {
+    const [[type, inner] = ['', {}]] = Object.entries(node)
+    followers[type]?.(inner as Tree, following)
+  }
+}
+
+/** What each type of statement means for what a history has made. */
+const followers: Readonly<Record<string, (node: Tree, following: Following) => void>> = {
   CreateSchemaStmt: (node, following) => add(namespaceKey(node.schemaname as string), following),
   CreateExtensionStmt: (node, following) => add(extensionKey(node.extname as string), following),
   CreateEnumStmt: (node, following) => make(enumKey, listed(node.typeName, following), following),
@@ -68,7 +79,7 @@ const followers: Followers<Following> = {
 
 const make = (
   keyOf: (namespace: string | null, name: string) => Key,
-  { namespace, name }: Name,
+  { namespace, name }: RelationName,
   following: Following,
 ): void => add(keyOf(namespace, name), following)
 
@@ -105,7 +116,7 @@ function followTable(node: Tree, following: Following): void {
   for (const element of (node.tableElts ?? []) as readonly Tree[]) followElement(element, table, following)
 }
 
-function followElement(element: Tree, table: Name, following: Following): void {
+function followElement(element: Tree, table: RelationName, following: Following): void {
   const column = element.ColumnDef as Tree | undefined
   if (column) add(columnKey(table.namespace, table.name, column.colname as string), following)
   const constraints = [element, ...((column?.constraints ?? []) as readonly Tree[])]
@@ -155,9 +166,10 @@ function followMove(node: Tree, following: Following): void {
   const keyOf = keysByObject[node.objectType as string]
   if (!keyOf) return
   const { namespace, name } = node.relation ? ranged(node.relation, following) : listed(node.object, following)
-  const [from, to] = [keyOf(namespace, name), keyOf(own(node.newschema, following), name)]
+  const moved = own(node.newschema as string, following)
+  const [from, to] = [keyOf(namespace, name), keyOf(moved, name)]
   move(following, from, to)
-  if (node.objectType === 'OBJECT_TABLE') moveIndexes(following, to, own(node.newschema, following))
+  if (node.objectType === 'OBJECT_TABLE') moveIndexes(following, to, moved)
 }
 
 interface Renamed {
@@ -182,8 +194,7 @@ function followDrop(node: Tree, following: Following): void {
   const objects = node.objects as readonly unknown[]
   for (const object of objects) {
     if (node.removeType === 'OBJECT_SCHEMA') following.made.delete(namespaceKey(strings([object]).at(-1) ?? ''))
-    const typeName = (object as { TypeName?: { names: unknown } }).TypeName
-    const { namespace, name } = listed(typeName ? typeName.names : object, following)
+    const { namespace, name } = listed(object, following)
     const keyOf = keysByObject[node.removeType as string]
     const key = keyOf?.(namespace, name) ?? droppedKey(node.removeType, object, following)
     if (key === null) continue
@@ -207,8 +218,7 @@ function followComment(node: Tree, following: Following): void {
 
 function commented(node: Tree, following: Following): Key | null {
   const type = node.objtype as string
-  const typeName = (node.object as { TypeName?: { names: unknown } }).TypeName
-  const names = strings(typeName ? typeName.names : node.object)
+  const names = strings(node.object)
   if (type === 'OBJECT_SCHEMA') return namespaceKey(names.at(-1) ?? '')
   if (type === 'OBJECT_COLUMN') return columnKey(own(names.at(-3), following), names.at(-2) ?? '', names.at(-1) ?? '')
   if (type === 'OBJECT_TABCONSTRAINT') {
