@@ -85,14 +85,16 @@ function resolveAsTypeScript(internals: Internals): void {
     try {
       return resolve.call(this, request, parent, ...others)
     } catch (error) {
-      const found = parent?.filename && isCommonJsTypeScript(parent.filename) ? aliased(request, parent.filename) : null
+      const found =
+        parent?.filename && isCommonJsTypeScript(parent.filename) ? resolveTypeScript(request, parent.filename) : null
       if (found === null) throw error
       return found
     }
   }
 }
 
-function aliased(request: string, importer: string): string | null {
+/** The file that an import leads to, by the names that TypeScript and tsconfig.json allow; null where that is none. */
+export function resolveTypeScript(request: string, importer: string): string | null {
   const context = { parentURL: pathToFileURL(importer).href, conditions: ['node', 'require'], importAttributes: {} }
   const found = createResolve({ getCurrentDirectory: () => dirname(importer) }, request, context, (url) => ({
     url,

@@ -1,5 +1,6 @@
 import type { DataSource, EntityMetadata } from 'typeorm'
 import { UsageError } from '../errors.ts'
+import { nameEmittedTypes } from './emitted-types.ts'
 import { type Storage, withIndexedStorage } from './entities-storage.ts'
 
 /**
@@ -20,6 +21,7 @@ async function build(dataSource: DataSource): Promise<readonly EntityMetadata[]>
   const { options, logger } = dataSource
   Object.assign(dataSource, { options: { ...options, subscribers: [], migrations: [] }, logger: silent })
   try {
+    await nameEmittedTypes(decoratorStorage())
     await withIndexedStorage(decoratorStorage(), () => dataSource[buildMetadatas]())
   } catch (cause) {
     throw buildError(cause)
@@ -61,7 +63,7 @@ function buildError(cause: unknown): UsageError {
   )
 }
 
-/** What an isolated transpiler emits for an imported type, and what `emitDecoratorMetadata` emits for a union. */
+/** What the compiler emits for an object, a union of several types and a type of another package. */
 const guesses = new Set(['', 'undefined', 'Object', 'Promise'])
 
 function unsupportedType(text: string, cause: unknown): UsageError | null {
@@ -69,7 +71,7 @@ function unsupportedType(text: string, cause: unknown): UsageError | null {
   if (type === undefined || column === undefined) return null
   if (guesses.has(type)) {
     return new UsageError(`The type of the column ${column} cannot be guessed.`, {
-      hint: "Name it, as in @Column({ type: 'text' }): for an imported enum, the compiler emits nothing that says what it is.",
+      hint: "Name it, as in @Column({ type: 'varchar' }): the compiler emits nothing that says what it is.",
       cause,
     })
   }

@@ -94,6 +94,84 @@ test.concurrent.each([
   expect(await loaded({ [file]: source }, file)).toMatchObject({ tables: [users] })
 })
 
+const elsewhere = {
+  // Behind an alias of tsconfig.json, another name and a file that passes names on.
+  'lib/index.ts': `export * from './level.js'
+export { Kind as Sort } from './level.js'
+export { default as nothing } from './level.js'`,
+  'lib/level.ts': `import type { Far } from '../far.ts'
+export enum Level { Low, High = 7 }
+export enum Kind { Good = 'good', Bad = 'bad' }
+export enum Mixed { One = 1, Two = 'two' }
+export type Place = 'here' | (\`there-\${string}\`) | Far
+export type Circle = Circle | Round
+type Round = Circle
+export const roles = ['admin', 'guest'] as const
+export type Role = (typeof roles)[number]
+export const codes = { ok: 200, gone: -410 } satisfies Record<string, number>
+export type Code = (typeof codes)[keyof typeof codes]
+export type CodeName = keyof typeof codes
+export default class {}`,
+  'far.ts': `export type Far = 'far'`,
+  'user.ts': `import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
+import { type CodeName, type Code, type Place, Level, type Role, Sort } from '@lib'
+@Entity('users')
+export class User {
+  @PrimaryGeneratedColumn() id!: number
+  @Column() level!: Level
+  @Column({ default: 'good' }) sort!: Sort
+  @Column() place?: Place
+  @Column() role!: Role
+  @Column() code!: Code
+  @Column() codeName!: CodeName
+}`,
+}
+
+const paths = tsconfig({
+  experimentalDecorators: true,
+  emitDecoratorMetadata: true,
+  paths: { '@lib': ['./lib/index.ts'] },
+})
+
+test.concurrent.each(['module', 'commonjs'])(
+  'columns have the types that the compiler emits for what is declared in other files, in a package of type %s',
+  async (type) => {
+    const files = {
+      ...elsewhere,
+      ...paths,
+      'package.json': JSON.stringify({ type }),
+      'db.ts': `${imports}export default ${instance}`,
+    }
+    expect(await loaded(files)).toMatchObject({
+      tables: [
+        {
+          columns: [
+            ['id', 'Number'],
+            ['level', 'Number'],
+            ['sort', 'String'],
+            ['place', 'String'],
+            ['role', 'String'],
+            ['code', 'Number'],
+            ['codeName', 'String'],
+          ],
+        },
+      ],
+    })
+  },
+)
+
+test.concurrent.each(['Mixed', 'Circle', 'Nobody', 'Place | null', 'Place | number'])(
+  'a column of the type %s has to be given a type',
+  async (type) => {
+    const user = elsewhere['user.ts']
+      .replace('type CodeName', `type ${/\w+/.exec(type)?.[0]}`)
+      .replace(/@Column\(\) codeName.*/, '')
+      .replace('level!: Level', `level!: ${type}`)
+    const files = { ...elsewhere, ...paths, 'user.ts': user, 'db.ts': `${imports}export default ${instance}` }
+    expect(await loaded(files)).toMatchObject({ message: 'The type of the column User.level cannot be guessed.' })
+  },
+)
+
 const commonJs: Files = { ...decorated, 'package.json': '{ "name": "somebody-elses" }' }
 
 const team = `import { Column, Entity, OneToMany, PrimaryGeneratedColumn } from 'typeorm'

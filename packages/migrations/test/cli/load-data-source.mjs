@@ -2,10 +2,11 @@
 import '@oxc-node/core/register'
 
 const { loadDataSource } = await import('../../src/io/data-source.ts')
+const { buildEntities } = await import('../../src/io/entities-build.ts')
 
 try {
   const dataSource = await loadDataSource(process.argv[2])
-  await dataSource.buildMetadatas()
+  await buildEntities(dataSource)
   const tables = dataSource.entityMetadatas.map(({ tableName, columns }) => ({
     tableName,
     columns: columns.map(({ propertyName, type }) => [propertyName, typeof type === 'string' ? type : type.name]),
