@@ -103,21 +103,22 @@ export function questionsOf(candidates: readonly Candidate[]): readonly RenameQu
 
 function refusal(questions: readonly RenameQuestion[]): RefusedError {
   const findings = questions.flatMap(questionLines)
-  const [first = ''] = findings
+  const [first = ''] = questions.flatMap(flagsFor)
   const count =
     questions.length === 1 ? '1 difference looks like a rename' : `${questions.length} differences look like renames`
   return new RefusedError(`${count}, and nobody has said whether that is meant.`, {
     findings,
     questions,
-    hint: `Pass ${first.replace(/ \(.*/, '')}, or --rename none when nothing is a rename.`,
+    hint: `Pass ${first}, or --rename none when nothing is a rename.`,
   })
 }
 
 /** What to type if it is one: `--rename column:customer.name=full_name (87 % alike)`. */
 const questionLines = (question: RenameQuestion): readonly string[] =>
-  question.candidates.map(
-    ({ to, score }) => `--rename ${shellWord(`${subjectText(question)}=${to}`)} (${Math.round(score * 100)} % alike)`,
-  )
+  flagsFor(question).map((flag, at) => `${flag} (${Math.round((question.candidates[at]?.score ?? 0) * 100)} % alike)`)
+
+const flagsFor = (question: RenameQuestion): readonly string[] =>
+  question.candidates.map(({ to }) => `--rename ${shellWord(`${subjectText(question)}=${to}`)}`)
 
 /** Asks for one after another, likeliest first, and not for what has found its place. */
 async function confirmed(

@@ -1,6 +1,7 @@
 import { RefusedError } from '../errors.ts'
 import type { CountedObstacle } from '../io/obstacles.ts'
 import type { RenameQuestion } from '../model/rename.ts'
+import { shellWord } from '../sql/shell-word.ts'
 import type { RenameOptions } from './rename-answers.ts'
 
 export interface ValueOptions extends RenameOptions {
@@ -43,6 +44,6 @@ function refusal(open: readonly CountedObstacle[]): RefusedError {
     questions,
     hint:
       first &&
-      `Pass --rename value:${first.from}=${first.candidates[0]?.to ?? '…'} or another value that stays, or --rename none to change the rows in the revision yourself.`,
+      `Pass --rename ${shellWord(`value:${first.from}=${first.candidates[0]?.to ?? '…'}`)} or another value that stays, or --rename none to change the rows in the revision yourself.`,
   })
 }
