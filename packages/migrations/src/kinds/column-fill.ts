@@ -33,7 +33,7 @@ export function fillColumn(before: Column, after: Column, context: PlanContext):
     statement(sql, {
       transactional: false,
       locks: [{ relation, mode: 'ROW EXCLUSIVE' }],
-      notes: ['goes through every row in batches, each committed by itself; update triggers of the table run'],
+      notes: ['updates the rows in batches, each committed by itself; UPDATE triggers fire'],
     }),
   ]
 }

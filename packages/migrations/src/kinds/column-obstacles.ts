@@ -33,7 +33,7 @@ const emptyColumn = (column: Column): Obstacle => ({
 const filledNulls = (column: Column): Obstacle => ({
   ...nulls(column),
   rows: `with null in ${displayQualified(column.namespace, column.table, column.name)}, to the default ${column.default}`,
-  remedy: 'It is done in batches. Fill them with something else in a revision before, if that is wrong for them.',
+  remedy: 'This is done in batches. If the default is wrong for them, fill them in an earlier revision.',
   changes: true,
 })
 

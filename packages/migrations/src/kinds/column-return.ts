@@ -66,7 +66,7 @@ function labelsOf({ uses, type }: Column, { before, after }: PlanContext): reado
 function withConstant(column: Column, standIn: string): readonly Statement[] {
   const rewrites = isPlain(column) ? [] : [tableKey(column.namespace, column.table)]
   const notes = [
-    `${rowsOf(column)} gets ${standIn} as a stand-in: what it held is gone. Better values, if you have them, belong behind these statements.`,
+    `${rowsOf(column)} gets ${standIn} as a placeholder: what it held is gone. If you have better values, set them after these statements.`,
   ]
   return [
     addColumn(
@@ -92,7 +92,7 @@ function withNumbers(column: Column, standIn: string, context: PlanContext): rea
   const quoted = quoteQualified(namespace, sequence.name)
   const value = standIn.replaceAll(rowNumber, () => nextValue(column, sequence))
   const notes = [
-    `${rowsOf(column)} gets a number as a stand-in: what it held is gone. Better values, if you have them, belong behind these statements.`,
+    `${rowsOf(column)} gets a number as a placeholder: what it held is gone. If you have better values, set them after these statements.`,
   ]
   const relation = tableKey(namespace, table)
   return [

@@ -82,9 +82,9 @@ export const isInTransaction = ({ isOnline, upgrade, downgrade }: Draft): boolea
 const isTransactional = ({ steps }: Plan): boolean =>
   steps.every(({ statements }) => statements.every(({ transactional }) => transactional))
 
-const placeForData = 'Data: statements that move rows stand here, after what is created and before what is dropped.'
+const placeForData = 'Data: put statements that move rows here, after what is created and before what is dropped.'
 
-const laterPlaceForData = 'Data: statements that move rows stand here, before a later revision drops where they are.'
+const laterPlaceForData = 'Data: put statements that move rows here, before a later revision drops where they are now.'
 
 /** What the function of a revision does, with a marked place for data where something for rows is made and something goes. */
 function bodyOf({ steps }: Plan): readonly (BodyStatement | BodyRemark)[] {

@@ -61,7 +61,7 @@ interface Changing {
 function withWarning([first, ...others]: readonly Statement[], hindrances: readonly Key[]): readonly Statement[] {
   if (first === undefined) return []
   const notes = hindrances.map(
-    (key) => `Fails as long as ${nameOf(key)} is there: drop it before, and make it again after.`,
+    (key) => `Fails as long as ${nameOf(key)} is there: drop it first, and create it again afterwards.`,
   )
   return [{ ...first, notes: [...first.notes, ...notes] }, ...others]
 }

@@ -12,7 +12,7 @@ ALTER TABLE "task" ADD COLUMN "since" timestamptz DEFAULT statement_timestamp();
 ALTER TABLE "task" ALTER COLUMN "code" SET DEFAULT next_code();
 
 -- task: ROW EXCLUSIVE
--- goes through every row in batches, each committed by itself; update triggers of the table run
+-- updates the rows in batches, each committed by itself; UPDATE triggers fire
 /* retort backfill {"namespace":null,"table":"task","key":["id"],"set":"\"code\" = DEFAULT","where":"\"code\" IS NULL","batchSize":1000,"pauseMs":0} */
 do $retort$
 begin

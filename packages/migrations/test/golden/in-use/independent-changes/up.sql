@@ -28,7 +28,7 @@ CREATE VIEW "feelings" AS
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 ALTER TABLE "task" ADD COLUMN "owner" integer;
 
--- Data: statements that move rows stand here, before a later revision drops where they are.
+-- Data: put statements that move rows here, before a later revision drops where they are now.
 
 -- the next revision --
 

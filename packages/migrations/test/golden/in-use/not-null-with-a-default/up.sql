@@ -9,7 +9,7 @@ ALTER TABLE "task" ALTER COLUMN "done" SET DEFAULT false;
 -- each statement by itself
 
 -- task: ROW EXCLUSIVE
--- goes through every row in batches, each committed by itself; update triggers of the table run
+-- updates the rows in batches, each committed by itself; UPDATE triggers fire
 /* retort backfill {"namespace":null,"table":"task","key":["guild","number"],"set":"\"title\" = DEFAULT","where":"\"title\" IS NULL","batchSize":1000,"pauseMs":0} */
 do $retort$
 begin
@@ -47,7 +47,7 @@ ALTER TABLE "task" ADD CONSTRAINT "task_title_not_null" NOT NULL "title" NOT VAL
 ALTER TABLE "task" VALIDATE CONSTRAINT "task_title_not_null";
 
 -- task: ROW EXCLUSIVE
--- goes through every row in batches, each committed by itself; update triggers of the table run
+-- updates the rows in batches, each committed by itself; UPDATE triggers fire
 /* retort backfill {"namespace":null,"table":"task","key":["guild","number"],"set":"\"done\" = DEFAULT","where":"\"done\" IS NULL","batchSize":1000,"pauseMs":0} */
 do $retort$
 begin

@@ -18,7 +18,7 @@ ALTER TABLE "task" ADD COLUMN "plain" timestamptz DEFAULT now() NOT NULL;
 ALTER TABLE "task" ALTER COLUMN "token" SET DEFAULT gen_random_uuid();
 
 -- task: ROW EXCLUSIVE
--- goes through every row in batches, each committed by itself; update triggers of the table run
+-- updates the rows in batches, each committed by itself; UPDATE triggers fire
 /* retort backfill {"namespace":null,"table":"task","key":["id"],"set":"\"token\" = DEFAULT","where":"\"token\" IS NULL","batchSize":1000,"pauseMs":0} */
 do $retort$
 begin
@@ -57,7 +57,7 @@ ALTER TABLE "task" VALIDATE CONSTRAINT "task_token_not_null";
 ALTER TABLE "task" ALTER COLUMN "seen" SET DEFAULT clock_timestamp();
 
 -- task: ROW EXCLUSIVE
--- goes through every row in batches, each committed by itself; update triggers of the table run
+-- updates the rows in batches, each committed by itself; UPDATE triggers fire
 /* retort backfill {"namespace":null,"table":"task","key":["id"],"set":"\"seen\" = DEFAULT","where":"\"seen\" IS NULL","batchSize":1000,"pauseMs":0} */
 do $retort$
 begin
@@ -95,7 +95,7 @@ ALTER SEQUENCE "task_number_seq" OWNED BY "task"."number";
 ALTER TABLE "task" ALTER COLUMN "number" SET DEFAULT nextval('task_number_seq'::regclass);
 
 -- task: ROW EXCLUSIVE
--- goes through every row in batches, each committed by itself; update triggers of the table run
+-- updates the rows in batches, each committed by itself; UPDATE triggers fire
 /* retort backfill {"namespace":null,"table":"task","key":["id"],"set":"\"number\" = DEFAULT","where":"\"number\" IS NULL","batchSize":1000,"pauseMs":0} */
 do $retort$
 begin

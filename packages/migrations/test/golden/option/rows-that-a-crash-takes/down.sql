@@ -16,7 +16,7 @@ ALTER TABLE "of_lost" SET UNLOGGED;
 -- lost: ACCESS EXCLUSIVE, rewrites every row
 ALTER TABLE "lost" SET UNLOGGED;
 
--- Data: statements that move rows stand here, after what is created and before what is dropped.
+-- Data: put statements that move rows here, after what is created and before what is dropped.
 
 -- cache: ACCESS EXCLUSIVE; kept: ACCESS EXCLUSIVE. LOSES DATA: every row of cache
 DROP TABLE "cache";

@@ -20,7 +20,7 @@ ALTER TABLE "of_kept" SET UNLOGGED;
 -- kept: ACCESS EXCLUSIVE, rewrites every row
 ALTER TABLE "kept" SET UNLOGGED;
 
--- Data: statements that move rows stand here, after what is created and before what is dropped.
+-- Data: put statements that move rows here, after what is created and before what is dropped.
 
 -- gone: ACCESS EXCLUSIVE. LOSES DATA: every row of gone
 DROP TABLE "gone";

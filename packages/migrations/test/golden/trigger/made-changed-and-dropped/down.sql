@@ -22,7 +22,7 @@ CREATE TRIGGER goes_along BEFORE UPDATE OF gone ON task FOR EACH ROW EXECUTE FUN
 -- task: SHARE ROW EXCLUSIVE
 CREATE TRIGGER switched AFTER INSERT ON task FOR EACH ROW EXECUTE FUNCTION touch();
 
--- Data: statements that move rows stand here, after what is created and before what is dropped.
+-- Data: put statements that move rows here, after what is created and before what is dropped.
 
 -- visit: ACCESS EXCLUSIVE. LOSES DATA: every row of visit
 DROP TABLE "visit";

@@ -37,7 +37,7 @@ CREATE TRIGGER switched AFTER INSERT ON task FOR EACH ROW EXECUTE FUNCTION touch
 -- task: SHARE ROW EXCLUSIVE
 ALTER TABLE task DISABLE TRIGGER switched;
 
--- Data: statements that move rows stand here, after what is created and before what is dropped.
+-- Data: put statements that move rows here, after what is created and before what is dropped.
 
 -- task: ACCESS EXCLUSIVE. LOSES DATA: every value of task.gone
 ALTER TABLE "task" DROP COLUMN "gone";
