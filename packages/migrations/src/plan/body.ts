@@ -1,4 +1,3 @@
-import { kindOf } from '../kinds/index.ts'
 import type { Circumstances } from '../model/circumstances.ts'
 import type { Key } from '../model/key.ts'
 import type { RenameStep } from '../model/rename.ts'
@@ -6,6 +5,7 @@ import type { Schema } from '../model/schema.ts'
 import type { Statement } from '../model/statement.ts'
 import type { Plan, Step } from '../model/step.ts'
 import { visibleText } from '../sql/visible-text.ts'
+import { placesBetween, placeWithin } from './data-place.ts'
 import { diff } from './diff.ts'
 import { factsOf } from './facts.ts'
 import { plan } from './plan.ts'
@@ -30,7 +30,7 @@ export interface Draft {
   readonly downgrade: Plan
   /** Each statement is committed by itself, so that none holds its lock while the next one works. */
   readonly isOnline: boolean
-  /** A later revision drops what has rows or values: they are to be moved at the end of this one. */
+  /** A later revision drops what has rows or values: they are to be moved at the end of this one, and back at its downgrade's start. */
   readonly endsWithData: boolean
 }
 
@@ -56,9 +56,8 @@ export const drafts = (
       endsWithData: false,
     }
   })
-  const loss = made.findIndex(({ upgrade }) => upgrade.steps.some(losesRows))
-  const place = made.slice(0, Math.max(loss, 0)).findLastIndex((draft) => !draft.isOnline)
-  return made.map((draft, index) => (index === place ? { ...draft, endsWithData: true } : draft))
+  const places = placesBetween(made.map(({ upgrade: { steps }, isOnline }) => ({ steps, isOnline })))
+  return made.map((draft, index) => (places.has(index) ? { ...draft, endsWithData: true } : draft))
 }
 
 const madeBetween = (first: Schema, then: Schema): ReadonlySet<Key> =>
@@ -71,7 +70,11 @@ export const bodiesOf = (draft: Draft) => ({
     ...bodyOf(draft.upgrade),
     ...(draft.endsWithData ? [{ remark: laterPlaceForData }] : []),
   ],
-  downgrade: [...bodyOf(draft.downgrade), ...draft.renames.toReversed().map((step) => written(step.downgrade))],
+  downgrade: [
+    ...(draft.endsWithData ? [{ remark: placeForDataBack }] : []),
+    ...bodyOf(draft.downgrade),
+    ...draft.renames.toReversed().map((step) => written(step.downgrade)),
+  ],
   transaction: isInTransaction(draft) ? ('own' as const) : ('none' as const),
 })
 
@@ -86,11 +89,15 @@ const placeForData = 'Data: put statements that move rows here, after what is cr
 
 const laterPlaceForData = 'Data: put statements that move rows here, before a later revision drops where they are now.'
 
+/** What an earlier revision has made stays when this one is taken back, with the rows that were moved there. */
+const placeForDataBack =
+  'Data: put statements that move those rows back here, and delete what was inserted into tables that stay.'
+
 /** What the function of a revision does, with a marked place for data where something for rows is made and something goes. */
 function bodyOf({ steps }: Plan): readonly (BodyStatement | BodyRemark)[] {
-  const firstLoss = steps.findIndex(losesRows)
-  const [made, dropped] = [steps.slice(0, firstLoss), steps.slice(firstLoss)]
-  if (firstLoss === -1 || !made.some(takesRows)) return steps.flatMap(statementsOf)
+  const place = placeWithin(steps)
+  if (place === null) return steps.flatMap(statementsOf)
+  const [made, dropped] = [steps.slice(0, place), steps.slice(place)]
   return [...made.flatMap(statementsOf), { remark: placeForData }, ...dropped.flatMap(statementsOf)]
 }
 
@@ -107,17 +114,3 @@ function commentsOn(found: Statement): readonly string[] {
   const isHarmless = found.locks.length + found.rewrites.length + found.scans.length === 0 && found.loses === null
   return isHarmless && notes.length > 0 ? notes : [factsOf(found), ...notes]
 }
-
-/** What could be filled from what is dropped behind it: a table or a column, but none that is computed. */
-function takesRows({ operation: { kind, before, after } }: Step): boolean {
-  const { hasRows, rebuildable, container } = kindOf(kind)
-  if (before !== null || after === null) return false
-  return hasRows === true || (container !== undefined && !rebuildable(after))
-}
-
-/** The last steps of a plan: what is dropped and cannot be made again with what was in it. */
-const losesRows = ({ operation: { kind, before, after }, statements }: Step): boolean =>
-  after === null &&
-  before !== null &&
-  !kindOf(kind).rebuildable(before) &&
-  statements.some(({ loses }) => loses !== null)

@@ -76,6 +76,8 @@ export interface OwnStatement {
   /** The first statement of the upgrade that it has to stand before, or the place for data. */
   readonly before: RegExp | 'the drops'
   readonly sql: string
+  /** What takes it back, where the downgrade of the file has a place for that. */
+  readonly back?: string
 }
 
 /** It is said beforehand, and the run fails without a trace until somebody mends it. */

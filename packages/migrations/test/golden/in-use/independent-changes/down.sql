@@ -29,6 +29,8 @@ ALTER TABLE "member" DROP CONSTRAINT "member_guild_id_fkey";
 
 -- the next revision --
 
+-- Data: put statements that move those rows back here, and delete what was inserted into tables that stay.
+
 -- task: ACCESS EXCLUSIVE. LOSES DATA: every value of task.owner
 ALTER TABLE "task" DROP COLUMN "owner";
 

@@ -24,5 +24,7 @@ DROP INDEX CONCURRENTLY "task_body_idx";
 
 -- the next revision --
 
+-- Data: put statements that move those rows back here, and delete what was inserted into tables that stay.
+
 -- task: ACCESS EXCLUSIVE. LOSES DATA: every value of task.body
 ALTER TABLE "task" DROP COLUMN "body";
