@@ -7,8 +7,10 @@ import { parenthesised } from '../sql/parenthesised.ts'
 import { displayName, displayQualified, quoteName, quoteNames, quoteQualified } from '../sql/quote.ts'
 import type { Constraint, ForeignKey, KeyConstraint } from './constraint.ts'
 import { indexTakenBy } from './index-takeover.ts'
+import { isSucceeded, predecessorOf } from './key-succession.ts'
 import { constraintKey, tableKey } from './keys.ts'
 import { refuseAcrossPartitions } from './partition-key.ts'
+import { freeIndexName } from './taken.ts'
 
 /**
  * Whether a constraint stands in the CREATE TABLE that makes its table. Foreign keys come when every table exists. Of
@@ -74,7 +76,7 @@ export function createConstraint(constraint: Constraint, context: PlanContext): 
   if (index !== undefined && 'include' in constraint) return [useIndex(constraint, index.name)]
   // What an earlier revision has made may be in use by then.
   return inUse.has(relation) || fresh.has(relation)
-    ? createInUse(constraint)
+    ? createInUse(constraint, context)
     : [addConstraint(constraint, created.has(relation))]
 }
 
@@ -101,29 +103,35 @@ const alterTable = ({ namespace, table }: Constraint, action: string): string =>
   `ALTER TABLE ${quoteQualified(namespace, table)} ${action}`
 
 /** A key is made of an index that is built beside the work; the rows for another constraint are looked at when it is there. */
-function createInUse(constraint: Constraint): readonly Statement[] {
+function createInUse(constraint: Constraint, context: PlanContext): readonly Statement[] {
   if ('validated' in constraint) {
     const unvalidated = { ...constraint, validated: false }
     return [addConstraint(unvalidated), ...(constraint.validated ? [validate(constraint)] : [])]
   }
   if (constraint.type === 'exclusion') return [addConstraint(constraint)]
   const relation = tableKey(constraint.namespace, constraint.table)
+  const predecessor = predecessorOf(constraint, context)
+  const name = predecessor?.name === constraint.name ? freeIndexName(constraint, context) : constraint.name
   return [
-    statement(keyIndex(constraint), {
+    statement(keyIndex({ ...constraint, name }), {
       transactional: false,
       locks: [{ relation, mode: 'SHARE UPDATE EXCLUSIVE' }],
       scans: [relation],
     }),
-    useIndex(constraint, constraint.name),
+    useIndex(constraint, name, predecessor),
   ]
 }
 
-/** The index gets the name of the constraint. */
-function useIndex(constraint: KeyConstraint, index: string): Statement {
+/** The index gets the name of the constraint; what it takes the place of goes in the same statement. */
+function useIndex(constraint: KeyConstraint, index: string, predecessor?: KeyConstraint): Statement {
   const words = constraint.type === 'primary key' ? 'PRIMARY KEY' : 'UNIQUE'
   const name = quoteName(constraint.name)
+  const dropped = predecessor === undefined ? '' : `DROP CONSTRAINT ${quoteName(predecessor.name)}, `
   return statement(
-    alterTable(constraint, `ADD CONSTRAINT ${name} ${words} USING INDEX ${quoteName(index)}${deferral(constraint)}`),
+    alterTable(
+      constraint,
+      `${dropped}ADD CONSTRAINT ${name} ${words} USING INDEX ${quoteName(index)}${deferral(constraint)}`,
+    ),
     { locks: [{ relation: tableKey(constraint.namespace, constraint.table), mode: 'ACCESS EXCLUSIVE' }] },
   )
 }
@@ -153,12 +161,17 @@ const relationsOf = ({ namespace, table, target }: ForeignKey) => [
   ...new Set([tableKey(namespace, table), tableKey(target.namespace, target.table)]),
 ]
 
-export function dropConstraint(constraint: Constraint, { dropped }: PlanContext): readonly Statement[] {
-  if (goesWithTable(constraint, (key) => dropped.has(key))) return []
+export function dropConstraint(constraint: Constraint, context: PlanContext): readonly Statement[] {
+  if (goesWithTable(constraint, (key) => context.dropped.has(key))) return []
+  if ('include' in constraint && isSucceeded(constraint, context)) return []
+  return [dropAlone(constraint)]
+}
+
+export function dropAlone(constraint: Constraint): Statement {
   const relations =
     constraint.type === 'foreign key' ? relationsOf(constraint) : [tableKey(constraint.namespace, constraint.table)]
   const sql = alterTable(constraint, `DROP CONSTRAINT ${quoteName(constraint.name)}`)
-  return [statement(sql, { locks: relations.map((relation) => ({ relation, mode: 'ACCESS EXCLUSIVE' })) })]
+  return statement(sql, { locks: relations.map((relation) => ({ relation, mode: 'ACCESS EXCLUSIVE' })) })
 }
 
 /** Two tables that refer to each other can only be dropped once their foreign keys are gone. */

@@ -1,6 +1,7 @@
 import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import type { Constraint } from './constraint.ts'
+import { isToBeSucceeded } from './key-succession.ts'
 import { tableKey } from './keys.ts'
 
 /**
@@ -8,10 +9,14 @@ import { tableKey } from './keys.ts'
  * is given up needs no time.
  */
 export function constraintUntil(before: Constraint | null, after: Constraint | null, context: PlanContext) {
-  if (after === null || after.type === 'exclusion') return undefined
+  if (after === null) return before !== null && staysUntilSucceeded(before, context) ? before : undefined
+  if (after.type === 'exclusion') return undefined
   const waits = context.inUse.has(tableOf(after)) || locksOneMore(after, context)
   return waits ? before : undefined
 }
+
+const staysUntilSucceeded = (constraint: Constraint, context: PlanContext): boolean =>
+  'include' in constraint && context.inUse.has(tableOf(constraint)) && isToBeSucceeded(constraint, context)
 
 const tableOf = ({ namespace, table }: Constraint): Key => tableKey(namespace, table)
 

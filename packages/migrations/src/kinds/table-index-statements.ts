@@ -1,14 +1,13 @@
 import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
-import { freeName, suffixed } from '../sql/object-name.ts'
 import { quoteName, quoteQualified } from '../sql/quote.ts'
 import { indexKey } from './keys.ts'
 import { parametersOf } from './option.ts'
 import type { Index } from './table-index.ts'
 import { indexDefinition } from './table-index-definition.ts'
 import { relationOf } from './table-index-relation.ts'
-import { isTaken } from './taken.ts'
+import { freeIndexName } from './taken.ts'
 
 /** CONCURRENTLY reads the table twice and waits for older transactions, but lets everybody go on. */
 export function createIndex(index: Index, inUse: ReadonlySet<Key>, parameters: readonly string[]): Statement {
@@ -40,17 +39,24 @@ export function replaceInUse(before: Index, after: Index, context: PlanContext):
   const key = indexKey(before.namespace, before.name)
   if (relation !== relationOf(before) || !inUse.has(relation) || context.before.dependents(key).length > 0)
     return 'replace'
-  // For the time in which both are there.
-  const name = freeName((suffix) => suffixed(after.name, suffix), {
-    suffix: 'new',
-    isTaken: (free) => isTaken('relation', { namespace: after.namespace, name: free }, context),
-  })
-  const [own, other] = [quoteName(after.name), { ...after, name }]
-  const namespace = after.namespace === null ? '' : `${quoteName(after.namespace)}.`
+  return succeed(after, { context, without: dropIndex(before, inUse) })
+}
+
+interface Succession {
+  readonly context: PlanContext
+  /** Takes away what has the name. */
+  readonly without: Statement
+}
+
+/** The index is there under another name before what has its name goes. */
+export function succeed(index: Index, { context, without }: Succession): readonly Statement[] {
+  const key = indexKey(index.namespace, index.name)
+  const other = { ...index, name: freeIndexName(index, context) }
+  const namespace = index.namespace === null ? '' : `${quoteName(index.namespace)}.`
   return [
-    createIndex(other, inUse, parametersOf(key, context.after)),
-    dropIndex(before, inUse),
-    statement(`ALTER INDEX ${namespace}${quoteName(other.name)} RENAME TO ${own}`, {
+    createIndex(other, context.inUse, parametersOf(key, context.after)),
+    without,
+    statement(`ALTER INDEX ${namespace}${quoteName(other.name)} RENAME TO ${quoteName(index.name)}`, {
       locks: [{ relation: key, mode: 'SHARE UPDATE EXCLUSIVE' }],
     }),
   ]

@@ -3,7 +3,9 @@ import type { Key } from '../model/key.ts'
 import type { Expression, Kind } from '../model/kind.ts'
 import { qualifiedName } from '../sql/name-pattern.ts'
 import { displayQualified } from '../sql/quote.ts'
+import { dropAlone } from './constraint-definition.ts'
 import { isTakenOver } from './index-takeover.ts'
+import { predecessorOf } from './key-succession.ts'
 import { columnKey, indexKey, tableKey } from './keys.ts'
 import { parametersOf } from './option.ts'
 import { refuseAcrossPartitions } from './partition-key.ts'
@@ -12,7 +14,7 @@ import { decodeIndex, indexCatalog } from './table-index-catalog.ts'
 import { declaredIndexes } from './table-index-declared.ts'
 import { indexObstacles } from './table-index-obstacles.ts'
 import { relationOf } from './table-index-relation.ts'
-import { createIndex, dropIndex, replaceInUse } from './table-index-statements.ts'
+import { createIndex, dropIndex, replaceInUse, succeed } from './table-index-statements.ts'
 
 /** One thing that an index sorts by: a column, or an expression as PostgreSQL prints it. */
 export interface IndexElement {
@@ -72,11 +74,13 @@ export const indexKind: Kind<Index> & Declarable = {
     manner: /^(create\s+(?:unique\s+)?index\s+)(?:concurrently\s+)?(?:if\s+not\s+exists\s+)?/i,
     example: 'CREATE INDEX task_by_state ON task (state) INCLUDE (owner)',
   },
-  create(index, { inUse, after }) {
+  create(index, context) {
     const columns = index.elements.flatMap(({ column }) => column ?? [])
-    if (index.unique && index.on === 'table') refuseAcrossPartitions({ ...index, columns }, after)
-    const parameters = parametersOf(indexKey(index.namespace, index.name), after)
-    return [createIndex(index, inUse, parameters)]
+    if (index.unique && index.on === 'table') refuseAcrossPartitions({ ...index, columns }, context.after)
+    const predecessor = predecessorOf(index, context)
+    return predecessor === undefined
+      ? [createIndex(index, context.inUse, parametersOf(indexKey(index.namespace, index.name), context.after))]
+      : succeed(index, { context, without: dropAlone(predecessor) })
   },
   drop: (index, context) =>
     context.dropped.has(relationOf(index)) || isTakenOver(index, context) ? [] : [dropIndex(index, context.inUse)],

@@ -1,5 +1,5 @@
 import { type AnyObject, kindNames, kindOf } from '../kinds/index.ts'
-import type { Key } from '../model/key.ts'
+import { type Key, kindNameOf } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import { type Operation, verbOf } from '../model/operation.ts'
 import type { Schema } from '../model/schema.ts'
@@ -50,7 +50,8 @@ function byPreference(steps: readonly Step[], context: PlanContext): (first: Ste
   const operations = steps.map(({ operation }) => operation)
   const created = new Map(operations.flatMap((each) => (each.before === null ? [[each.key, each]] : [])))
   const turns = { before: turnsIn(context.before.schema), after: turnsIn(context.after.schema) }
-  const places = new Map(operations.map((operation) => [operation, placeOf(operation, { created, turns })]))
+  const isInUse = context.inUse.size > 0
+  const places = new Map(operations.map((operation) => [operation, placeOf(operation, { created, turns, isInUse })]))
   return (first, second) => compared(places.get(first.operation) ?? [], places.get(second.operation) ?? [])
 }
 
@@ -65,11 +66,12 @@ function turnsIn(schema: Schema): ReadonlyMap<Key, number> {
 interface Surroundings {
   readonly created: ReadonlyMap<Key, Operation>
   readonly turns: Readonly<Record<'before' | 'after', ReadonlyMap<Key, number>>>
+  readonly isInUse: boolean
 }
 
 /** The phase, then rank and name of the outermost object that this one is created with, and so on down to itself. */
 const placeOf = (operation: Operation, surroundings: Surroundings): Place => [
-  phaseOf(operation),
+  phaseOf(operation, surroundings),
   ...pathTo(operation, surroundings),
 ]
 
@@ -92,9 +94,11 @@ function compared(first: Place, second: Place): number {
   return first.length - second.length
 }
 
-function phaseOf({ kind, before, after }: Operation): number {
+/** What others work with goes when what takes its place is there. */
+function phaseOf({ kind, before, after }: Operation, { isInUse }: Surroundings): number {
   if (after !== null || before === null) return 1
-  return kindOf(kind).rebuildable(before) ? 0 : 2
+  if (!kindOf(kind).rebuildable(before)) return 3
+  return isInUse ? 2 : 0
 }
 
 interface Graph {
@@ -138,9 +142,21 @@ function followReferences(node: Node, graph: Graph, context: PlanContext): void 
     // What stands in the way of a change has to be gone before it.
     if (!needed.has(reference) && maker && disturbs(maker.step.operation, context)) link(maker, doing)
   }
-  for (const reference of needed)
+  for (const reference of needed) {
     link(doing, executor(graph.makers.get(reference) ?? graph.drops.get(reference), graph))
+    if (live !== null) continue
+    // PostgreSQL chooses what it stands on: what could be chosen instead, and goes, has to be gone.
+    for (const other of rivalsOf(reference, context)) link(doing, executor(graph.drops.get(other), graph))
+  }
   if (live === null) link(doing, executor(graph.drops.get(key), graph))
+}
+
+/** The guarantees before of what this one guarantees, that stand there no more. */
+function rivalsOf(reference: Key, { before, after }: PlanContext): readonly Key[] {
+  const name = kindNames.find((each) => each === kindNameOf(reference))
+  const object = name && after.find(name, reference)
+  const guarantee = name && object ? kindOf(name).guarantees?.(object) : null
+  return guarantee ? before.guarantors(guarantee.relation, guarantee.columns).filter((key) => !after.has(key)) : []
 }
 
 function followNames(node: Node, graph: Graph): void {

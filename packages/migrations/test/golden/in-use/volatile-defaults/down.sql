@@ -1,8 +1,5 @@
 -- each statement by itself
 
--- task: SHARE UPDATE EXCLUSIVE
-DROP INDEX CONCURRENTLY "task_token_idx";
-
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 ALTER TABLE "task" ALTER COLUMN "token" DROP DEFAULT;
 
@@ -20,6 +17,9 @@ DROP SEQUENCE "task_number_seq";
 
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 ALTER TABLE "task" ALTER COLUMN "number" DROP NOT NULL;
+
+-- task: SHARE UPDATE EXCLUSIVE
+DROP INDEX CONCURRENTLY "task_token_idx";
 
 -- the next revision --
 

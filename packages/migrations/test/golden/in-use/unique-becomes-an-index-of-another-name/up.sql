@@ -1,0 +1,16 @@
+-- each statement by itself
+
+-- country: SHARE UPDATE EXCLUSIVE, reads every row
+CREATE UNIQUE INDEX CONCURRENTLY "country_code" ON "country" ("code");
+
+-- city: ACCESS EXCLUSIVE, no rewrite, no scan; country: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "city" DROP CONSTRAINT "city_country_fkey";
+
+-- country: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "country" DROP CONSTRAINT "country_code_key";
+
+-- city: SHARE ROW EXCLUSIVE; country: SHARE ROW EXCLUSIVE
+ALTER TABLE "city" ADD CONSTRAINT "city_country_fkey" FOREIGN KEY ("country_code") REFERENCES "country" ("code") NOT VALID;
+
+-- city: SHARE UPDATE EXCLUSIVE, reads every row; country: ROW SHARE, reads every row
+ALTER TABLE "city" VALIDATE CONSTRAINT "city_country_fkey";

@@ -1,0 +1,2 @@
+create table country (id int primary key, code text, constraint country_code unique (code));
+create table city (id int primary key, country_code text, constraint city_country_fkey foreign key (country_code) references country (code));

@@ -1,0 +1,2 @@
+create table task (id int primary key, title text);
+create unique index task_title on task (title);
