@@ -2,18 +2,18 @@ import type { Obstacle } from '../model/kind.ts'
 import { askAfterRenames, type Renamed } from './after-renames.ts'
 import type { Database } from './database.ts'
 
-export interface CountedObstacle extends Obstacle {
+export type CountedObstacle<O extends Obstacle = Obstacle> = O & {
   /** Null when counting took too long, or the query does not fit the tables as they are. */
   readonly found: number | null
 }
 
 /** The obstacles that are really there. Each is counted under a time limit, and nothing waits for anybody's lock. */
-export async function countObstacles(
+export async function countObstacles<O extends Obstacle>(
   database: Database,
-  obstacles: readonly Obstacle[],
+  obstacles: readonly O[],
   renamed: Renamed,
-): Promise<readonly CountedObstacle[]> {
-  const counted: CountedObstacle[] = []
+): Promise<readonly CountedObstacle<O>[]> {
+  const counted: CountedObstacle<O>[] = []
   for (const obstacle of obstacles) {
     const found = await count(database, obstacle, renamed)
     if (found !== 0) counted.push({ ...obstacle, found })

@@ -1,4 +1,4 @@
-import { kindOf } from '../kinds/index.ts'
+import { type AnyObject, type KindName, kindOf } from '../kinds/index.ts'
 import type { Circumstances } from '../model/circumstances.ts'
 import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
@@ -8,7 +8,8 @@ import { apply } from './apply.ts'
 import { cut } from './cut.ts'
 import { diff, isSame } from './diff.ts'
 import { lookupOf } from './lookup.ts'
-import { inOrderOf, isSound, type Stage, stageOf } from './stage.ts'
+import { ownerOf } from './owner.ts'
+import { inOrderOf, onlineStageOf, type Stage, stageOf, unsoundIn } from './stage.ts'
 import { type Waiting, waitingIn } from './waiting.ts'
 
 /**
@@ -19,14 +20,40 @@ export function onlineStages(before: Schema, after: Schema, circumstances: Circu
   const changes = diff(before, after)
   if (changes.length === 0) return [stageOf(after)]
   const context = contextOf(before, after, circumstances)
-  const waiting = waitingIn(changes, context)
-  const leaving = leavingIn(changes, context)
-  const canLeaveLast = isSteady(leaving, changes, context)
-  const ways = [...(canLeaveLast ? [leaving] : []), new Set<Key>()].map((last) =>
-    wayThrough({ before, after, changes, waiting, leaving: last }),
-  )
-  const way = ways.find((stages) => stages.slice(0, -1).every(({ schema }) => isSound(schema, context)))
-  return cutWay(before, way ?? [stageOf(after)], circumstances)
+  return cutWay(before, possibleWay({ before, after, changes, context }), circumstances)
+}
+
+interface Ends {
+  readonly before: Schema
+  readonly after: Schema
+  readonly changes: readonly Operation[]
+  readonly context: PlanContext
+}
+
+/** Owners of objects that cannot be as they would have to be on the way. */
+interface GivenUp {
+  /** What goes from them goes at once. */
+  readonly goes: ReadonlySet<Key>
+  /** Nothing of them waits. */
+  readonly waits: ReadonlySet<Key>
+}
+
+/** A way whose every stage can be. Where one cannot, the owners of what is wrong with it give up first what leaves last, and then what waits. */
+function possibleWay(ends: Ends, givenUp: GivenUp = { goes: new Set(), waits: new Set() }): readonly Stage[] {
+  const { after, changes, context } = ends
+  const isWilling = (key: Key): boolean => !givenUp.waits.has(ownerOf(key, context))
+  const waiting = waitingIn(changes, context, isWilling)
+  const leaving = leavingIn(changes, context, givenUp.goes)
+  const stages = wayThrough({ ...ends, waiting, leaving })
+  const wrong = [
+    ...unsteadyIn(leaving, changes, context),
+    ...stages.slice(0, -1).flatMap(({ schema }) => unsoundIn(schema, context)),
+  ]
+  if (wrong.length === 0) return stages
+  const owners = wrong.map((key) => ownerOf(key, context))
+  const [goes, waits] = [new Set([...givenUp.goes, ...owners]), new Set([...givenUp.waits, ...owners])]
+  if (goes.size > givenUp.goes.size) return possibleWay(ends, { ...givenUp, goes })
+  return waits.size > givenUp.waits.size ? possibleWay(ends, { goes, waits }) : [stageOf(after)]
 }
 
 const cutWay = (before: Schema, way: readonly Stage[], circumstances: Circumstances): readonly Stage[] =>
@@ -39,8 +66,21 @@ function contextOf(before: Schema, after: Schema, circumstances: Circumstances):
 }
 
 /** What is dropped and cannot be made again as it was, and what is dropped with it or may only be dropped behind it. */
-function leavingIn(changes: readonly Operation[], { before }: PlanContext): ReadonlySet<Key> {
-  const drops = new Set(changes.flatMap(({ key, after }) => (after === null ? [key] : [])))
+function leavingIn(changes: readonly Operation[], context: PlanContext, hasty: ReadonlySet<Key>): ReadonlySet<Key> {
+  const { before } = context
+  const wanted = new Set(
+    changes.flatMap(({ kind, before: live, after }) => (live === null && after !== null ? namesOf(kind, after) : [])),
+  )
+  const drops = new Set(
+    changes.flatMap(({ kind, key, before: live, after }) =>
+      live !== null &&
+      after === null &&
+      !hasty.has(ownerOf(key, context)) &&
+      !namesOf(kind, live).some((name) => wanted.has(name))
+        ? [key]
+        : [],
+    ),
+  )
   const queue = changes.filter(loses).map(({ key }) => key)
   const leaving = new Set<Key>()
   for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
@@ -51,23 +91,27 @@ function leavingIn(changes: readonly Operation[], { before }: PlanContext): Read
   return leaving
 }
 
-/** Whether all that stays for a while still fits what it stands on, which may change before it goes. */
-function isSteady(leaving: ReadonlySet<Key>, changes: readonly Operation[], { before: lookup }: PlanContext): boolean {
+const namesOf = (kind: KindName, object: AnyObject): readonly string[] => kindOf(kind).occupies?.(object) ?? []
+
+/** What would stay for a while and may not fit what it stands on, which changes before it goes. */
+function unsteadyIn(
+  leaving: ReadonlySet<Key>,
+  changes: readonly Operation[],
+  { before: lookup }: PlanContext,
+): readonly Key[] {
   const changed = new Set(changes.flatMap(({ key, before, after }) => (before && after ? [key] : [])))
-  return changes.every(({ kind, key, before }) => {
-    if (before === null || !leaving.has(key)) return true
+  return changes.flatMap(({ kind, key, before }) => {
+    if (before === null || !leaving.has(key)) return []
     const container = kindOf(kind).container?.(before) ?? null
-    return lookup.references(key).every((each) => each === container || !changed.has(each))
+    const isSteady = lookup.references(key).every((each) => each === container || !changed.has(each))
+    return isSteady ? [] : [key]
   })
 }
 
 const loses = ({ kind, before, after }: Operation): boolean =>
   before !== null && after === null && !kindOf(kind).rebuildable(before)
 
-interface Way {
-  readonly before: Schema
-  readonly after: Schema
-  readonly changes: readonly Operation[]
+interface Way extends Ends {
   readonly waiting: Waiting
   readonly leaving: ReadonlySet<Key>
 }
@@ -80,9 +124,9 @@ function wayThrough({ before, after, changes, waiting, leaving }: Way): readonly
   const built = apply(added, later)
   return [
     ...(atOnce.length === 0 ? [] : [stageOf(added)]),
-    ...(later.length === 0 ? [] : [{ schema: built, isOnline: true }]),
+    ...(later.length === 0 ? [] : [onlineStageOf(built)]),
     ...(leaving.size === 0 ? [] : [stageOf(after)]),
-  ].with(-1, { schema: after, isOnline: leaving.size === 0 && later.length > 0 })
+  ].with(-1, leaving.size === 0 && later.length > 0 ? onlineStageOf(after) : stageOf(after))
 }
 
 function until(operation: Operation, waiting: Waiting): readonly Operation[] {

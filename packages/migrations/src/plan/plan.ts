@@ -82,19 +82,27 @@ function statementsOf({ kind: name, key, before, after }: Operation, context: Pl
   return statements
 }
 
+/** What is in the way of one object. */
+export interface ObstacleFor extends Obstacle {
+  readonly object: Key
+}
+
 /** What in the rows that are there could make the plan fail. */
-export function obstaclesOf({ steps, before, after }: Plan, circumstances: Circumstances): readonly Obstacle[] {
+export function obstaclesOf({ steps, before, after }: Plan, circumstances: Circumstances): readonly ObstacleFor[] {
   const operations = steps.map(({ operation }) => operation)
   const sides = { before: lookupOf(before), after: lookupOf(after), ...circumstances }
   const context = { ...sides, ...touchedBy(operations), unsettled: new Set<Key>() }
   const asked = keysOf(operations.filter((operation) => operation.after !== null))
   return [
-    ...operations.flatMap(({ kind, before: was, after: wanted }) =>
-      wanted === null ? [] : (kindOf(kind).obstacles?.(was, wanted, context) ?? []),
+    ...operations.flatMap(({ kind, key: object, before: was, after: wanted }) =>
+      (wanted === null ? [] : (kindOf(kind).obstacles?.(was, wanted, context) ?? [])).map((each) => ({
+        ...each,
+        object,
+      })),
     ),
     ...standingOn(operations, context)
       .filter((key) => !asked.has(key))
-      .flatMap((key) => obstaclesAnew(key, context)),
+      .flatMap((key) => obstaclesAnew(key, context).map((each) => ({ ...each, object: key }))),
   ]
 }
 

@@ -16,18 +16,26 @@ export const directly = (before: Schema, after: Schema): readonly Stage[] => [st
 
 export const stageOf = (schema: Schema): Stage => ({ schema, isOnline: false })
 
-/** Whether a schema on the way can be: everything refers to what is there, and no name is taken twice. */
-export function isSound(schema: Schema, context: Pick<PlanContext, 'before' | 'after'>): boolean {
+export const onlineStageOf = (schema: Schema): Stage => ({ schema, isOnline: true })
+
+/** Whether a schema on the way can be. */
+export const isSound = (schema: Schema, context: Pick<PlanContext, 'before' | 'after'>): boolean =>
+  unsoundIn(schema, context).length === 0
+
+/** What keeps a schema on the way from being: the objects that refer to what is not there, and those that have one name. */
+export function unsoundIn(schema: Schema, context: Pick<PlanContext, 'before' | 'after'>): readonly Key[] {
   const lookup = lookupOf(schema)
   const known = (key: Key): boolean => context.before.has(key) || context.after.has(key)
-  const taken = new Set<string>()
-  return kindNames.every((name) =>
-    schema[name].every((object) => {
-      const { references, occupies, yieldsName } = kindOf(name)
+  const holders = new Map<string, Key>()
+  return kindNames.flatMap((name) =>
+    schema[name].flatMap((object: AnyObject) => {
+      const { references, occupies, yieldsName, key: keyOf } = kindOf(name)
+      const key = keyOf(object)
       const names = yieldsName ? [] : (occupies?.(object) ?? [])
-      const isFree = names.every((each) => !taken.has(each))
-      for (const each of names) taken.add(each)
-      return isFree && references(object, lookup).every((key) => lookup.has(key) || !known(key))
+      const others = names.flatMap((each) => holders.get(each) ?? [])
+      for (const each of names) holders.set(each, key)
+      const missing = references(object, lookup).filter((each) => !lookup.has(each) && known(each))
+      return others.length + missing.length === 0 ? [] : [key, ...others, ...missing]
     }),
   )
 }

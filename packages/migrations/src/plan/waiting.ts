@@ -11,8 +11,13 @@ export type Waiting = ReadonlyMap<Key, AnyObject | null>
  * The changes that can wait, with all that is made on top of them. One that stands on something that changes at the same
  * time cannot: its old form would have to fit the new one of what it stands on.
  */
-export function waitingIn(changes: readonly Operation[], context: PlanContext): Waiting {
-  const own = new Map(changes.flatMap((operation) => ownWait(operation, context)))
+export function waitingIn(
+  changes: readonly Operation[],
+  context: PlanContext,
+  isWilling: (key: Key) => boolean,
+): Waiting {
+  const willing = changes.filter(({ key }) => isWilling(key) && !context.failing.has(key))
+  const own = new Map(willing.flatMap((operation) => ownWait(operation, context)))
   const changed = new Map(
     changes.flatMap((operation) => (operation.before && operation.after ? [[operation.key, operation] as const] : [])),
   )

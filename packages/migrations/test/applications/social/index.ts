@@ -98,16 +98,12 @@ export const socialNetwork: Scenario = {
       'moderation_log.info',
       'note.mentioned_remote_accounts',
     ],
-    announced: [/^20 with null in registry_item\.value/],
     own: [
-      {
-        before: /"registry_item" ALTER COLUMN "value" SET NOT NULL/,
-        sql: `UPDATE registry_item SET value = '{}' WHERE value IS NULL`,
-      },
       {
         before: 'the drops',
         sql: `INSERT INTO account_two_factor (account_id, secret, backup_secrets)
     SELECT account_id, two_factor_secret, coalesce(two_factor_backup_secret, '{}') FROM account_profile WHERE two_factor_enabled`,
+        back: 'DELETE FROM account_two_factor',
       },
       {
         before: 'the drops',
@@ -116,6 +112,7 @@ export const socialNetwork: Scenario = {
       {
         before: 'the drops',
         sql: `INSERT INTO muting (id, created_at, mutee_id, muter_id, scope) SELECT id, created_at, mutee_id, muter_id, 'renotes' FROM renote_muting`,
+        back: "DELETE FROM muting WHERE scope = 'renotes'",
       },
       { before: 'the drops', sql: `UPDATE abuse_report SET resolved_as = 'accept' WHERE resolved` },
     ],

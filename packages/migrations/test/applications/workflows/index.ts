@@ -66,30 +66,25 @@ export const workflowTool: Scenario = {
       'flow_workflow.activeVersionId',
     ],
     maps: ['flow_queued_job.state'],
-    announced: [
-      /^10 with null in flow_workflow_history\.authors/,
-      /^111 with null in flow_execution\."createdAt"/,
-      /^5 with null in flow_variables\.value/,
-      /^8 with null in flow_user\."roleSlug"/,
-    ],
+    announced: [/^10 with null in flow_workflow_history\.authors/, /^8 with null in flow_user\."roleSlug"/],
     own: [
       {
         before: /"roleSlug" SET NOT NULL/,
         sql: `UPDATE flow_user SET "roleSlug" = 'global:member' WHERE "roleSlug" IS NULL`,
       },
-      { before: /"value" SET NOT NULL/, sql: `UPDATE flow_variables SET value = '' WHERE value IS NULL` },
       {
         before: /"authors" SET NOT NULL/,
         sql: `UPDATE flow_workflow_history SET authors = 'unknown' WHERE authors IS NULL`,
       },
       {
-        before: /"createdAt" SET NOT NULL/,
+        before: /update "flow_execution" set "createdAt" = DEFAULT/,
         sql: `UPDATE flow_execution SET "createdAt" = "startedAt" WHERE "createdAt" IS NULL`,
       },
       {
         before: 'the drops',
         sql: `INSERT INTO flow_workflow_state ("workflowId", "staticData", "pinData")
     SELECT id, "staticData"::jsonb, "pinData"::jsonb FROM flow_workflow WHERE "staticData" IS NOT NULL OR "pinData" IS NOT NULL`,
+        back: 'DELETE FROM flow_workflow_state',
       },
       {
         before: 'the drops',

@@ -1,0 +1,1 @@
+create table task (number int not null, title text, constraint task_key primary key (number));
