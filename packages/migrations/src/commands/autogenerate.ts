@@ -74,7 +74,7 @@ async function prospectOf(compared: Comparison, known: Circumstances, options: A
   const isOnline = way.some((stage) => stage.isOnline)
   const obstacles = await obstaclesIn({ compared, circumstances: isOnline ? inUse : known }, options)
   // What is done in one transaction anyway is one file.
-  if (way.length <= 2 && !isOnline) return { circumstances: known, obstacles }
+  if (way.length <= 2 && !way.some((stage) => stage.isPiecemeal)) return { circumstances: known, obstacles }
   const failing = new Set(obstacles.filter(isFatal).map(({ object }) => object))
   return { circumstances: { ...inUse, failing }, obstacles }
 }

@@ -28,8 +28,9 @@ export interface Draft {
   readonly renames: readonly RenameStep[]
   readonly upgrade: Plan
   readonly downgrade: Plan
-  /** Each statement is committed by itself, so that none holds its lock while the next one works. */
+  /** See `Stage`. */
   readonly isOnline: boolean
+  readonly isPiecemeal: boolean
   /** A later revision drops what has rows or values: they are to be moved at the end of this one, and back at its downgrade's start. */
   readonly endsWithData: boolean
 }
@@ -43,7 +44,7 @@ export const drafts = (
   // A rename locks its table like any other change, and is one by itself.
   const first = stages.slice(0, renames.length > 0 && stages.length > 1 && circumstances.inUse.size > 0 ? 1 : 0)
   const way = [...first, ...stages]
-  const made = way.slice(1).map(({ schema: after, isOnline }, index) => {
+  const made = way.slice(1).map(({ schema: after, isOnline, isPiecemeal }, index) => {
     const before = way[index]?.schema ?? after
     const own = isOnline
       ? { ...circumstances, fresh: madeBetween(stages[0]?.schema ?? before, before) }
@@ -53,6 +54,7 @@ export const drafts = (
       upgrade: plan(before, after, own),
       downgrade: plan(after, before, { ...own, isWayBack: true }),
       isOnline,
+      isPiecemeal,
       endsWithData: false,
     }
   })
@@ -79,8 +81,8 @@ export const bodiesOf = (draft: Draft) => ({
 })
 
 /** Whether a draft becomes a revision with a transaction of its own. */
-export const isInTransaction = ({ isOnline, upgrade, downgrade }: Draft): boolean =>
-  !isOnline && [upgrade, downgrade].every(isTransactional)
+export const isInTransaction = ({ isPiecemeal, upgrade, downgrade }: Draft): boolean =>
+  !isPiecemeal && [upgrade, downgrade].every(isTransactional)
 
 const isTransactional = ({ steps }: Plan): boolean =>
   steps.every(({ statements }) => statements.every(({ transactional }) => transactional))

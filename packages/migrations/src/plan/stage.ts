@@ -7,16 +7,18 @@ import { lookupOf } from './lookup.ts'
 /** A schema that a way leads through, and that is committed there. */
 export interface Stage {
   readonly schema: Schema
-  /** It is reached while others use the relations, each statement committed by itself. */
+  /** It is reached while others use the relations, in forms that let them go on. */
   readonly isOnline: boolean
+  /** Each statement is committed by itself, so that none holds its lock while the next one works. */
+  readonly isPiecemeal: boolean
 }
 
 /** The way without a stop. */
 export const directly = (before: Schema, after: Schema): readonly Stage[] => [stageOf(before), stageOf(after)]
 
-export const stageOf = (schema: Schema): Stage => ({ schema, isOnline: false })
+export const stageOf = (schema: Schema): Stage => ({ schema, isOnline: false, isPiecemeal: false })
 
-export const onlineStageOf = (schema: Schema): Stage => ({ schema, isOnline: true })
+export const onlineStageOf = (schema: Schema): Stage => ({ schema, isOnline: true, isPiecemeal: true })
 
 /** Whether a schema on the way can be. */
 export const isSound = (schema: Schema, context: Pick<PlanContext, 'before' | 'after'>): boolean =>

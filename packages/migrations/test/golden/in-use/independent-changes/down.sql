@@ -29,28 +29,24 @@ ALTER TABLE "member" DROP CONSTRAINT "member_guild_id_fkey";
 
 -- the next revision --
 
+-- each statement by itself
+
 -- Data: put statements that move those rows back here, and delete what was inserted into tables that stay.
-
--- task: ACCESS EXCLUSIVE. LOSES DATA: every value of task.owner
-ALTER TABLE "task" DROP COLUMN "owner";
-
--- the next revision --
 
 -- feelings: ACCESS EXCLUSIVE
 DROP VIEW "feelings";
 
--- member: ACCESS EXCLUSIVE. LOSES DATA: every value of member.feeling
-ALTER TABLE "member" DROP COLUMN "feeling";
-
--- the next revision --
-
 -- guild: ACCESS EXCLUSIVE. LOSES DATA: every value of guild.feeling
 ALTER TABLE "guild" DROP COLUMN "feeling";
 
--- locks nothing that exists
-DROP TYPE "mood";
+-- member: ACCESS EXCLUSIVE. LOSES DATA: every value of member.feeling
+ALTER TABLE "member" DROP COLUMN "feeling";
 
--- the next revision --
+-- task: ACCESS EXCLUSIVE. LOSES DATA: every value of task.owner
+ALTER TABLE "task" DROP COLUMN "owner";
 
 -- badge: ACCESS EXCLUSIVE. LOSES DATA: every row of badge
 DROP TABLE "badge";
+
+-- locks nothing that exists
+DROP TYPE "mood";

@@ -1,3 +1,8 @@
+-- each statement by itself
+
+-- locks nothing that exists
+CREATE TYPE "mood" AS ENUM ('sad', 'glad');
+
 -- locks nothing that exists
 CREATE TABLE "badge" (
   "id" integer NOT NULL,
@@ -5,28 +10,19 @@ CREATE TABLE "badge" (
   CONSTRAINT "badge_pkey" PRIMARY KEY ("id")
 );
 
--- the next revision --
-
--- locks nothing that exists
-CREATE TYPE "mood" AS ENUM ('sad', 'glad');
-
 -- guild: ACCESS EXCLUSIVE, no rewrite, no scan
 ALTER TABLE "guild" ADD COLUMN "feeling" mood;
 
--- the next revision --
-
 -- member: ACCESS EXCLUSIVE, no rewrite, no scan
 ALTER TABLE "member" ADD COLUMN "feeling" mood;
+
+-- task: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "task" ADD COLUMN "owner" integer;
 
 -- locks nothing that exists
 CREATE VIEW "feelings" AS
  SELECT feeling
    FROM member;
-
--- the next revision --
-
--- task: ACCESS EXCLUSIVE, no rewrite, no scan
-ALTER TABLE "task" ADD COLUMN "owner" integer;
 
 -- Data: put statements that move rows here, before a later revision drops where they are now.
 
