@@ -41,8 +41,7 @@ export const drafts = (
   circumstances: Circumstances,
   renames: readonly RenameStep[] = [],
 ): readonly Draft[] => {
-  // A rename locks its table like any other change, and is one by itself.
-  const first = stages.slice(0, renames.length > 0 && stages.length > 1 && circumstances.inUse.size > 0 ? 1 : 0)
+  const first = stages.slice(0, renames.length > 0 && stages.length > 1 && isRenamedFirst(circumstances) ? 1 : 0)
   const way = [...first, ...stages]
   const made = way.slice(1).map(({ schema: after, isOnline, isPiecemeal }, index) => {
     const before = way[index]?.schema ?? after
@@ -61,6 +60,9 @@ export const drafts = (
   const places = placesBetween(made.map(({ upgrade: { steps }, isOnline }) => ({ steps, isOnline })))
   return made.map((draft, index) => (places.has(index) ? { ...draft, endsWithData: true } : draft))
 }
+
+/** A rename locks its table like any other change, and is one by itself, unless what follows is going to fail and would leave it behind. */
+const isRenamedFirst = ({ inUse, failing }: Circumstances): boolean => inUse.size > 0 && failing.size === 0
 
 const madeBetween = (first: Schema, then: Schema): ReadonlySet<Key> =>
   new Set(diff(first, then).flatMap(({ key, before }) => (before === null ? [key] : [])))

@@ -7,6 +7,8 @@ export interface Bundling {
   readonly needs: ReadonlyMap<Key, ReadonlySet<Key>>
   /** What there is to be a bundle for. */
   readonly centres: ReadonlySet<Key>
+  /** What comes first of all, with everything that it needs. */
+  readonly first: ReadonlySet<Key>
 }
 
 /** Operations that cannot be parted, by one that stands for them. */
@@ -19,18 +21,19 @@ type Heaps = ReadonlyMap<Key, Heap>
 
 /**
  * Operations in as many bundles as there are centres that can be parted, in an order in which each finds what it needs. What
- * belongs to no centre goes with the first that needs it, or else the last that it needs; the rest comes first of all.
+ * belongs to no centre goes with the first that needs it, or else the last that it needs; the rest is the first bundle, which may be empty.
  */
-export function bundlesOf({ ties, needs, centres }: Bundling): readonly ReadonlySet<Key>[] {
+export function bundlesOf({ ties, needs, centres, first }: Bundling): readonly ReadonlySet<Key>[] {
   const sets = disjointSets()
   for (const [key, tied] of ties) for (const each of tied) sets.unite(key, each)
   untie(heapsOf({ ties, needs }, sets), sets)
   const heaps = heapsOf({ ties, needs }, sets)
-  const central = new Set([...centres].map(sets.rootOf))
+  const early = new Set([...first].flatMap((key) => [sets.rootOf(key), ...allNeeded(heaps, sets.rootOf(key))]))
+  const central = new Set([...centres].map(sets.rootOf).filter((root) => !early.has(root)))
   const places = placesOf(heaps, central)
-  const bundles = new Map<number, Set<Key>>()
+  const bundles = new Map<number, Set<Key>>([[0, new Set()]])
   for (const [root, { members }] of heaps) {
-    const place = places.get(root) ?? 0
+    const place = early.has(root) ? 0 : (places.get(root) ?? 0)
     bundles.set(place, new Set([...(bundles.get(place) ?? []), ...members]))
   }
   return [...bundles].sort(([one], [other]) => one - other).map(([, bundle]) => bundle)

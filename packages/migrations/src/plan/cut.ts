@@ -28,9 +28,9 @@ export function cut(before: Schema, stage: Stage, circumstances: Circumstances):
   const { steps, context } = loosePlan(before, after, own)
   const needs = needsIn(steps, context)
   const ties = tiesOf(order(steps, context), { changes, isOnline, inUse, context })
-  const bundles = bundlesOf({ ties, needs, centres: inUse })
+  const bundles = bundlesOf({ ties, needs, centres: inUse, first: circumstances.failing })
   const parts = bundles
-    .map((bundle) => partOf(bundle, { changes, steps, context }))
+    .map((bundle, place) => partOf({ bundle, isFirst: place === 0 }, { changes, steps, context }))
     // What is only rebuilt for a change is no change, and comes with the one that it is rebuilt for.
     .filter(({ operations }) => operations.length > 0)
   const stages = stagesThrough(before, stage, { parts: isOnline ? parts : joined(inTurns(parts, needs)), inUse })
@@ -43,6 +43,12 @@ interface Part {
   readonly steps: readonly Step[]
   /** All of it takes an instant, and can be worked with between any two statements. */
   readonly isBrief: boolean
+  /** What belongs to no relation in use, and what others may stand on without a word of it, such as a function in a body. */
+  readonly isFirst: boolean
+}
+
+interface Bundle extends Pick<Part, 'isFirst'> {
+  readonly bundle: ReadonlySet<Key>
 }
 
 interface Whole {
@@ -51,12 +57,13 @@ interface Whole {
   readonly context: PlanContext
 }
 
-function partOf(bundle: ReadonlySet<Key>, { changes, steps, context }: Whole): Part {
+function partOf({ bundle, isFirst }: Bundle, { changes, steps, context }: Whole): Part {
   const own = steps.filter(({ operation }) => bundle.has(operation.key))
   return {
     operations: changes.filter(({ key }) => bundle.has(key)),
     steps: own,
     isBrief: own.every((step) => isBrief(step, context)),
+    isFirst,
   }
 }
 
@@ -73,7 +80,10 @@ function inTurns(parts: readonly Part[], needs: ReadonlyMap<Key, ReadonlySet<Key
   return parts.flatMap(() => left.splice(Math.max(left.findIndex(isFree), 0), 1))
 }
 
-const turnOf = ({ isBrief, steps }: Part): number => (isBrief ? 0 : steps.some(losesRows) ? 2 : 1)
+function turnOf({ isFirst, isBrief, steps }: Part): number {
+  if (isFirst) return 0
+  return isBrief ? 1 : steps.some(losesRows) ? 3 : 2
+}
 
 /** Neighbours that take no more than an instant, as one. */
 function joined(parts: readonly Part[]): readonly Part[] {
@@ -85,6 +95,7 @@ function joined(parts: readonly Part[]): readonly Part[] {
         operations: [...last.operations, ...part.operations],
         steps: [...last.steps, ...part.steps],
         isBrief: true,
+        isFirst: last.isFirst,
       })
     else all.push(part)
   }

@@ -82,7 +82,7 @@ function statementsOf({ kind: name, key, before, after }: Operation, context: Pl
   return statements
 }
 
-/** What is in the way of one object. */
+/** What is in the way of the change of one object. */
 export interface ObstacleFor extends Obstacle {
   readonly object: Key
 }
@@ -101,18 +101,24 @@ export function obstaclesOf({ steps, before, after }: Plan, circumstances: Circu
       })),
     ),
     ...standingOn(operations, context)
-      .filter((key) => !asked.has(key))
-      .flatMap((key) => obstaclesAnew(key, context).map((each) => ({ ...each, object: key }))),
+      .filter(([key]) => !asked.has(key))
+      .flatMap(([key, object]) => obstaclesAnew(key, context).map((each) => ({ ...each, object }))),
   ]
 }
 
-/** What stands, before and after, on columns in which rows may come to hold other values. */
-function standingOn(operations: readonly Operation[], context: PlanContext): readonly Key[] {
-  const revalued = operations.flatMap(({ kind, before, after }) =>
-    before === null || after === null ? [] : (kindOf(kind).revalues?.(before, after, context) ?? []),
+/** What stands, before and after, on columns in which rows may come to hold other values, each with what is changed by which they do. */
+function standingOn(operations: readonly Operation[], context: PlanContext): readonly (readonly [Key, Key])[] {
+  const revalued = operations.flatMap(({ kind, key, before, after }) =>
+    before === null || after === null
+      ? []
+      : (kindOf(kind).revalues?.(before, after, context) ?? []).map((column) => ({ key, column })),
   )
-  const users = revalued.flatMap((column) => context.after.dependents(column))
-  return [...new Set(users)].filter((key) => context.before.has(key)).sort()
+  const users = revalued.flatMap(({ key, column }) =>
+    context.after.dependents(column).map((user): readonly [Key, Key] => [user, key]),
+  )
+  return [...new Map(users)]
+    .filter(([user]) => context.before.has(user))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
 }
 
 /** What is not touched is asked as if it came: whether the rows that will be there let it be. */
