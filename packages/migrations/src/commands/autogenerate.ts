@@ -69,12 +69,14 @@ interface Prospect {
 
 /** What is in use, and which of the rows there are in the way; no rows are filled where nothing is done while others work. */
 async function prospectOf(compared: Comparison, known: Circumstances, options: AutogenerateOptions): Promise<Prospect> {
-  const inUse = { ...known, inUse: await relationsInUse(compared, options) }
+  const { populated, inUse: used } = await relationsInUse(compared, options)
+  const told = { ...known, populated }
+  const inUse = { ...told, inUse: used }
   const way = stages(compared.live, compared.wanted, inUse)
   const isOnline = way.some((stage) => stage.isOnline)
   const obstacles = await obstaclesIn({ compared, circumstances: isOnline ? inUse : known }, options)
   // What is done in one transaction anyway is one file.
-  if (way.length <= 2 && !way.some((stage) => stage.isPiecemeal)) return { circumstances: known, obstacles }
+  if (way.length <= 2 && !way.some((stage) => stage.isPiecemeal)) return { circumstances: told, obstacles }
   const failing = new Set(obstacles.filter(isFatal).map(({ object }) => object))
   return { circumstances: { ...inUse, failing }, obstacles }
 }

@@ -3,6 +3,7 @@ import type { Comparison } from '../io/compare.ts'
 import { connect } from '../io/database.ts'
 import { kindOf } from '../kinds/index.ts'
 import { materializedViewKey, tableKey } from '../kinds/keys.ts'
+import type { Circumstances } from '../model/circumstances.ts'
 import type { Key } from '../model/key.ts'
 import type { Operation } from '../model/operation.ts'
 import { lookupOf } from '../plan/lookup.ts'
@@ -14,19 +15,31 @@ export interface OnlineOptions {
   readonly online?: boolean | undefined
 }
 
-/** The relations that a change touches while others use them. Asks the database only where the options do not say. */
+/** The relations that a change touches while others use them, and all of them that have rows. Asks the database only where the options do not say. */
 export async function relationsInUse(
   compared: Comparison,
   options: CompareOptions & OnlineOptions,
-): Promise<ReadonlySet<Key>> {
+): Promise<Pick<Circumstances, 'inUse' | 'populated'>> {
   const touched = options.online === false ? [] : touchedIn(compared)
-  if (touched.length === 0 || options.online === true) return new Set(touched.map(({ key }) => key))
-  const { namespace, renames } = compared
+  const populated = options.online === true ? touched : await withRows(touched, compared, options)
+  return {
+    // PostgreSQL builds no index of a partitioned table beside the work.
+    inUse: new Set(populated.flatMap(({ key, isPartitioned }) => (isPartitioned ? [] : [key]))),
+    populated: new Set(populated.map(({ key }) => key)),
+  }
+}
+
+async function withRows(
+  relations: readonly Relation[],
+  { namespace, renames }: Comparison,
+  options: CompareOptions,
+): Promise<readonly Relation[]> {
+  if (relations.length === 0) return []
   const database = await connect(options, 'look for rows')
   try {
-    const found = await askAfterRenames(database, [haveRows(touched)], { namespace, renames: renames.steps })
+    const found = await askAfterRenames(database, [haveRows(relations)], { namespace, renames: renames.steps })
     // What may not be read may well have rows.
-    return new Set(touched.flatMap(({ key }, place) => (found?.[`r${place}`] === 'f' ? [] : [key])))
+    return relations.filter((_, place) => found?.[`r${place}`] !== 'f')
   } finally {
     await database.close()
   }
@@ -36,23 +49,27 @@ interface Relation {
   readonly key: Key
   readonly namespace: string | null
   readonly name: string
+  readonly isPartitioned: boolean
 }
 
 const haveRows = (relations: readonly Relation[]): string =>
   `select ${relations.map(({ namespace, name }, place) => `exists(select from ${quoteQualified(namespace, name)}) as r${place}`).join(', ')}`
 
-/** The relations with rows of their own that are there already and that some operation is about. */
+/** The relations with rows that are there already and that some operation is about. */
 function touchedIn({ live, operations }: Comparison): readonly Relation[] {
   const concerned = new Set(keysIn(operations, live))
   return [
-    // PostgreSQL builds no index of a partitioned table beside the work.
-    ...live.table
-      .filter(({ partitionedBy }) => partitionedBy === null)
-      .map(({ namespace, name }) => ({ key: tableKey(namespace, name), namespace, name })),
+    ...live.table.map(({ namespace, name, partitionedBy }) => ({
+      key: tableKey(namespace, name),
+      namespace,
+      name,
+      isPartitioned: partitionedBy !== null,
+    })),
     ...live['materialized view'].map(({ namespace, name }) => ({
       key: materializedViewKey(namespace, name),
       namespace,
       name,
+      isPartitioned: false,
     })),
   ].filter(({ key }) => concerned.has(key))
 }

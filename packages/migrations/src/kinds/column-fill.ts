@@ -18,6 +18,16 @@ export function emptyUntil(after: Column, context: PlanContext): Column | undefi
   return { ...after, nullable: true, default: null, generated: null }
 }
 
+/** Why a column that comes with a value of its own for each row cannot come empty, as a clause behind "because". */
+export function reasonToFillAtOnce(before: Column | null, after: Column | null, context: PlanContext): string | null {
+  if (before !== null || after === null) return null
+  if (after.generated?.kind === 'identity')
+    return 'PostgreSQL makes an identity only of a column that is NOT NULL already and has no default'
+  if (after.generated === null ? !isVolatile(after.default) : after.generated.kind !== 'serial') return null
+  const name = displayQualified(after.namespace, after.table)
+  return keyOf(after, context) === null ? `${name} has no key by which its rows could be filled in batches` : null
+}
+
 /** Gives the default, batch by batch, to the rows that are there: those of a fresh column, and those that may not be null any more. */
 export function fillColumn(before: Column, after: Column, context: PlanContext): readonly Statement[] {
   const key = isFilled(before, after, context) ? keyOf(after, context) : null

@@ -9,6 +9,7 @@ import { changeColumn, columnUntil } from './column-change.ts'
 import { declaredColumns } from './column-declared.ts'
 import { addColumnFacts, columnDefinition, sequenceStatements } from './column-definition.ts'
 import { columnEvidence, placeOfColumn } from './column-evidence.ts'
+import { reasonToFillAtOnce } from './column-fill.ts'
 import { followType } from './column-follow.ts'
 import { columnObstacles } from './column-obstacles.ts'
 import { columnResemblance } from './column-resemblance.ts'
@@ -82,6 +83,7 @@ export const columnKind: Kind<Column> = {
   disturbs: (before, after) => before.type !== after.type || before.collation !== after.collation,
   change: changeColumn,
   waiting: columnUntil,
+  reasonToHurry: reasonToFillAtOnce,
   obstacles: columnObstacles,
   revalues: (before, after, context) =>
     isRevalued(before, after, context) ? [columnKey(after.namespace, after.table, after.name)] : [],

@@ -69,6 +69,10 @@ export const tableKind: Kind<Table> = {
     ]
   },
   change: changeTable,
+  reasonToStop: ({ namespace, name, partitionedBy }) =>
+    partitionedBy === null
+      ? null
+      : `${displayQualified(namespace, name)} is partitioned, and most forms that let others work are for plain tables only`,
   adopt: ({ partitionedBy, uses }, declared) => ({ ...declared, partitionedBy, uses }),
 }
 

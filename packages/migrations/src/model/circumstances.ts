@@ -22,6 +22,8 @@ export interface Circumstances {
   readonly merges: ReadonlyMap<string, string>
   /** Relations that have rows, which others read and write meanwhile: statements take the form that lets them. */
   readonly inUse: ReadonlySet<Key>
+  /** Relations that have rows, also where no statement takes that form: whoever reads such a statement is told why. */
+  readonly populated: ReadonlySet<Key>
   /** Objects that rows are in the way of: what is going to fail is to leave nothing behind, so none of it waits. */
   readonly failing: ReadonlySet<Key>
   /** What an earlier revision of the same change has made: of what it is to be filled with, nothing is there. */
@@ -39,6 +41,7 @@ export const onServer = (serverVersion: number): Circumstances => ({
   usings: new Map(),
   merges: new Map(),
   inUse: new Set(),
+  populated: new Set(),
   failing: new Set(),
   fresh: new Set(),
   isWayBack: false,

@@ -115,6 +115,10 @@ export interface Kind<T> {
    * answers with the object as it is until then, which is none for a creation. Undefined where nothing of it can wait.
    */
   waiting?(before: T | null, after: T | null, context: PlanContext): T | null | undefined
+  /** Why nothing of a change can wait, where PostgreSQL has a form of it that lets others work; a clause behind "because". */
+  reasonToHurry?(before: T | null, after: T | null, context: PlanContext): string | null
+  /** Why others have to stop for whatever is done about the object and its rows, likewise; null where they have not. */
+  reasonToStop?(object: T): string | null
   /** Names that no other SQL may hold until the change is committed, where the object can be altered in place. */
   settles?(before: T, after: T): readonly string[]
   /** PostgreSQL itself carries this object through a disturbing change of what it refers to. */

@@ -14,6 +14,11 @@ export const lockModes = [
 
 export type LockMode = (typeof lockModes)[number]
 
+const strongModes: ReadonlySet<LockMode> = new Set(lockModes.slice(lockModes.indexOf('SHARE')))
+
+/** Whether a lock keeps writers out. */
+export const isStrong = (mode: LockMode): boolean => strongModes.has(mode)
+
 export interface Lock {
   readonly relation: Key
   readonly mode: LockMode

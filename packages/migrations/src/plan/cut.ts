@@ -4,7 +4,7 @@ import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Schema } from '../model/schema.ts'
-import { lockModes } from '../model/statement.ts'
+import { isStrong } from '../model/statement.ts'
 import type { Step } from '../model/step.ts'
 import { apply } from './apply.ts'
 import { bundlesOf } from './bundle.ts'
@@ -156,8 +156,5 @@ function tiesOf(
   return ties
 }
 
-/** Modes that keep writers out. */
-const strong: ReadonlySet<string> = new Set(lockModes.slice(lockModes.indexOf('SHARE')))
-
 const heldBy = ({ statements }: Step): readonly Key[] =>
-  statements.flatMap(({ locks }) => locks.flatMap(({ relation, mode }) => (strong.has(mode) ? [relation] : [])))
+  statements.flatMap(({ locks }) => locks.flatMap(({ relation, mode }) => (isStrong(mode) ? [relation] : [])))

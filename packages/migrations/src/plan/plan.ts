@@ -10,22 +10,26 @@ import { diff } from './diff.ts'
 import { hindrancesOf } from './immovable.ts'
 import { lookupOf } from './lookup.ts'
 import { order } from './order.ts'
+import { withReason } from './reason.ts'
 import { replace } from './replace.ts'
 import { withSettings } from './settings.ts'
 import { unsettled } from './settle.ts'
 
 /** How to turn `before` into `after`, one operation at a time. The way back is the same call with its arguments exchanged. */
 export function plan(before: Schema, after: Schema, circumstances: Circumstances): Plan {
-  const { steps, context } = loosePlan(before, after, circumstances)
+  const { changes, steps, context } = loosePlan(before, after, circumstances)
   const ordered = order(steps, context).filter(({ statements }) => statements.length > 0)
   const hindrances = steps.flatMap(({ operation }) =>
     hindrancesOf(operation, context).map((object) => ({ object, under: operation.key })),
   )
-  return { steps: withSettings(ordered), hindrances, before, after }
+  const explained = ordered.map((step) => withReason(step, { changes, context }))
+  return { steps: withSettings(explained), hindrances, before, after }
 }
 
 /** The steps of a plan in no order, with what they were made for; what is done within another step has no statements. */
 export interface LoosePlan {
+  /** What the plan is about, without what is only made again for it. */
+  readonly changes: readonly Operation[]
   readonly steps: readonly Step[]
   readonly context: PlanContext
 }
@@ -42,7 +46,7 @@ export function loosePlan(before: Schema, after: Schema, circumstances: Circumst
       hindrancesOf(operation, context),
     ),
   }))
-  return { steps, context }
+  return { changes, steps, context }
 }
 
 /** What the kinds are told of a plan with these changes. */

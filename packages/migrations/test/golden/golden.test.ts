@@ -6,6 +6,7 @@ import { readCatalog } from '../../src/io/catalog.ts'
 import { connect } from '../../src/io/database.ts'
 import { tableKey } from '../../src/kinds/keys.ts'
 import { onServer } from '../../src/model/circumstances.ts'
+import type { Key } from '../../src/model/key.ts'
 import type { Schema } from '../../src/model/schema.ts'
 import { bodiesOf, drafts } from '../../src/plan/body.ts'
 import { diff } from '../../src/plan/diff.ts'
@@ -42,10 +43,9 @@ describe.concurrent('a plan', () => {
   test.for(cases)('%s', async (name, { expect }) => {
     const [before, after] = [await built(join(name, 'before.sql')), await built(join(name, 'after.sql'))]
     const [first, second] = [await before.read(), await after.read()]
-    const inUse = new Set(
-      name.startsWith('in-use/') ? first.table.map(({ namespace, name: table }) => tableKey(namespace, table)) : [],
-    )
-    const server = { ...onServer(before.serverVersion), inUse }
+    const tables = name.startsWith('in-use/') ? first.table : []
+    const ordinary = tables.filter(({ partitionedBy }) => partitionedBy === null)
+    const server = { ...onServer(before.serverVersion), inUse: keysOf(ordinary), populated: keysOf(tables) }
     const revisions = drafts(stages(first, second, server), server).map((draft) => bodiesOf(draft))
     const [up, down] = [
       revisions.map(({ transaction, upgrade: body }) => ({ transaction, body })),
@@ -64,6 +64,9 @@ describe.concurrent('a plan', () => {
 test('there are cases', () => {
   expect(cases.length).toBeGreaterThan(30)
 })
+
+const keysOf = (tables: Schema['table']): ReadonlySet<Key> =>
+  new Set(tables.map(({ namespace, name }) => tableKey(namespace, name)))
 
 async function built(file: string) {
   const fresh = await freshDatabase()

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 
 import { tableKey } from '../../src/kinds/keys.ts'
-import type { Key } from '../../src/model/key.ts'
+import { type Key, nameOf } from '../../src/model/key.ts'
 import type { Schema } from '../../src/model/schema.ts'
+import { isStrong } from '../../src/model/statement.ts'
+import { type BodyStatement, bodiesOf, type Draft } from '../../src/plan/body.ts'
+import { claimFrom, type RelationClaim } from '../../src/plan/claim.ts'
+import { visibleText } from '../../src/sql/visible-text.ts'
 import type { Pair } from '../support/arbitraries/schemas.ts'
 import { holds } from '../support/law.ts'
 import { lawPatience, lawRuns, lawSeed } from '../support/law-parameters.ts'
@@ -18,9 +22,22 @@ async function travel(playground: Playground, { before, after }: Pair): Promise<
   const first = journey(playground, nothing, before)
   const live = await first.there()
   const second = journey(playground, live, after, new Set([...ordinaryTables(live), ...ordinaryTables(after)]))
+  expect(second.legs.flatMap((leg) => blockingWithoutReason(leg, ordinaryTables(live)))).toEqual([])
   expect(missing(await second.there(), after)).toEqual([])
   expect(missing(await second.back(), live)).toEqual([])
   await first.back()
+}
+
+/** What a file says to keep writers out of a table with rows while it works on them, and gives no reason for. */
+function blockingWithoutReason(leg: Draft, populated: ReadonlySet<Key>): readonly BodyStatement[] {
+  const names = new Set([...populated].map((key) => visibleText(nameOf(key))))
+  const isBlocking = ({ relation, mode, rewrites, reads }: RelationClaim): boolean =>
+    names.has(relation) && mode !== null && isStrong(mode) && (rewrites || reads)
+  const { upgrade, downgrade } = bodiesOf(leg)
+  return [...upgrade, ...downgrade]
+    .filter((part): part is BodyStatement => 'sql' in part)
+    .filter(({ comments }) => comments.some((comment) => claimFrom(comment)?.relations.some(isBlocking)))
+    .filter(({ comments }) => !comments.some((comment) => comment.startsWith('not online, because ')))
 }
 
 test.each([

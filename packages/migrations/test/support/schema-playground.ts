@@ -4,7 +4,7 @@ import { onServer } from '../../src/model/circumstances.ts'
 import type { Key } from '../../src/model/key.ts'
 import type { Schema } from '../../src/model/schema.ts'
 import type { Plan } from '../../src/model/step.ts'
-import { drafts } from '../../src/plan/body.ts'
+import { type Draft, drafts } from '../../src/plan/body.ts'
 import { diff } from '../../src/plan/diff.ts'
 import { emptySchema } from '../../src/plan/empty-schema.ts'
 import { stages } from '../../src/plan/stages.ts'
@@ -58,18 +58,20 @@ const noRelation: ReadonlySet<Key> = new Set()
 
 /** A way there and back, as revisions would go it: stage by stage, each stage in a transaction of its own. */
 export interface Journey {
+  readonly legs: readonly Draft[]
   there(): Promise<Schema>
   back(): Promise<Schema>
 }
 
 export function journey(playground: Playground, from: Schema, to: Schema, inUse = noRelation): Journey {
-  const circumstances = { ...onServer(playground.serverVersion), inUse }
+  const circumstances = { ...onServer(playground.serverVersion), inUse, populated: inUse }
   const legs = drafts(stages(from, to, circumstances), circumstances)
   const travel = async (plans: readonly Plan[]) => {
     for (const plan of plans) await playground.apply(plan)
     return playground.read()
   }
   return {
+    legs,
     there: () => travel(legs.map(({ upgrade }) => upgrade)),
     back: () => travel(legs.toReversed().map(({ downgrade }) => downgrade)),
   }

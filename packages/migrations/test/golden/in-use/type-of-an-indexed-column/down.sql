@@ -13,10 +13,13 @@ ALTER TABLE "task" DROP CONSTRAINT "task_hours_check";
 
 -- task: ACCESS EXCLUSIVE, rewrites every row. LOSES DATA: the fractions in task.hours
 -- Fails at a value of task.hours that integer does not hold.
+-- not online, because PostgreSQL has no form of it that lets others work
 ALTER TABLE "task" ALTER COLUMN "hours" TYPE integer;
 
 -- task: ACCESS EXCLUSIVE, reads every row
+-- not online, because task.hours, which it stands on, changes with it
 ALTER TABLE "task" ADD CONSTRAINT "task_hours_check" CHECK (hours > 0);
 
 -- task: SHARE, reads every row
+-- not online, because task.hours, which it stands on, changes with it
 CREATE INDEX "task_hours_idx" ON "task" ("hours") WHERE (hours > 5);

@@ -13,6 +13,7 @@ CREATE TYPE "mood" AS ENUM ('sad', 'glad');
 ALTER TABLE "task" ADD COLUMN "feeling" mood;
 
 -- task: SHARE, reads every row
+-- not online, because what it takes back was done in one transaction
 CREATE INDEX "task_feeling_idx" ON "task" ("feeling");
 
 -- the next revision --
