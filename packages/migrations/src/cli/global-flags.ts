@@ -9,7 +9,7 @@ export const globalFlags = {
   json: { type: 'switch', describe: 'Print one JSON document' },
   verbose: { type: 'switch', alias: 'v', describe: 'Say more; with an error, its stack trace' },
   quiet: { type: 'switch', alias: 'q', describe: 'Print results and errors only' },
-  color: { type: 'switch', describe: 'Colours, whatever the terminal; --no-color for none' },
+  color: { type: 'switch', describe: 'Always use colours; --no-color for never' },
 } as const satisfies Flags
 
 /** `color` is null where neither --color nor --no-color was typed. */

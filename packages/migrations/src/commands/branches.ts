@@ -5,7 +5,7 @@ import { revisionBlock, revisionLine, revisionView } from './revision-view.ts'
 
 export const branches = defineCommand({
   name: 'branches',
-  describe: 'List the revisions that several follow, each with those',
+  describe: 'List the branch points, each with the revisions that follow it',
   flags: {},
   examples: [{ type: 'branches', does: 'Where the history splits' }],
   async run({ settings }) {

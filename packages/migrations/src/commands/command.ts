@@ -91,8 +91,8 @@ export interface CommandOf<F extends Flags, Result> extends Description {
 /** What a command takes beside its own flags when it may be run on many databases. */
 const fleetFlags = {
   targets: { type: 'text', describe: 'Do it in every database or schema that this file lists, - for stdin' },
-  jobs: { type: 'text', describe: 'How many of them at once; 4 unless said otherwise' },
-  failFast: { type: 'switch', describe: 'Begin with no further one after a failure' },
+  jobs: { type: 'text', describe: 'How many of them at once; 4 by default' },
+  failFast: { type: 'switch', describe: 'Start no more of them after a failure' },
   jsonLines: { type: 'switch', describe: 'Print a JSON document for each of them as it ends, one a line' },
 } as const satisfies Flags
 

@@ -2,18 +2,18 @@ import { defineCommand } from './command.ts'
 
 export const diagram = defineCommand({
   name: 'diagram',
-  describe: 'Draw the schema, or what the database differs in from the entities',
+  describe: 'Draw the schema, or the differences between database and entities',
   flags: {
     tables: { type: 'arguments', describe: 'Only these tables, and what refers to them or they refer to' },
     of: {
       type: 'choice',
       choices: ['entities', 'database', 'difference'],
-      describe: 'What is drawn: entities unless said otherwise',
+      describe: 'What is drawn: entities by default',
     },
     format: {
       type: 'choice',
       choices: ['mermaid', 'svg'],
-      describe: 'How it is written: mermaid unless said otherwise',
+      describe: 'How it is written: mermaid by default',
     },
   },
   examples: [

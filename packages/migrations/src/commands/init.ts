@@ -7,7 +7,7 @@ export const init = defineCommand({
   flags: {},
   examples: [
     { type: 'init', does: 'Write the configuration and make the folder revisions/' },
-    { type: 'init -d src/db.ts --revisions db/revisions', does: 'The same, with your names for things' },
+    { type: 'init -d src/db.ts --revisions db/revisions', does: 'The same, with your own names' },
   ],
   async run({ settings, folder }) {
     if (settings.configFile !== null) {

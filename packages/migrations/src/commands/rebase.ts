@@ -28,8 +28,8 @@ export const rebase = defineCommand({
   describe: 'Move one side of a history with two heads onto the other',
   flags: {
     revision: { type: 'argument', required: true, describe: 'A revision that only the side to be moved has' },
-    onto: { type: 'text', describe: 'What it is to follow; left out, the other head' },
-    allowApplied: { type: 'switch', describe: 'Move it though the database has it already' },
+    onto: { type: 'text', describe: 'What it is to follow; the other head by default' },
+    allowApplied: { type: 'switch', describe: 'Move it even if the database has it already' },
   },
   examples: [
     { type: 'rebase 8f31', does: 'Let the side of this revision follow the other head' },

@@ -8,12 +8,12 @@ export const reviewCommand = defineCommand({
   flags: {
     range: {
       type: 'argument',
-      describe: 'Commits a..b, revisions a:b, or one revision; what the default branch has not unless given',
+      describe: 'Commits a..b, revisions a:b, or one revision; by default what the default branch lacks',
     },
     format: {
       type: 'choice',
       choices: ['markdown', 'html', 'json'],
-      describe: 'How it is written: markdown, for a comment, unless said otherwise',
+      describe: 'How it is written: markdown, for a comment, by default',
     },
     verify: {
       type: 'switch',
@@ -30,7 +30,7 @@ export const reviewCommand = defineCommand({
     { type: 'review', does: 'The same, with what is not committed yet' },
     { type: 'review head --format html', does: 'The last revision, as a page; add > review.html to keep it' },
     { type: 'review 8f31:head --no-verify', does: 'From one revision to another, without a database' },
-    { type: 'review --sizes', does: 'Without a word about a lock on what is empty or small there' },
+    { type: 'review --sizes', does: 'Leave out locks on tables that are empty or small there' },
   ],
   async run(context, { range, format, verify, sizes }) {
     const { settings, reporter, signal } = context

@@ -16,13 +16,13 @@ export const revision = defineCommand({
     allowDrop: { type: 'switch', describe: 'Drop tables and columns that no entity declares any more' },
     online: {
       type: 'switch',
-      describe: 'Take every table for one that others use meanwhile, not only those with rows',
+      describe: 'Treat every table as in use, not only those with rows',
     },
-    offline: { type: 'switch', describe: 'Take no table for one that others use: shorter, and everybody waits' },
+    offline: { type: 'switch', describe: 'Treat no table as in use: fewer statements, but everybody waits' },
     includeUnmanaged: { type: 'switch', describe: 'Drop also what the history did not make' },
     rename: {
       type: 'list',
-      describe: 'What has only another name, as column:customer.name=full_name; or none; repeatable',
+      describe: 'What has only been renamed, as column:customer.name=full_name; or none; repeatable',
     },
     using: {
       type: 'list',
@@ -32,7 +32,7 @@ export const revision = defineCommand({
     verify: {
       type: 'switch',
       default: true,
-      describe: 'Try it up, down and up on a scratch database first; --no-verify for not',
+      describe: 'Try it up, down and up on a scratch database first; --no-verify skips that',
     },
     revId: { type: 'text', describe: 'Id of the revision, instead of a random one' },
     head: { type: 'text', describe: 'What it follows, instead of the only head; base for a second beginning' },
@@ -44,7 +44,7 @@ export const revision = defineCommand({
     { type: 'revision --autogenerate -m "add snooze"', does: 'Write what the entities have and the database lacks' },
     {
       type: 'revision --autogenerate -m "call customers clients" --rename table:customer=client',
-      does: 'Keep the rows of what only has another name',
+      does: 'Keep the rows of what has only been renamed',
     },
     {
       type: 'revision --autogenerate -m "done is a date" --using "task.done=finished_at::date"',
@@ -52,7 +52,7 @@ export const revision = defineCommand({
     },
     {
       type: 'revision --autogenerate -m "add snooze" --offline',
-      does: 'In fewer statements, while which everybody waits',
+      does: 'In fewer statements, for which everybody waits',
     },
     { type: 'revision --baseline -m "as it was"', does: 'Begin the history of a database that has tables already' },
     { type: 'revision -m "move snoozed reminders"', does: 'A file with empty bodies, for you to fill' },

@@ -35,7 +35,7 @@ export const squash = defineCommand({
     range: { type: 'argument', required: true, describe: 'From:to, both included' },
     message: { type: 'text', alias: 'm', required: true, describe: 'What it does, in a few words' },
     revId: { type: 'text', describe: 'Id of the revision, instead of a random one' },
-    verify: { type: 'switch', default: true, describe: 'Prove on scratch databases that it does; --no-verify for not' },
+    verify: { type: 'switch', default: true, describe: 'Prove that on scratch databases; --no-verify skips it' },
   },
   examples: [
     { type: 'squash 1975:8f31 -m "the first year"', does: 'Both, and everything in between' },

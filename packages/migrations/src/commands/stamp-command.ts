@@ -17,7 +17,7 @@ export const stampCommand = defineCommand({
   },
   examples: [
     { type: 'stamp head', does: 'Adopt a database that has everything already' },
-    { type: 'stamp', does: "Adopt one where Alembic's or TypeORM's own table says" },
+    { type: 'stamp', does: 'Adopt one by the record that Alembic or TypeORM kept in it' },
     { type: 'stamp base', does: 'Forget every revision' },
     { type: 'stamp --purge 8f31', does: 'Say where a database is whose ledger names unknown revisions' },
   ],

@@ -8,13 +8,13 @@ export const verifyCommand = defineCommand({
   flags: {
     range: {
       type: 'argument',
-      describe: 'From:to, both included, or one revision; what is pending unless given, or the head where nothing is',
+      describe: 'From:to, both included, or one revision; by default what is pending, or else the head',
     },
   },
   examples: [
     {
       type: 'verify',
-      does: 'What is pending, on a likeness of the database with a sample of its rows; where nothing is, the head',
+      does: 'What is pending, or else the head, on a copy of the schema with a sample of the rows',
     },
     { type: 'verify head', does: 'The last revision, on what the ones below it make' },
     { type: 'verify base:head', does: 'The whole history, each revision and all the way down and up' },

@@ -5,7 +5,7 @@ import type { RunOptions } from './migration-options.ts'
 /** Of every command that takes the lock. */
 export const waitFlag = {
   type: 'text',
-  describe: 'Seconds to wait for another run; 900 unless said otherwise',
+  describe: 'Seconds to wait for another run; 900 by default',
 } as const satisfies Flag
 
 /** What was typed for it, as the library's calls take it. */
