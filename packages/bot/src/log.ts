@@ -34,12 +34,20 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
       .replace(/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)[^\s@]*@/gi, '$1***@')
 }
 
-/** The password inside a URL, where there is one. */
-export const passwordOf = (url: string): string => (URL.canParse(url) ? new URL(url).password : '')
+/** The passwords inside a URL: its own, and those among its parameters, where a URL without a host has them. */
+export function passwordsOf(url: string): readonly string[] {
+  if (!URL.canParse(url)) return []
+  const { password, searchParams } = new URL(url)
+  return [password, ...['password', 'sslpassword'].map((name) => searchParams.get(name) ?? '')].filter(
+    (each) => each !== '',
+  )
+}
 
 // A password of one or two characters is in every other word: masking it would leave nothing to read.
 const spellings = (secret: string): readonly string[] =>
-  [secret, decoded(secret), JSON.stringify(decoded(secret)).slice(1, -1)].filter(({ length }) => length > 2)
+  [secret, decoded(secret), encodeURIComponent(decoded(secret)), JSON.stringify(decoded(secret)).slice(1, -1)].filter(
+    ({ length }) => length > 2,
+  )
 
 function decoded(text: string): string {
   try {

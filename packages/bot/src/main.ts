@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { findEnvironmentFile, projectFolder } from '@retort/migrations'
 
 import { type Config, readConfig } from './config.ts'
-import { createLog, passwordOf, redactor } from './log.ts'
+import { createLog, passwordsOf, redactor } from './log.ts'
 
 const environmentFile = findEnvironmentFile(process.cwd())
 // What the environment has already is not overwritten.
@@ -20,7 +20,7 @@ await run(config).catch(fail)
 
 async function run(config: Config): Promise<void> {
   const database = await openDatabase(config)
-  const secrets = [config.token, passwordOf(database.url)]
+  const secrets = [config.token, ...passwordsOf(database.url), process.env.PGPASSWORD ?? '']
   const now = (): Date => new Date()
   const log = createLog({ write: (line) => void process.stdout.write(`${line}\n`), now, secrets })
   // What is wrong with the configuration is said before all of discord.js is loaded.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { createLog, passwordOf, redactor } from '../src/log.ts'
+import { createLog, passwordsOf, redactor } from '../src/log.ts'
 
 const written = (secrets: readonly string[], say: (log: ReturnType<typeof createLog>) => void): readonly string[] => {
   const lines: string[] = []
@@ -29,10 +29,17 @@ test.each([
 
 test('a password is masked as it stands in a URL, and as it is meant', () => {
   const url = 'postgres://bot:p%40ss@db/bot'
-  const redact = redactor([passwordOf(url)])
+  const redact = redactor(passwordsOf(url))
   expect(redact(`refused for "bot" with p@ss at ${url}`)).toBe(
     'refused for "bot" with *** at postgres://bot:***@db/bot',
   )
+})
+
+test.each([
+  'postgres:///bot?host=/run/postgres&user=bot&password=p%40ss',
+  'postgres://bot@db/bot?sslkey=key.pem&sslpassword=p%40ss',
+])('a password among the parameters of %s is masked', (url) => {
+  expect(redactor(passwordsOf(url))(`p@ss, at ${url}`)).toBe(`***, at ${url.replace('p%40ss', '***')}`)
 })
 
 test('the password of a URL that nobody announced is masked, too', () => {
