@@ -33,8 +33,14 @@ function parseBool(setting: Setting, text: string): boolean {
 }
 
 function parseNumber(setting: Setting & { type: 'int' | 'float' }, text: string): number {
-  const number = /^[+-]?\d{1,12}([.,]\d{1,12})?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN
+  const number = shapes[setting.type].test(text) ? Number(text.replace(',', '.')) : Number.NaN
   return demand(setting, fits(setting, number) ? number : undefined)
+}
+
+/** A comma in front of three digits is a thousand to some and a fraction to others, so it is neither. */
+const shapes = {
+  int: /^[+-]?\d{1,12}$/,
+  float: /^[+-]?\d{1,12}(\.\d{1,12}|,(?!\d{3}$)\d{1,12})?$/,
 }
 
 function demand<T>(setting: Setting, value: T | undefined): T {

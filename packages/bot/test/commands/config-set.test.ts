@@ -71,6 +71,8 @@ describe('set', () => {
     ['rules.enabled', 'maybe', '`rules.enabled` is `on` or `off`.'],
     ['embedwatcher.reminder_offset_minutes', '4321', 'is a whole number from 0 to 4320.'],
     ['embedwatcher.reminder_offset_minutes', '1.5', 'is a whole number from 0 to 4320.'],
+    ['embedwatcher.reminder_offset_minutes', '1,000', 'is a whole number from 0 to 4320.'],
+    ['embedwatcher.reminder_offset_minutes', '1.000', 'is a whole number from 0 to 4320.'],
     ['embedwatcher.reminder_offset_minutes', '0x10', 'is a whole number from 0 to 4320.'],
     ['faq.min_similarity', '1.1', 'is a number from 0 to 1.'],
     ['faq.min_similarity', 'NaN', 'is a number from 0 to 1.'],
