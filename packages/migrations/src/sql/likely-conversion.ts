@@ -3,13 +3,17 @@ import { bareType, isArrayType } from './type-name.ts'
 interface Way {
   readonly from: readonly string[]
   readonly to: readonly string[]
-  readonly expression: (column: string) => string
+  readonly expression: (column: string, to: string) => string
 }
 
 const texts = ['text', 'character varying', 'character', 'citext']
 const moments = ['timestamp with time zone', 'timestamp without time zone', 'date']
 const long = ['bigint', 'numeric', 'double precision']
 const numbers = ['smallint', 'integer', 'real', ...long]
+
+function byText(column: string, to: string): string {
+  return `${column}::text::${to}`
+}
 
 const ways: readonly Way[] = [
   // JavaScript counts milliseconds, for which an integer is too short: what is kept in one counts seconds.
@@ -22,6 +26,15 @@ const ways: readonly Way[] = [
   { from: ['boolean'], to: numbers, expression: (column) => `${column}::int` },
   { from: numbers, to: ['boolean'], expression: (column) => `${column} <> 0` },
   { from: numbers, to: ['interval'], expression: (column) => `make_interval(secs => ${column})` },
+  // What the bounds of one are written as, the other reads.
+  { from: ['int4range'], to: ['int8range', 'numrange'], expression: byText },
+  { from: ['int8range'], to: ['numrange'], expression: byText },
+  { from: ['daterange'], to: ['tsrange', 'tstzrange'], expression: byText },
+  ...['int4', 'int8', 'num', 'date', 'ts', 'tstz'].map((kind) => ({
+    from: [`${kind}multirange`],
+    to: [`${kind}range`],
+    expression: (column: string) => `range_merge(${column})`,
+  })),
   { from: ['interval'], to: numbers, expression: (column) => `extract(epoch from ${column})` },
 ]
 
@@ -35,7 +48,7 @@ export function likelyConversion(column: string, { before, after }: Ends): strin
   const [from, to] = [bareType(before), bareType(after)]
   if (isArrayType(before)) return isArrayType(after) ? null : outOfArray(column, { from, to })
   if (isArrayType(after)) return intoArray(column, { from, to, after })
-  return ways.find((way) => way.from.includes(from) && way.to.includes(to))?.expression(column) ?? null
+  return ways.find((way) => way.from.includes(from) && way.to.includes(to))?.expression(column, to) ?? null
 }
 
 /** TypeORM keeps a `simple-array` as a text with commas. */

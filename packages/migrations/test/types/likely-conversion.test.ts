@@ -21,6 +21,13 @@ const values: Readonly<Record<string, string>> = {
   'timestamp(3) without time zone': "'2026-01-02 03:04:05'",
   'timestamp with time zone': "'2026-01-02 03:04:05'",
   interval: "'00:01:01'",
+  int4range: "'[1,4)'",
+  int8range: "'[1,4)'",
+  numrange: "'[1,4)'",
+  daterange: "'[2026-01-02,2026-01-03)'",
+  tsrange: "'[2026-01-02,2026-01-03)'",
+  tstzrange: "'[2026-01-02,2026-01-03)'",
+  int4multirange: "'{[1,4),[6,7)}'",
   uuid: "'00000000-0000-0000-0000-00000000000a'",
 }
 
@@ -51,6 +58,8 @@ test.each([
   ['text[]', 'character varying(20)', `array_to_string("the Value", ',')`],
   ['integer[]', 'integer', '"the Value"[1]'],
   ['bigint', 'timestamp(3) with time zone', 'to_timestamp("the Value" / 1000.0)'],
+  ['int4multirange', 'int4range', 'range_merge("the Value")'],
+  ['int4range', 'numrange', '"the Value"::text::numrange'],
   ['uuid', 'date', null],
 ])('from %s to %s', (before, after, likely) => {
   expect(likelyConversion('"the Value"', { before, after })).toBe(likely)
