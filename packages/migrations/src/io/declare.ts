@@ -122,10 +122,9 @@ interface Before {
   readonly serverVersion: number
 }
 
-/** Takes away what no text has said: what the server gives to everything that somebody makes. */
+/** Takes away what no text has said: what the server gives to everything that somebody makes, and what others say. */
 async function laidBare(mirror: Mirror, { before, kinds, serverVersion }: Before): Promise<Schema> {
-  const isUnasked = (name: KindName): boolean => kinds.has(name) && kindOf(name).isBeyondEntities === true
-  const bare = schemaOf((name) => (isUnasked(name) ? [] : before[name]))
+  const bare = schemaOf((name) => (kinds.has(name) ? [] : before[name]))
   const statements = statementsFrom(before, bare, serverVersion)
   const failure = statements.length === 0 ? null : await mirror.attempt(statements.join(';\n'))
   if (failure !== null) throw failure

@@ -1,3 +1,4 @@
+import type { Declarable } from '../model/declaration.ts'
 import type { Key } from '../model/key.ts'
 import type { Kind, PlanContext } from '../model/kind.ts'
 import { type Lock, statement } from '../model/statement.ts'
@@ -37,7 +38,7 @@ export interface Comment {
   readonly text: string
 }
 
-export const commentKind: Kind<Comment> = {
+export const commentKind: Kind<Comment> & Declarable = {
   name: 'comment',
   rank: 90,
   isRemark: true,
@@ -48,6 +49,11 @@ export const commentKind: Kind<Comment> = {
   carried: ({ on }) => on !== 'enum',
   catalog: { sql: commentCatalog, decode: decodeComment },
   declared: declaredComments,
+  declaration: {
+    begins: /^comment\s+on\s+(?:schema|type|sequence|table|constraint|index|(?:materialized\s+)?view)\s[\s\S]*\sis\s/i,
+    example: `COMMENT ON INDEX task_by_state IS 'For the list of what is open'`,
+    isUpon: true,
+  },
   create: (comment) => [commentOn(comment, quoteLiteral(comment.text))],
   drop: (comment, context) => (goesByItself(comment, context) ? [] : [commentOn(comment, 'NULL')]),
   change: (_before, after) => [commentOn(after, quoteLiteral(after.text))],
