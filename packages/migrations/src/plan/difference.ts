@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 import type { Verb } from '../model/operation.ts'
 
 /** An operation in words, for a person and for `--json`. */
@@ -26,12 +28,23 @@ const signs: Readonly<Record<Difference['verb'], string>> = { create: '+', drop:
 
 /** One line: `~ column reminders.name: type text → varchar(100)`. */
 export function differenceLine({ verb, kind, name, attributes }: Difference): string {
-  const changes = attributes.map((change) => {
+  const changes = attributes.flatMap(leaves).map((change) => {
     const { attribute, before, after } = firstDifference(change)
     return `${attribute} ${inWords(before)} → ${inWords(after)}`
   })
   return `${signs[verb]} ${kind} ${name}${changes.length === 0 ? '' : `: ${changes.join(', ')}`}`
 }
+
+/** Of two values with parts, the parts that differ. */
+function leaves({ attribute, before, after }: AttributeChange): readonly AttributeChange[] {
+  if (!hasParts(before) || !hasParts(after) || before.kind !== after.kind) return [{ attribute, before, after }]
+  return Object.keys(after)
+    .filter((part) => !isDeepStrictEqual(before[part], after[part]))
+    .flatMap((part) => leaves({ attribute: `${attribute} ${part}`, before: before[part], after: after[part] }))
+}
+
+const hasParts = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Of a text of several lines, the first that is another. */
 function firstDifference(change: AttributeChange): AttributeChange {
@@ -48,5 +61,12 @@ function firstDifference(change: AttributeChange): AttributeChange {
 export function inWords(value: unknown): string {
   if (value === null) return 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  if (typeof value === 'string') return value
+  return hasParts(value) && typeof value.kind === 'string' ? variantInWords(value) : JSON.stringify(value)
 }
+
+/** One of several kinds of a thing, by its kind and what it says beside: `stored lower(name)`; what has parts of its own is left out. */
+const variantInWords = ({ kind, ...rest }: Readonly<Record<string, unknown>>): string =>
+  [kind, ...Object.entries(rest).map(([name, value]) => (value === true ? name : value))]
+    .filter((word) => typeof word === 'string')
+    .join(' ')
