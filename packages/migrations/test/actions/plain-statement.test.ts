@@ -14,14 +14,21 @@ const naming = { defaultNamespace: 'public' }
 
 const golden = fileURLToPath(new URL('../golden', import.meta.url))
 
-/** Everything that this program writes into a revision, as its examples have it. */
-const written = [
+/** What this program writes into a revision, as the examples in these folders have it. */
+const writtenIn = (...folders: readonly string[]): readonly string[] => [
   ...new Set(
-    readdirSync(golden, { recursive: true, encoding: 'utf8' })
+    folders
+      .flatMap((folder) =>
+        readdirSync(join(golden, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+          join(golden, folder, file),
+        ),
+      )
       .filter((file) => /(up|down)\.sql$/.test(file))
-      .flatMap((file) => splitStatements(readFileSync(join(golden, file), 'utf8'))),
+      .flatMap((file) => splitStatements(readFileSync(file, 'utf8'))),
   ),
 ]
+
+const written = writtenIn('.')
 
 const read = (sql: string) => {
   const parsed = parse(sql)
@@ -34,10 +41,16 @@ const readPlain = (sql: string) => {
   return node && actionsOf(node, naming)
 }
 
-test('much of what the program writes is plain, and read as PostgreSQL’s parser reads it', () => {
-  const plain = written.filter((sql) => readPlain(sql) !== null)
-  expect(plain.length).toBeGreaterThan(written.length / 3)
-  for (const sql of plain) expect(readPlain(sql), sql).toEqual(read(sql))
+test('what is read as plain is read as PostgreSQL’s parser reads it', () => {
+  for (const sql of written) {
+    const plain = readPlain(sql)
+    if (plain !== null) expect(plain, sql).toEqual(read(sql))
+  }
+})
+
+test('most of what is written about the tables of entities is plain', () => {
+  const everyday = writtenIn('table', 'column', 'constraint', 'index', 'comment')
+  expect(everyday.filter((sql) => readPlain(sql) !== null).length).toBeGreaterThan(everyday.length * 0.6)
 })
 
 const pieces = [...new Set(written.flatMap(sqlTokens).filter((token) => token.length < 40))]
