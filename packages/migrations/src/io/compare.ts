@@ -136,8 +136,9 @@ async function compareBoth(database: Database, both: Both): Promise<Comparison> 
   const namespace = entities.defaultNamespace
   const known = { live, rules, log, namesOf: (key: Key) => [key, ...aliasesOf(key, naming)] }
   const { declared: asked, keys: ignored } = withoutIgnored({ ...known, declared: relabelled(entities.schema, labels) })
-  const kept = keptLive({ ...known, declared: both.inLiveWords(adoptLive(live, asked), live) }, 'uncompared')
-  const written = adoptLive(live, kept)
+  const adopted = adoptLive(live, asked)
+  const kept = keptLive({ ...known, declared: both.inLiveWords(adopted, live) }, 'uncompared')
+  const written = kept === adopted ? adopted : adoptLive(live, kept)
   const spelled = await normalise(database, {
     live,
     declared: written,

@@ -58,7 +58,7 @@ export async function followRenames(
   let [found, next] = [first, [...renames, ...dueRenames(standing, worldOf(first))]]
   for (;;) {
     if (next.length > 0) found = await following.again(furtherNames(found, { requests: next, labels: [] }))
-    const twins = twinsIn(worldOf(found))
+    const twins = twinsOf(found)
     const labels = twins.filter(following.keepsName)
     next = labels.length > 0 ? [] : [...requestsOf(twins, worldOf(found))]
     if (labels.length > 0) found = await following.again(furtherNames(found, { requests: [], labels }))
@@ -83,7 +83,7 @@ const withMerges = (found: Comparison, merges: readonly RenameRequest[]): Compar
 export async function followLabels(first: Comparison, { again, keepsName, isStrict }: Following): Promise<Comparison> {
   let found = first
   for (;;) {
-    const all = twinsIn(worldOf(found))
+    const all = twinsOf(found)
     const twins = isStrict ? all.filter(keepsName) : all
     if (twins.length === 0) return found
     const world = worldOf(found)
@@ -96,6 +96,9 @@ export async function followLabels(first: Comparison, { again, keepsName, isStri
     })
   }
 }
+
+/** Where nothing is to be done, whatever is declared is there as it is called. */
+const twinsOf = (found: Comparison): readonly Twins[] => (found.operations.length === 0 ? [] : twinsIn(worldOf(found)))
 
 const worldOf = ({ live, declared, wanted, namespace }: Comparison) => ({
   live,

@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util'
 import { type AnyObject, type KindName, kindNames, kindOf } from '../kinds/index.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Schema } from '../model/schema.ts'
+import { isSameBut } from './same-value.ts'
 
 /** The operations that turn `before` into `after`, by kind and key. */
 export const diff = (before: Schema, after: Schema): readonly Operation[] =>
@@ -11,14 +11,17 @@ function diffKind(name: KindName, before: readonly AnyObject[], after: readonly 
   const { key } = kindOf(name)
   const index = (objects: readonly AnyObject[]) => new Map(objects.map((object) => [key(object), object]))
   const [live, wanted] = [index(before), index(after)]
-  return [...new Set([...live.keys(), ...wanted.keys()])].sort().flatMap((found) => {
+  const different = [...new Set([...live.keys(), ...wanted.keys()])].filter(
+    (found) => !isSame(live.get(found) ?? null, wanted.get(found) ?? null),
+  )
+  return different.sort().map((found) => {
     const pair = { kind: name, key: found, before: live.get(found) ?? null, after: wanted.get(found) ?? null }
-    return isSame(pair.before, pair.after) ? [] : [pair as Operation]
+    return pair as Operation
   })
 }
 
 /** What an object depends on follows from what it is, and the two readers of a schema know it in different depth. */
 export function isSame(before: AnyObject | null, after: AnyObject | null): boolean {
   if (before === null || after === null) return before === after
-  return isDeepStrictEqual({ ...before, uses: null }, { ...after, uses: null })
+  return isSameBut('uses', before, after)
 }
