@@ -16,8 +16,9 @@ const nameFields: readonly string[] = ['namespace', 'table', 'name']
 
 /** Refuses what PostgreSQL would store otherwise than it is written, or not at all. */
 export function checkNames(object: AnyObject, key: Key, entity: string | undefined): void {
-  for (const [field, value] of Object.entries(object)) {
-    if (typeof value === 'string' && nameFields.includes(field)) checkLength(value, key, entity)
+  for (const field of nameFields) {
+    const value: unknown = Reflect.get(object, field)
+    if (typeof value === 'string') checkLength(value, key, entity)
   }
   const broken = unstorableIn(object)
   if (broken === null) return
@@ -29,6 +30,8 @@ export function checkNames(object: AnyObject, key: Key, entity: string | undefin
 }
 
 function checkLength(name: string, key: Key, entity: string | undefined): void {
+  // No character takes more than three bytes for each of its units.
+  if (3 * name.length <= longestName) return
   const bytes = Buffer.byteLength(name)
   if (bytes <= longestName) return
   throw new UnsupportedError(
@@ -45,8 +48,11 @@ const describe = (key: Key, entity: string | undefined): string =>
 
 const unstorable = /[\0\p{Surrogate}]/u
 
+/** Nearly no text has any of these, of which two halves that belong together are one character. */
+const suspicious = /[\0\uD800-\uDFFF]/
+
 function unstorableIn(value: unknown): string | null {
-  if (typeof value === 'string') return unstorable.test(value) ? value : null
+  if (typeof value === 'string') return suspicious.test(value) && unstorable.test(value) ? value : null
   if (typeof value !== 'object' || value === null) return null
   for (const part of Object.values(value)) {
     const found = unstorableIn(part)

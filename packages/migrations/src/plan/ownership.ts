@@ -118,6 +118,7 @@ function withContents(keys: ReadonlySet<Key>, { schema }: Lookup): ReadonlySet<K
 
 /** Found objects that are there for what a declared one shall be there for, and that one is not there yet. */
 function replacedBy(shall: Lookup, found: readonly Found[], is: Lookup): readonly Key[] {
+  if (found.length === 0) return []
   const purpose = (kind: KindName, object: AnyObject): string | null => {
     const { container, role } = kindOf(kind)
     const own = role?.(object) ?? null

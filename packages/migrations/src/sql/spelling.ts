@@ -67,7 +67,16 @@ interface GivenType {
 const shape =
   /^\s*(.*?)\s*(?:\(([^)]*)\))?\s*((?:with|without)\s+time\s+zone)?\s*((?:\[\d*\]\s*)*|array(?:\s*\[\d*\])?)\s*$/i
 
+/** Thousands of columns have a few types. */
+const parsedTypes = new Map<string, GivenType>()
+
 function parseType(given: string): GivenType {
+  const type = parsedTypes.get(given) ?? parsedAnew(given)
+  parsedTypes.set(given, type)
+  return type
+}
+
+function parsedAnew(given: string): GivenType {
   const [, name = given, inside, zone, brackets] = shape.exec(given) ?? []
   const words = `${name}${zone === undefined ? '' : ` ${zone}`}`
   const plain = words.replaceAll(/\s+/g, ' ').toLowerCase()
