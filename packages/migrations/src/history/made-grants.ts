@@ -90,3 +90,35 @@ function allIn(namespace: string, type: unknown, { made, defaultNamespace }: Fol
     return [kind === 'function' ? `function ${nameOf(key)}` : nameOf(key)]
   })
 }
+
+const sorts: Readonly<Record<string, string>> = {
+  OBJECT_TABLE: 'tables',
+  OBJECT_SEQUENCE: 'sequences',
+  OBJECT_FUNCTION: 'functions',
+  OBJECT_TYPE: 'types',
+}
+
+/** The same for what is granted of whatever is made in a schema from then on. */
+export function defaultPrivilegeKeys({ options, action }: Tree): {
+  readonly made: readonly Key[]
+  readonly gone: readonly Key[]
+} {
+  const grant = action as Tree
+  const named = (word: string): readonly Tree[] =>
+    ((options ?? []) as readonly { readonly DefElem: Tree }[]).flatMap(({ DefElem: { defname, arg } }) =>
+      defname === word ? ((arg as { readonly List: { readonly items: readonly Tree[] } }).List.items ?? []) : [],
+    )
+  const makers = granteesOf({ grantees: named('roles') }).map((role) => ` of ${role}`)
+  const keys = strings(named('schemas')).flatMap((schema) =>
+    (makers.length === 0 ? [''] : makers).flatMap((of) =>
+      privilegesOf(grant).flatMap((what) =>
+        granteesOf(grant).map(
+          (role) =>
+            `default privilege:${what} on ${sorts[grant.objtype as string]} to ${role} in ${displayName(schema)}${of}` as Key,
+        ),
+      ),
+    ),
+  )
+  if (grant.is_grant === true) return { made: keys, gone: [] }
+  return { made: [], gone: grant.grant_option === true ? [] : keys }
+}

@@ -17,7 +17,7 @@ import {
 } from '../kinds/keys.ts'
 import type { Key } from '../model/key.ts'
 import type { RelationName } from '../model/relation.ts'
-import { grantKeys } from './made-grants.ts'
+import { defaultPrivilegeKeys, grantKeys } from './made-grants.ts'
 import { nameOfConstraint, nameOfIndex } from './made-names.ts'
 import { add, addAgain, dropWithin, isForeign, madeObjects, move, moveIndexes } from './made-objects.ts'
 import { parameterKeys, toldAtCreation, toldBy } from './made-options.ts'
@@ -70,7 +70,8 @@ const followers: Readonly<Record<string, (node: Tree, following: Following) => v
   CreateFunctionStmt: (node, following) => add(routineKey(node.funcname, node.parameters, following), following),
   CreateTrigStmt: (node, following) =>
     add(attachedKey('trigger', node.trigname, ranged(node.relation, following)), following),
-  GrantStmt: followGrant,
+  GrantStmt: (node, following) => followGrant(grantKeys(node, following), following),
+  AlterDefaultPrivilegesStmt: (node, following) => followGrant(defaultPrivilegeKeys(node), following),
   RuleStmt: (node, following) => add(attachedKey('rule', node.rulename, ranged(node.relation, following)), following),
   CreateStatsStmt: followStatistics,
   CreatePolicyStmt: (node, following) =>
@@ -203,8 +204,7 @@ function followDrop(node: Tree, following: Following): void {
   }
 }
 
-function followGrant(node: Tree, following: Following): void {
-  const { made, gone } = grantKeys(node, following)
+function followGrant({ made, gone }: ReturnType<typeof grantKeys>, following: Following): void {
   for (const key of gone) following.made.delete(key)
   for (const key of made) addAgain(key, following)
 }

@@ -6,6 +6,7 @@ import { bystanderKind } from './bystander.ts'
 import { columnKind } from './column.ts'
 import { commentKind } from './comment.ts'
 import { constraintKind } from './constraint.ts'
+import { defaultPrivilegeKind } from './default-privilege.ts'
 import { domainKind } from './domain.ts'
 import { enumKind } from './enum.ts'
 import { extensionKind } from './extension.ts'
@@ -45,6 +46,7 @@ export const kinds = {
   'row level security': rowLevelSecurityKind,
   option: optionKind,
   grant: grantKind,
+  'default privilege': defaultPrivilegeKind,
   comment: commentKind,
   attachment: attachmentKind,
   bystander: bystanderKind,

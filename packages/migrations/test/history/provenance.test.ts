@@ -84,6 +84,23 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
     ['table:app.a', 'column:app.a.b', 'index:app.a_b_expr_idx', 'comment:index:app.a_b_expr_idx', 'namespace:app'],
   ],
   [
+    'what is granted of what will be made',
+    [
+      'alter default privileges in schema public, app grant select, insert on tables to r, public',
+      'alter default privileges for role o in schema app grant all on types to r with grant option',
+      'alter default privileges in schema app revoke insert on tables from r, public',
+      'alter default privileges in schema public revoke grant option for select on tables from r',
+      'alter default privileges grant select on tables to r',
+    ],
+    [
+      ...['SELECT', 'INSERT'].flatMap((what) =>
+        ['r', 'PUBLIC'].map((role) => `default privilege:${what} on tables to ${role} in public`),
+      ),
+      ...['r', 'PUBLIC'].map((role) => `default privilege:SELECT on tables to ${role} in app`),
+      'default privilege:USAGE on types to r in app of o',
+    ],
+  ],
+  [
     'a comment that only made way with its view stays whose it was',
     [
       `create view v as select 1 as a; create view w as select 1 as a; comment on view w is 'own'`,

@@ -4,6 +4,7 @@ import { bystanderGenerator } from './bystander.ts'
 import { columnGenerator } from './column.ts'
 import { commentGenerator } from './comment.ts'
 import { constraintGenerator } from './constraint.ts'
+import { defaultPrivilegeGenerator } from './default-privilege.ts'
 import { domainGenerator } from './domain.ts'
 import { functionGenerator } from './function.ts'
 import { grantGenerator } from './grant.ts'
@@ -37,6 +38,7 @@ export const generators: { readonly [K in KindName]: Generator<K> } = {
   'row level security': rowLevelSecurityGenerator,
   option: optionGenerator,
   grant: grantGenerator,
+  'default privilege': defaultPrivilegeGenerator,
   comment: commentGenerator,
   attachment: attachmentGenerator,
   bystander: bystanderGenerator,
