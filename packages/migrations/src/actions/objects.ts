@@ -21,6 +21,7 @@ const sorts: Readonly<Record<string, ObjectSort>> = {
   OBJECT_TRIGGER: 'trigger',
   OBJECT_POLICY: 'policy',
   OBJECT_RULE: 'rule',
+  OBJECT_STATISTIC_EXT: 'statistics',
   OBJECT_FOREIGN_TABLE: 'foreign table',
 }
 

@@ -49,8 +49,13 @@ const readers: Readers = {
   ViewStmt: ({ view, replace }, naming) => [
     { does: 'create-view', name: relationOf(view, naming), replaces: replace === true },
   ],
-  RefreshMatViewStmt: ({ relation, concurrent }, naming) => [
-    { does: 'refresh', name: relationOf(relation, naming), concurrently: concurrent === true },
+  RefreshMatViewStmt: ({ relation, concurrent, skipData }, naming) => [
+    {
+      does: 'refresh',
+      name: relationOf(relation, naming),
+      concurrently: concurrent === true,
+      empties: skipData === true,
+    },
   ],
   ClusterStmt: ({ relation }, naming) => [
     { does: 'rewrite-table', table: relation === undefined ? null : relationOf(relation, naming), by: 'CLUSTER' },
@@ -103,8 +108,10 @@ const readers: Readers = {
   AlterPolicyStmt: ({ table, policy_name = '' }, naming) => [
     { does: 'set-policy', table: relationOf(table, naming), name: policy_name },
   ],
-  CreateStatsStmt: ({ relations }, naming) =>
-    relationsIn(relations).map((each) => ({ does: 'add-statistics', table: relationOf(each, naming) })),
+  CreateStatsStmt: ({ relations, defnames }, naming) => {
+    const name = defnames === undefined ? null : nameOf(defnames, naming)
+    return relationsIn(relations).map((each) => ({ does: 'add-statistics', table: relationOf(each, naming), name }))
+  },
   CreatePublicationStmt: ({ pubobjects }, naming) => published(pubobjects, naming),
   AlterPublicationStmt: ({ pubobjects }, naming) => published(pubobjects, naming),
   TruncateStmt: ({ relations, behavior }, naming) =>

@@ -1,6 +1,6 @@
 import type { Action } from '../model/action.ts'
 import { isSameRelation, type RelationName } from '../model/relation.ts'
-import { type KnownSchema, pointingAt, shown, tableNamed, tableOfIndex } from './known.ts'
+import { type KnownSchema, pointingAt, shown, tableNamed, tableOfIndex, tableOfStatistics } from './known.ts'
 import { changed, emptyTable, mapped, named, without, withoutTable, withTable } from './known-change.ts'
 
 export function followDrop(known: KnownSchema, { sort, name }: Extract<Action, { does: 'drop' }>): KnownSchema {
@@ -13,6 +13,7 @@ export function followDrop(known: KnownSchema, { sort, name }: Extract<Action, {
       indexes: without(before.indexes, (index) => index.name === name.name),
     }))
   }
+  if (sort === 'statistics') return statisticsCalled(known, name, [])
   if (sort === 'schema') {
     const inside = known.tables.values().filter((table) => table.name.namespace === name.name)
     return inside.reduce((before, table) => withoutTable(before, table.name), known)
@@ -27,6 +28,7 @@ export function followDrop(known: KnownSchema, { sort, name }: Extract<Action, {
 export function followRename(known: KnownSchema, action: Extract<Action, { does: 'rename' }>): KnownSchema {
   const { sort, name, part, to } = action
   if (sort === 'table' || sort === 'materialized view') return calledAnew(known, name, { ...name, name: to })
+  if (sort === 'statistics') return statisticsCalled(known, name, [{ ...name, name: to }])
   if (sort === 'type') {
     const renamed = known.enums.get(shown(name))
     if (renamed === undefined) return known
@@ -36,8 +38,18 @@ export function followRename(known: KnownSchema, action: Extract<Action, { does:
   return known
 }
 
-export const followMove = (known: KnownSchema, { sort, name, to }: Extract<Action, { does: 'move' }>): KnownSchema =>
-  sort === 'table' || sort === 'materialized view' ? calledAnew(known, name, { ...name, namespace: to }) : known
+export function followMove(known: KnownSchema, { sort, name, to }: Extract<Action, { does: 'move' }>): KnownSchema {
+  if (sort === 'statistics') return statisticsCalled(known, name, [{ ...name, namespace: to }])
+  return sort === 'table' || sort === 'materialized view' ? calledAnew(known, name, { ...name, namespace: to }) : known
+}
+
+/** The statistics under another name, or under none any more. */
+function statisticsCalled(known: KnownSchema, from: RelationName, to: readonly RelationName[]): KnownSchema {
+  const table = tableOfStatistics(known, from)
+  if (table === null) return known
+  const others = [...table.statistics].filter((each) => each !== shown(from))
+  return withTable(known, { ...table, statistics: new Set([...others, ...to.map(shown)]) })
+}
 
 function calledAnew(known: KnownSchema, from: RelationName, to: RelationName): KnownSchema {
   const table = tableNamed(known, from) ?? emptyTable(from)

@@ -49,6 +49,7 @@ const followers: Followers = {
       columns: parent?.columns ?? named(columns.map((column) => knownColumn(column, all))),
       constraints: withConstraints(new Map(), table, all),
       indexes: new Map(),
+      statistics: new Set(),
       partitionOf,
       isDefaultPartition,
     })
@@ -134,6 +135,10 @@ const followers: Followers = {
       const own = name ?? indexName(table.name, elements, (each) => before.indexes.has(each))
       return { ...before, indexes: new Map([...before.indexes, [own, { name: own, unique, columns, hasExpression }]]) }
     }),
+  'add-statistics': (known, { table, name }) =>
+    name === null
+      ? known
+      : changed(known, table, (before) => ({ ...before, statistics: new Set([...before.statistics, shown(name)]) })),
 }
 
 const knownColumn = (column: ColumnDefinition, constraints: readonly ConstraintDefinition[]): KnownColumn => ({

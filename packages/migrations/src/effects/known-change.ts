@@ -12,6 +12,7 @@ export const emptyTable = (name: RelationName): KnownTable => ({
   columns: new Map(),
   constraints: new Map(),
   indexes: new Map(),
+  statistics: new Set(),
   partitionOf: null,
   isDefaultPartition: false,
 })

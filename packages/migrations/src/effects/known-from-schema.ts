@@ -1,6 +1,7 @@
 import type { Column } from '../kinds/column.ts'
 import type { Constraint } from '../kinds/constraint.ts'
 import { columnKey } from '../kinds/keys.ts'
+import type { Statistics } from '../kinds/statistics.ts'
 import type { Table } from '../kinds/table.ts'
 import type { Index } from '../kinds/table-index.ts'
 import type { Key } from '../model/key.ts'
@@ -23,6 +24,7 @@ export function knownFromSchema(schema: Schema): KnownSchema {
   const columns = byTable(schema.column)
   const constraints = byTable(schema.constraint)
   const indexes = byTable(schema.index.filter(({ on }) => on === 'table'))
+  const statistics = byTable(schema.statistics.filter(({ on }) => on === 'table').map(onItsTable))
   const tables = schema.table.map((table) => {
     const own = columns.get(shown(table)) ?? []
     const names = own.map(({ name }) => name)
@@ -30,6 +32,7 @@ export function knownFromSchema(schema: Schema): KnownSchema {
       columns: own.map(knownColumn),
       constraints: (constraints.get(shown(table)) ?? []).map((each) => knownConstraint(each, names)),
       indexes: (indexes.get(shown(table)) ?? []).map((each) => knownIndex(each, names)),
+      statistics: (statistics.get(shown(table)) ?? []).map(({ called }) => called),
     })
   })
   return {
@@ -65,10 +68,17 @@ function byTable<T extends { readonly namespace: string | null; readonly table: 
   return found
 }
 
+const onItsTable = (statistics: Statistics): { namespace: string | null; table: string; called: string } => ({
+  namespace: statistics.relation.namespace,
+  table: statistics.relation.name,
+  called: shown(statistics),
+})
+
 interface Parts {
   readonly columns: readonly KnownColumn[]
   readonly constraints: readonly KnownConstraint[]
   readonly indexes: readonly KnownIndex[]
+  readonly statistics: readonly string[]
 }
 
 const knownTable = ({ namespace, name, partitionedBy }: Table, parts: Parts): KnownTable => ({
@@ -78,6 +88,7 @@ const knownTable = ({ namespace, name, partitionedBy }: Table, parts: Parts): Kn
   columns: named(parts.columns),
   constraints: named(parts.constraints),
   indexes: named(parts.indexes),
+  statistics: new Set(parts.statistics),
   partitionOf: null,
   isDefaultPartition: false,
 })

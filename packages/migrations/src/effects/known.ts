@@ -32,6 +32,8 @@ export interface KnownTable {
   readonly columns: ReadonlyMap<string, KnownColumn>
   readonly constraints: ReadonlyMap<string, KnownConstraint>
   readonly indexes: ReadonlyMap<string, KnownIndex>
+  /** The extended statistics on it, each as it is shown: they need not stand in the schema of the table. */
+  readonly statistics: ReadonlySet<string>
   readonly partitionOf: RelationName | null
   readonly isDefaultPartition: boolean
 }
@@ -69,16 +71,18 @@ export const nothingKnown: KnownSchema = {
   made: sharedMap(),
 }
 
-/** What leads to a table: the one that it is a partition of, those that it refers to, its indexes. */
+/** What leads to a table: the one that it is a partition of, those that it refers to, its indexes and statistics. */
 export const linksOf = (table: KnownTable): readonly string[] => [
   ...(table.partitionOf === null ? [] : [partitionLink(table.partitionOf)]),
   ...foreignKeysOf(table).flatMap(({ references }) => (references === null ? [] : [referenceLink(references)])),
   ...[...table.indexes.keys()].map((name) => indexLink({ ...table.name, name })),
+  ...[...table.statistics].map(statisticsLink),
 ]
 
 const partitionLink = (of: RelationName): string => `partition of ${shown(of)}`
 const referenceLink = (to: RelationName): string => `reference to ${shown(to)}`
 const indexLink = (index: RelationName): string => `index ${shown(index)}`
+const statisticsLink = (statistics: string): string => `statistics ${statistics}`
 
 const linked = ({ tables, links }: KnownSchema, link: string): readonly KnownTable[] =>
   tables.among(links.get(link) ?? [])
@@ -102,6 +106,10 @@ export const constraintNamed = (known: KnownSchema, table: RelationName, name: s
 /** The table that an index is on. */
 export const tableOfIndex = (known: KnownSchema, index: RelationName): KnownTable | null =>
   linked(known, indexLink(index))[0] ?? null
+
+/** The table that extended statistics are on. */
+export const tableOfStatistics = (known: KnownSchema, statistics: RelationName): KnownTable | null =>
+  linked(known, statisticsLink(shown(statistics)))[0] ?? null
 
 /** The partitions of a table, and theirs. */
 export const partitionsOf = (known: KnownSchema, table: RelationName): readonly KnownTable[] =>

@@ -1,7 +1,16 @@
 import type { ObjectAction } from '../model/action.ts'
 import type { RelationName } from '../model/relation.ts'
 import type { Effect, EffectGround, EffectsOf } from './effect.ts'
-import { foreignKeysOf, type KnownSchema, referencing, shown, tableNamed, tableOfIndex, tablesUsing } from './known.ts'
+import {
+  foreignKeysOf,
+  type KnownSchema,
+  referencing,
+  shown,
+  tableNamed,
+  tableOfIndex,
+  tableOfStatistics,
+  tablesUsing,
+} from './known.ts'
 import { exclusive, leaves, locked, whole } from './lock.ts'
 import { defaultPartitionOf } from './table-effects.ts'
 
@@ -53,10 +62,11 @@ export const objectEffects: EffectsOf<ObjectAction> = {
   'alter-sequence': ({ name }) => ({ locks: locked('SHARE ROW EXCLUSIVE', name) }),
   'create-sequence': nothing,
   'create-view': ({ name, replaces }) => (replaces ? { locks: locked('ACCESS EXCLUSIVE', name) } : {}),
-  refresh: ({ name, concurrently }) =>
-    concurrently
-      ? { locks: locked('EXCLUSIVE', name), scans: [name] }
-      : { locks: locked('ACCESS EXCLUSIVE', name), rewrites: [name], scans: [name] },
+  refresh: ({ name, concurrently, empties }) => {
+    if (concurrently) return { locks: locked('EXCLUSIVE', name), scans: [name] }
+    const filled = empties ? [] : [name]
+    return { locks: locked('ACCESS EXCLUSIVE', name), rewrites: filled, scans: filled }
+  },
   reindex: ({ sort, name, concurrently }, { known }) => {
     const table = sort === 'table' ? name : sort === 'index' ? (tableOfIndex(known, name)?.name ?? null) : null
     if (table === null) return {}
@@ -85,6 +95,8 @@ function dropEffect({ sort, name, table, concurrently, cascades }: Drop, { known
       const mode = concurrently ? 'SHARE UPDATE EXCLUSIVE' : 'ACCESS EXCLUSIVE'
       return { locks: locked(mode, tableOfIndex(known, name)?.name ?? null) }
     }
+    case 'statistics':
+      return { locks: locked('SHARE UPDATE EXCLUSIVE', tableOfStatistics(known, name)?.name ?? null) }
     case 'trigger':
     case 'policy':
     case 'rule':

@@ -72,11 +72,13 @@ export function viewRelation({ name: word, rank, relkind, keyOf }: ViewRelation)
   }
 }
 
-const refresh = ({ namespace, name, populated, uses }: View, { after }: PlanContext): Statement =>
-  statement(`REFRESH MATERIALIZED VIEW ${quoteQualified(namespace, name)}${populated ? '' : ' WITH NO DATA'}`, {
-    locks: [{ relation: materializedViewKey(namespace, name), mode: 'ACCESS EXCLUSIVE' }],
-    scans: populated ? tablesUnder(uses, after) : [],
+function refresh({ namespace, name, populated, uses }: View, { after }: PlanContext): Statement {
+  const own = materializedViewKey(namespace, name)
+  return statement(`REFRESH MATERIALIZED VIEW ${quoteQualified(namespace, name)}${populated ? '' : ' WITH NO DATA'}`, {
+    locks: [{ relation: own, mode: 'ACCESS EXCLUSIVE' }],
+    ...(populated ? { rewrites: [own], scans: tablesUnder(uses, after) } : {}),
   })
+}
 
 /** The tables whose rows a query reads, through whatever views. */
 function tablesUnder(uses: readonly Key[], lookup: Lookup): readonly Key[] {

@@ -16,6 +16,7 @@ export type ObjectSort =
   | 'trigger'
   | 'policy'
   | 'rule'
+  | 'statistics'
   | 'foreign table'
   | 'other'
 
@@ -86,7 +87,7 @@ export type TableAction =
   | { readonly does: 'add-trigger'; readonly table: RelationName; readonly name: string }
   | { readonly does: 'add-rule'; readonly table: RelationName; readonly name: string }
   | { readonly does: 'set-policy'; readonly table: RelationName; readonly name: string }
-  | { readonly does: 'add-statistics'; readonly table: RelationName }
+  | { readonly does: 'add-statistics'; readonly table: RelationName; readonly name: RelationName | null }
   | {
       readonly does: 'add-index'
       readonly table: RelationName
@@ -172,7 +173,13 @@ export type ObjectAction =
     }
   | { readonly does: 'create-sequence'; readonly name: RelationName }
   | { readonly does: 'create-view'; readonly name: RelationName; readonly replaces: boolean }
-  | { readonly does: 'refresh'; readonly name: RelationName; readonly concurrently: boolean }
+  | {
+      readonly does: 'refresh'
+      readonly name: RelationName
+      readonly concurrently: boolean
+      /** It is left without rows. */
+      readonly empties: boolean
+    }
   | {
       readonly does: 'reindex'
       readonly sort: 'index' | 'table' | 'other'

@@ -3,7 +3,13 @@ import { loadParser } from '../../src/actions/parser.ts'
 import { actionsOf } from '../../src/actions/read.ts'
 import { effectOf } from '../../src/effects/effect.ts'
 import { follow, settled } from '../../src/effects/follow.ts'
-import { type KnownSchema, type KnownTable, nothingKnown, referencing } from '../../src/effects/known.ts'
+import {
+  type KnownSchema,
+  type KnownTable,
+  nothingKnown,
+  referencing,
+  tableOfStatistics,
+} from '../../src/effects/known.ts'
 import { assess } from '../../src/hazards/assess.ts'
 
 const parse = await loadParser()
@@ -42,6 +48,7 @@ test.each([
   ['alter table books alter column id type bigint'],
   ['create index on books (id)'],
   ['drop index somewhere'],
+  ['drop statistics somewhere'],
   ['drop table authors'],
   ['alter table authors rename to writers'],
   ["create type mood as enum ('ok')"],
@@ -65,4 +72,18 @@ test('what points at a table is known through renames and drops', () => {
   expect(referencing(known, writers)).toEqual([books])
   expect(referencing(after(known, 'alter table books drop constraint of'), writers)).toEqual([])
   expect(referencing(after(known, 'drop table books'), writers)).toEqual([])
+})
+
+test('the table of extended statistics is known through renames and moves', () => {
+  const known = after(
+    own,
+    'create statistics odd.spread on id, title from books',
+    'alter table books rename to volumes',
+    'alter statistics odd.spread rename to spreading',
+    'alter statistics odd.spreading set schema public',
+  )
+  const spreading = { namespace: null, name: 'spreading' }
+  expect(tableOfStatistics(known, spreading)?.name).toEqual({ namespace: null, name: 'volumes' })
+  expect(tableOfStatistics(known, { namespace: 'odd', name: 'spread' })).toBeNull()
+  expect(tableOfStatistics(after(known, 'drop statistics spreading'), spreading)).toBeNull()
 })

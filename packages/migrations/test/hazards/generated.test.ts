@@ -6,7 +6,8 @@ import { loadParser, type Parse } from '../../src/actions/parser.ts'
 import { actionsOf } from '../../src/actions/read.ts'
 import { type Effect, effectOf } from '../../src/effects/effect.ts'
 import { follow, settled } from '../../src/effects/follow.ts'
-import { type KnownSchema, shown } from '../../src/effects/known.ts'
+import { type KnownSchema, shown, tableNamed } from '../../src/effects/known.ts'
+import type { RelationName } from '../../src/model/relation.ts'
 import { lockModes } from '../../src/model/statement.ts'
 import { knownAfter, naming } from '../support/example-tables.ts'
 
@@ -88,18 +89,25 @@ const plannedFacts = (comment: string, known: KnownSchema): readonly string[] =>
 
 const isThere = (table: string, known: KnownSchema): boolean => (known.tables.get(table)?.original ?? null) !== null
 
+/** A plan speaks of a partitioned table, and means its partitions too. */
+function wholeOf(relation: RelationName, known: KnownSchema): string {
+  const parent = tableNamed(known, relation)?.partitionOf ?? null
+  return parent === null ? shown(relation) : wholeOf(parent, known)
+}
+
 function saidFacts(effects: readonly Effect[], known: KnownSchema): readonly string[] {
+  const whole = (relation: RelationName): string => wholeOf(relation, known)
   const relations = effects.flatMap(({ locks, rewrites, scans }) => [
     ...locks.map(({ relation }) => relation),
     ...rewrites,
     ...scans,
   ])
   const has = (list: 'rewrites' | 'scans', name: string): boolean =>
-    effects.some((effect) => effect[list].some((relation) => shown(relation) === name))
-  return [...new Set(relations.map(shown))]
+    effects.some((effect) => effect[list].some((relation) => whole(relation) === name))
+  return [...new Set(relations.map(whole))]
     .filter((name) => isThere(name, known))
     .map((name) => {
-      const held = effects.flatMap(({ locks }) => locks.filter(({ relation }) => shown(relation) === name))
+      const held = effects.flatMap(({ locks }) => locks.filter(({ relation }) => whole(relation) === name))
       const mode = lockModes.findLast((each) => held.some((lock) => lock.mode === each))
       const rows = has('rewrites', name) ? ', rewrites every row' : has('scans', name) ? ', reads every row' : ''
       return `${name}: ${mode}${rows}`

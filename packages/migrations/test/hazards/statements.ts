@@ -41,6 +41,12 @@ const tables: readonly MeasuredStatement[] = [
     'create statistics spread (dependencies) on guild_id, score from members',
     'lock table members in share row exclusive mode',
   ),
+  ...[
+    'drop statistics spread',
+    'alter statistics spread rename to spreading',
+    'alter statistics spread set schema public',
+    'alter statistics spread set statistics 100',
+  ].map((sql) => ({ sql, given: ['create statistics spread (dependencies) on guild_id, score from members'] })),
   {
     sql: 'alter table child inherit messages',
     given: ['create table child (id bigint not null, body text, author_id bigint)'],

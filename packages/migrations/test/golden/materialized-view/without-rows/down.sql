@@ -5,7 +5,7 @@ DROP MATERIALIZED VIEW "states";
 -- Fails at a value of task.state that varchar(10) does not hold.
 ALTER TABLE "task" ALTER COLUMN "state" TYPE varchar(10);
 
--- emptied: ACCESS EXCLUSIVE; task: reads every row
+-- emptied: ACCESS EXCLUSIVE, rewrites every row; task: reads every row
 REFRESH MATERIALIZED VIEW "emptied";
 
 -- filled: ACCESS EXCLUSIVE

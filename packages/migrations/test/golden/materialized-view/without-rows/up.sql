@@ -7,7 +7,7 @@ ALTER TABLE "task" ALTER COLUMN "state" TYPE text;
 -- emptied: ACCESS EXCLUSIVE
 REFRESH MATERIALIZED VIEW "emptied" WITH NO DATA;
 
--- filled: ACCESS EXCLUSIVE; task: reads every row
+-- filled: ACCESS EXCLUSIVE, rewrites every row; task: reads every row
 REFRESH MATERIALIZED VIEW "filled";
 
 -- Without rows, as it was: it cannot be read until REFRESH MATERIALIZED VIEW.
