@@ -35,7 +35,7 @@ function reasonFor({ kind: name, key, before, after }: Operation, relation: Key,
   const under = underneath(whole, { changes, context })
   if (under !== undefined && (canWait || changed === undefined || before === null))
     return `${nameOf(under)}, which it stands on, changes with it`
-  if (context.isWayBack && canWait) return 'what it takes back was done in one transaction'
+  if (context.isWayBack && (canWait || before === null)) return 'what it takes back was done in one transaction'
   return canWait
     ? 'something else in this revision could not be done while it waits'
     : 'PostgreSQL has no form of it that lets others work'
