@@ -63,7 +63,9 @@ const found = documentOf(reviewed)
 const review =
   found?.format === 1 ? found : { ...failureOf(reviewed, found), revisions: [], verdict: { level: 'stop' } }
 
-for (const line of annotationsOf(review.findings)) console.log(line)
+const { lines, leftOut } = annotationsOf(review.findings)
+for (const line of lines) console.log(line)
+if (leftOut !== null) console.log(leftOut)
 if (GITHUB_STEP_SUMMARY !== undefined) appendFileSync(GITHUB_STEP_SUMMARY, `${review.text}\n`)
 if (GITHUB_OUTPUT !== undefined) appendFileSync(GITHUB_OUTPUT, `level=${review.verdict.level}\n`)
 const isEmpty = review.revisions.length === 0 && review.findings.length === 0

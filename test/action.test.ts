@@ -4,8 +4,9 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
+import type { Finding, FindingKind } from '../packages/migrations/src/model/review.ts'
 import { temporaryFolder } from '../packages/migrations/test/support/folder.ts'
 import { freshDatabase } from '../packages/migrations/test/support/postgres.ts'
 import { newRepository, type Repository, revisionText } from '../packages/migrations/test/support/repository.ts'
@@ -311,4 +312,54 @@ test('a repository that cannot be read ends in a report that says so', { timeout
   expect(exitCode).toBe(1)
   expect(summary).toContain('No review could be made')
   expect(annotations).toHaveLength(1)
+})
+
+interface Annotations {
+  readonly lines: readonly string[]
+  readonly leftOut: string | null
+}
+
+/** By the program of the action, which has no types. */
+async function annotated(findings: readonly Finding[]): Promise<Annotations> {
+  const program: { annotationsOf(findings: readonly Finding[]): Annotations } = await import(
+    join(root, 'action/annotation.mjs')
+  )
+  return program.annotationsOf(findings)
+}
+
+describe('what GitHub shows of many findings', () => {
+  const finding = (kind: FindingKind, level: Finding['level'], title: string, files: readonly string[]): Finding => ({
+    kind,
+    level,
+    title,
+    says: 'It is so.',
+    mend: null,
+    places: files.map((file) => ({ file, line: 1 })),
+  })
+  const many = [
+    ...Array.from({ length: 12 }, (_, place) => finding('hazard', 'attention', `locks ${place}`, ['a.ts', 'b.ts'])),
+    ...Array.from({ length: 11 }, (_, place) => finding('hazard', 'stop', `drops ${place}`, ['a.ts'])),
+    finding('drift', 'attention', 'differs', []),
+    finding('several-heads', 'stop', 'has two heads', ['c.ts', 'd.ts']),
+  ]
+
+  test('the worst are told, each once before any is told twice, and how many are not', async () => {
+    const { lines, leftOut } = await annotated(many)
+    expect(lines).toHaveLength(20)
+    expect(lines.slice(0, 2)).toEqual([
+      '::error file=c.ts,line=1,title=has two heads::It is so.',
+      '::error file=a.ts,line=1,title=drops 0::It is so.',
+    ])
+    expect(lines.slice(10, 12)).toEqual([
+      '::warning title=differs::It is so.',
+      '::warning file=a.ts,line=1,title=locks 0::It is so.',
+    ])
+    expect(leftOut).toBe(
+      'Not marked: 3 errors and 15 warnings, because GitHub shows 10 of each at most. The report has all of them.',
+    )
+  })
+
+  test('where all of them are told, nothing is said of others', async () => {
+    expect(await annotated(many.slice(-2))).toMatchObject({ leftOut: null })
+  })
 })
