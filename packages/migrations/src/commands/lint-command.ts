@@ -1,3 +1,4 @@
+import type { KnownSchema } from '../effects/known.ts'
 import { ConnectionError, UsageError } from '../errors.ts'
 import { toolVersion } from '../io/tool-version.ts'
 import { type SarifLog, sarifOf } from '../lint/sarif.ts'
@@ -37,6 +38,7 @@ export const lintCommand = defineCommand({
       defaultNamespace: context.settings.defaultNamespace ?? undefined,
       serverVersion: ground.serverVersion ?? wanted,
       sizes: ground.sizes,
+      known: ground.known,
       squawk,
     })
     if (format !== 'sarif') return found
@@ -64,6 +66,7 @@ interface DatabaseGround {
   readonly pending?: readonly RevisionId[]
   readonly serverVersion?: number
   readonly sizes?: TableSizes
+  readonly known?: KnownSchema
 }
 
 /** What the database tells, if there is one; only what is pending needs it. */
@@ -82,11 +85,16 @@ async function databaseGround(context: Context, isPending: boolean): Promise<Dat
 }
 
 async function groundAt({ settings }: Context, url: string): Promise<DatabaseGround> {
-  const [{ connect }, { tableSizes }] = await Promise.all([import('../io/database.ts'), import('../io/table-sizes.ts')])
+  const [{ connect }, { tableSizes }, { partitionedTables }] = await Promise.all([
+    import('../io/database.ts'),
+    import('../io/table-sizes.ts'),
+    import('../io/partitioned-tables.ts'),
+  ])
   const database = await connect({ url }, 'lint')
   try {
-    const sizes = await tableSizes(database, settings.defaultNamespace ?? 'public')
-    return { serverVersion: database.serverVersion, sizes }
+    const namespace = settings.defaultNamespace ?? 'public'
+    const sizes = await tableSizes(database, namespace)
+    return { serverVersion: database.serverVersion, sizes, known: await partitionedTables(database, namespace) }
   } finally {
     await database.close()
   }

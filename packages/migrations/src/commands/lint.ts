@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 import { loadParser } from '../actions/parser.ts'
-import { nothingKnown } from '../effects/known.ts'
+import { type KnownSchema, nothingKnown } from '../effects/known.ts'
 import { type RevisionGraph, revisionGraph } from '../history/graph.ts'
 import { oldestFirst } from '../history/order.ts'
 import { historyRange } from '../history/range.ts'
@@ -29,6 +29,8 @@ export interface LintOptions {
   readonly serverVersion?: number | undefined
   /** How much the tables hold, by name; without, every table counts as a big one. */
   readonly sizes?: TableSizes | undefined
+  /** What a database has told of itself; for all else the history is read. */
+  readonly known?: KnownSchema | undefined
   /** False leaves squawk out also where it is installed. */
   readonly squawk?: boolean | undefined
 }
@@ -93,7 +95,7 @@ async function lintAll(graph: RevisionGraph, options: LintOptions): Promise<read
   const { defaultNamespace = 'public', serverVersion = newestServer, sizes = null } = options
   const [parse, readSource] = await Promise.all([loadParser(), loadSourceReader()])
   const ground = { parse, readSource, naming: { defaultNamespace }, serverVersion, sizes }
-  let known = nothingKnown
+  let { known = nothingKnown } = options
   const linted: Linted[] = []
   for (const revision of oldestFirst(graph, new Set(graph.byId.keys()))) {
     const source = await readFile(revision.file, 'utf8')

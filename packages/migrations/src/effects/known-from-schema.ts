@@ -43,6 +43,13 @@ export function knownFromSchema(schema: Schema): KnownSchema {
   }
 }
 
+/** These tables, of which less may be known than a catalog tells. */
+export const knownTables = (tables: readonly KnownTable[]): KnownSchema => ({
+  ...nothingKnown,
+  tables: sharedMap(tables.map((table) => [shown(table.name), table])),
+  links: sharedMap(allLinks(tables)),
+})
+
 function allLinks(tables: readonly KnownTable[]): ReadonlyMap<string, readonly string[]> {
   const links = new Map<string, string[]>()
   for (const table of tables) {

@@ -11,6 +11,7 @@ import { alterAfterRows } from './alter-after-rows.ts'
 import { attachPartition } from './attach-partition.ts'
 import { blockingIndex } from './blocking-index.ts'
 import { changeColumnType } from './change-column-type.ts'
+import { concurrentlyPartitioned } from './concurrently-partitioned.ts'
 import { constrainDomain } from './constrain-domain.ts'
 import { constrainedColumn } from './constrained-column.ts'
 import { createIfNotExists } from './create-if-not-exists.ts'
@@ -127,6 +128,7 @@ export const hazardRules: readonly HazardRule[] = [
   setLocal,
   transactionControl,
   indexIfNotExists,
+  concurrentlyPartitioned,
   createIfNotExists,
   freshEnumValue,
   identityFromOne,

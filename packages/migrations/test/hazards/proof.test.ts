@@ -85,6 +85,7 @@ const expectedErrors = new RegExp(
     'cannot run inside a transaction block',
     'cannot be executed from a transaction block',
     'unsafe use of new value',
+    'partitioned (table|index) .*concurrently',
   ].join('|'),
 )
 

@@ -7,10 +7,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { type LintOptions, lint } from '../../src/commands/lint.ts'
 import { hazardRules } from '../../src/hazards/index.ts'
+import { connect } from '../../src/io/database.ts'
+import { partitionedTables } from '../../src/io/partitioned-tables.ts'
 import { sarifOf } from '../../src/lint/sarif.ts'
 import { squawkRules } from '../../src/lint/squawk-rules.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { temporaryFolder } from '../support/folder.ts'
+import { freshDatabase } from '../support/postgres.ts'
 
 /** A folder with revisions one after another, each given as what stands below its header. */
 function folderWith(...bodies: readonly { readonly head?: string; readonly upgrade: string }[]): string {
@@ -55,6 +58,39 @@ describe('lint', () => {
       { revision: 'rev1', line: 7, rule: 'drop-table', level: 'error', object: 'users', accepted: null },
     ])
     expect(findings[0]?.file).toBe(join(folder, '002_step.ts'))
+  })
+
+  it('finds an index of a partitioned table that is built or dropped beside the work', async () => {
+    const outside = { head: "export const transaction = 'none'" }
+    const folder = folderWith(
+      {
+        upgrade: sql('CREATE TABLE visits (at date) PARTITION BY RANGE (at)', 'CREATE INDEX visits_at ON visits (at)'),
+      },
+      { ...outside, upgrade: sql('DROP INDEX CONCURRENTLY visits_at') },
+      { ...outside, upgrade: sql('CREATE INDEX CONCURRENTLY visits_date ON visits (at)') },
+    )
+    expect(brief(await found(folder))).toEqual([
+      ['rev1', 'concurrently-partitioned', 'error', 'visits_at'],
+      ['rev2', 'concurrently-partitioned', 'error', 'visits_date'],
+    ])
+  })
+
+  it('is told by a database which tables are partitioned where no revision makes them', async () => {
+    const { url, query } = await freshDatabase()
+    await query('create table logs (at date) partition by range (at)')
+    await query('create index logs_at on logs (at)')
+    const folder = folderWith({
+      head: "export const transaction = 'none'",
+      upgrade: sql('DROP INDEX CONCURRENTLY logs_at', 'CREATE INDEX CONCURRENTLY logs_date ON logs (at)'),
+    })
+    const database = await connect({ url }, 'test')
+    const known = await partitionedTables(database, 'public')
+    await database.close()
+    expect(brief(await found(folder, { known }))).toEqual([
+      ['rev0', 'concurrently-partitioned', 'error', 'logs_at'],
+      ['rev0', 'concurrently-partitioned', 'error', 'logs_date'],
+    ])
+    expect(brief(await found(folder))).toEqual([])
   })
 
   it('knows from the revisions before what a change of type does', async () => {
