@@ -57,6 +57,7 @@ export async function baselineRevision(
     revisions: [written],
     differences,
     hazards: [],
+    forEmptyTables: false,
     obstacles: [],
     taken: [],
     replaced: [],
