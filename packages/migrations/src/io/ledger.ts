@@ -1,4 +1,4 @@
-import { ConnectionError, StateError } from '../errors.ts'
+import { StateError } from '../errors.ts'
 import type { AppliedRevision } from '../model/applied.ts'
 import { displayName } from '../sql/quote.ts'
 import { ask, type Database, type TextRow } from './database.ts'
@@ -91,7 +91,8 @@ function refuseUnusable(relations: readonly RelationFacts[], role: string, { led
   }
   if (relations.some(({ readable }) => !readable)) {
     const grantee = displayName(role)
-    throw new ConnectionError(`The role ${grantee} may not read the ledger in the schema ${schema}.`, {
+    throw new StateError(`The role ${grantee} may not read the ledger in the schema ${schema}.`, {
+      fault: 'foreign-ledger',
       hint: `Run as its owner: grant usage on schema ${schema} to ${grantee}; grant select on all tables in schema ${schema} to ${grantee};`,
     })
   }

@@ -219,7 +219,7 @@ test('a role that may not read the ledger is told what to grant', async () => {
   const database = await withLedger()
   const reader = await roleIn(database, () => '')
   await expect(stateOf(reader)).rejects.toMatchObject({
-    code: 'connection',
+    fault: 'foreign-ledger',
     hint: expect.stringContaining('grant usage on schema retort'),
   })
   await database.query(
