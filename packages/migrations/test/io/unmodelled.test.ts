@@ -69,7 +69,7 @@ test.each<PostgresVersion>([13, 18])('what no kind describes is named on Postgre
       (each) => `option: ${each}`,
     ),
     'publication: all_of_it of all tables',
-    'statistics: item_parts on item',
+    'statistics: item_parts',
     'text search dictionary: plain',
   ])
 })
