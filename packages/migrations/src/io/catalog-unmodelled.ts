@@ -58,7 +58,11 @@ export const unmodelledCatalog = `
     from relation r join pg_class c on c.oid = r.oid and c.reloftype <> 0
     union all
     select 'unlogged sequence', r.oid::regclass::text
-    from relation r join pg_class c on c.oid = r.oid and c.relpersistence = 'u' where r.relkind = 'S'
+    from relation r join pg_class c on c.oid = r.oid and c.relpersistence = 'u'
+    where r.relkind = 'S' and not exists (
+      select from pg_depend d join pg_class t on t.oid = d.refobjid and t.relpersistence = 'u'
+      where d.classid = 'pg_class'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
+    )
     union all
     select 'materialized view without rows', r.oid::regclass::text
     from relation r join pg_class c on c.oid = r.oid and not c.relispopulated where r.relkind = 'm'
