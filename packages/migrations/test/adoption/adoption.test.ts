@@ -34,8 +34,11 @@ const rows = `
 
 const tables = ['customer', 'product', '"order"', 'address', 'customer_wishes_product']
 
-const rowsOf = (database: FreshDatabase) =>
-  Promise.all(tables.map((table) => database.query(`select * from ${table} order by 1, 2`)))
+async function rowsOf(database: FreshDatabase) {
+  const rows = []
+  for (const table of tables) rows.push(await database.query(`select * from ${table} order by 1, 2`))
+  return rows
+}
 
 async function catalogOf({ url }: FreshDatabase) {
   const database = await connect({ url }, 'test')
