@@ -11,11 +11,11 @@ import { refusesTransaction } from '../../src/sql/outside-transaction.ts'
 import { exampleTables, knownAfter, naming } from '../support/example-tables.ts'
 import { type MeasuredEffect, measureEffects } from '../support/measured-effect.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
-import { hasPostgres, type PostgresVersion } from '../support/postgres-server.ts'
+import { hasPostgres, type PostgresVersion, postgresVersions } from '../support/postgres-server.ts'
 import { statements } from './statements.ts'
 
-/** The oldest and the newest; every version that there is a server of, where a longer run asks for it. */
-const versions: readonly PostgresVersion[] = process.env.RETORT_EVERY_POSTGRES ? [13, 15, 18] : [13, 18]
+/** The oldest and the newest; every version, where a longer run asks for it. */
+const versions: readonly PostgresVersion[] = process.env.RETORT_EVERY_POSTGRES ? postgresVersions : [13, 18]
 
 interface Case {
   readonly given?: readonly string[]
