@@ -23,13 +23,14 @@ export function readRevisionBytes(file: string, bytes: Buffer): Revision {
 function revisionFrom(read: ReadSource, ownChecksum: string): Revision {
   const { file, declarations } = read
   const isRevision = declarations.fields.has('revision') || !declarations.classes.some(({ isMigration }) => isMigration)
-  return {
-    ...(isRevision && declarations.fields.size > 0 ? headerOf(read) : migrationHeaderOf(read)),
+  const header = isRevision && declarations.fields.size > 0 ? headerOf(read) : migrationHeaderOf(read)
+  // Thousands of these are kept, and V8 makes an object that is spread from another twice as large.
+  return Object.assign(header, {
     file,
     number: leadingNumber(basename(file)),
     checksum: ownChecksum,
     format: isRevision ? 'revision' : 'typeorm',
-  }
+  } as const)
 }
 
 /**
@@ -40,6 +41,7 @@ export function chained(revisions: readonly Revision[]): readonly Revision[] {
   const migrations = revisions
     .filter(({ format }) => format === 'typeorm')
     .sort((one, other) => Number(one.id) - Number(other.id))
+  if (migrations.length === 0) return revisions
   const links = new Map<Revision, Pick<Revision, 'id' | 'downRevisions'>>()
   let previous: Revision | null = null
   for (const migration of migrations) {

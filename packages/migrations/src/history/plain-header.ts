@@ -51,8 +51,7 @@ export function plainHead(bytes: Buffer): string | null {
   return isOver ? bytes.toString('utf8', 0, end) : null
 }
 
-const isAt = (bytes: Buffer, text: string, place: number): boolean =>
-  bytes.toString('latin1', place, place + text.length) === text
+const isAt = (bytes: Buffer, text: string, place: number): boolean => bytes.indexOf(text, place) === place
 
 function literalIn(literal: string): Literal {
   if (literal === 'null') return null
