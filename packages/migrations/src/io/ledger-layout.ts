@@ -112,46 +112,65 @@ relation as (
 /**
  * One statement that reads everything a command must know of a database before it starts, and cannot fail because a table
  * is missing: `query_to_xml` runs its text only where the catalog has shown the table to be there and to be as expected.
+ * The first row has the facts, every other one a part of the ledger's rows.
  */
-export function readStateSql({ ledgerSchema, defaultNamespace }: LedgerPlace, read: RowReader = throughXml): string {
-  const ledger = ledgerTable(ledgerSchema, 'ledger')
+export function readStateSql({ ledgerSchema, defaultNamespace }: LedgerPlace, read: QueryReader = throughXml): string {
   const found = (name: string) => `exists (select from relation where name = '${name}')`
   const usable = `${found('ledger')} and not exists (select from relation where fault is not null or not readable)`
+  const rows = textLiteral(ledgerRows(ledgerTable(ledgerSchema, 'ledger')))
+  const recorded = (query: string) => `case when not ${found('ledger')} then (
+    select (select rows from ${read('query')}) from (${query}) as record) end`
   return `
 ${relationFacts(ledgerSchema)}
 select
+  1 as part,
   pg_backend_pid() as pid,
   pg_is_in_recovery() as in_recovery,
   current_setting('default_transaction_read_only') = 'on' as read_only,
-  current_user as role,
+  current_user::text as role,
   (select json_agg(row_to_json(relation) order by name) from relation) as relations,
-  (select pg_get_userbyid(n.nspowner) from pg_namespace n, me, base
+  (select pg_get_userbyid(n.nspowner)::text from pg_namespace n, me, base
     where n.nspname = ${quoteLiteral(ledgerSchema)} and not ${trusts('n.nspowner')}) as stranger,
-  case when ${usable} then ${read(textLiteral(ledgerRows(ledger)))} end as rows,
-  case when not ${found('ledger')} then (select ${read('query')} from (${alembicRecord(defaultNamespace)}) as record) end as alembic,
-  case when not ${found('ledger')} then (select ${read('query')} from (${typeormRecord(defaultNamespace)}) as record) end as typeorm`
+  null as rows,
+  ${recorded(alembicRecord(defaultNamespace))} as alembic,
+  ${recorded(typeormRecord(defaultNamespace))} as typeorm
+union all
+select part, null, null, null, null, null, null, rows, null, null
+from ${read(`case when ${usable} then ${rows} end`)}
+order by part`
 }
 
-/** Turns an expression whose value is a query, the only column of which is `rows`, into an expression with that JSON text. */
-export type RowReader = (query: string) => string
+/**
+ * Turns an expression whose value is a query, the only column of which is `rows`, into a relation of that JSON text and, from 2 on,
+ * of the `part` that it is.
+ */
+export type QueryReader = (query: string) => string
 
 // What XML would escape is escaped as JSON before, so that the text between the tags is the answer as it stands.
-const throughXml: RowReader = (query) => {
+const throughXml: QueryReader = (query) => {
   const [ampersand, less, greater] = ['\\u0026', '\\u003c', '\\u003e'].map(quoteLiteral)
   const escaped = `select replace(replace(replace(rows, '&', ${ampersand}), '<', ${less}), '>', ${greater}) as rows from (`
   const whole = `${textLiteral(escaped)} || ${query} || ') as answer'`
-  return `split_part(split_part(query_to_xml(${whole}, false, true, '')::text, '<rows>', 2), '</rows>', 1)`
+  return `(
+    select split_part(piece, '</rows>', 1) as rows, part
+    from unnest(string_to_array(query_to_xml(${whole}, false, true, '')::text, '<rows>')) with ordinality as pieces (piece, part)
+    where part > 1
+  ) as answer`
 }
 
-/** The expression as it is: a server without libxml is asked once more. */
-export const asQuery: RowReader = (query) => query
+/** The query as it is: a server without libxml is asked once more. */
+export const asQuery: QueryReader = (query) => `(select ${query} as rows, 2 as part) as answer`
 
 /** The columns that describe an applied revision, in the order of the arrays that the state comes in. */
 const stateColumns = `id, message, down_revisions, depends_on, state, steps, step_open, checksum, sql_checksum,
     to_char(applied_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), applied_by, duration_ms, tool_version`
 
+/** A hundred rows at a time, because an answer is held in memory several times over while it is received. */
 const ledgerRows = (ledger: string): string => `
-  select coalesce(json_agg(json_build_array(${stateColumns}) order by position), '[]')::text as rows from ${ledger}`
+  select json_agg(json_build_array(${stateColumns}) order by position)::text as rows
+  from (select *, (row_number() over (order by position) - 1) / 100 as part from ${ledger}) as row
+  group by part
+  order by part`
 
 /** A literal that is the same whatever the session's `standard_conforming_strings` says. */
 const textLiteral = (text: string): string => `${quoteLiteral(text)}::text`

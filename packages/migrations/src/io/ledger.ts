@@ -24,23 +24,29 @@ export interface DatabaseState {
 
 /** Reads the state in one round trip. Creates nothing, and fails only when what is there is not a ledger. */
 export async function readState(database: Database, place: LedgerPlace): Promise<DatabaseState> {
-  const row = await answerOf(database, place)
-  const relations = decodeRelations(row.relations ?? null)
-  refuseUnusable(relations, row.role ?? '', place)
+  const { facts, rows } = await answerOf(database, place)
+  const relations = decodeRelations(facts.relations ?? null)
+  refuseUnusable(relations, facts.role ?? '', place)
   return {
-    hasLedger: row.rows !== null,
-    applied: decodeList<LedgerRow>(row.rows ?? '[]').map(decodeApplied),
-    alembic: row.alembic == null ? null : decodeList<string>(row.alembic),
-    typeorm: row.typeorm == null ? null : decodeList<string>(row.typeorm),
-    readOnly: readOnlyReason(row, database.address),
-    foreignOwner: row.stranger ?? relations.find(({ trusted }) => !trusted)?.owner ?? null,
-    pooled: Number(row.pid) !== database.processId,
+    hasLedger: relations.length > 0,
+    applied: decodeRows(rows),
+    alembic: facts.alembic == null ? null : decodeList<string>(facts.alembic),
+    typeorm: facts.typeorm == null ? null : decodeList<string>(facts.typeorm),
+    readOnly: readOnlyReason(facts, database.address),
+    foreignOwner: facts.stranger ?? relations.find(({ trusted }) => !trusted)?.owner ?? null,
+    pooled: Number(facts.pid) !== database.processId,
   }
 }
 
-async function answerOf(database: Database, place: LedgerPlace): Promise<TextRow> {
+interface StateAnswer {
+  readonly facts: TextRow
+  /** Parts of the ledger's rows, as JSON. */
+  readonly rows: readonly string[]
+}
+
+async function answerOf(database: Database, place: LedgerPlace): Promise<StateAnswer> {
   try {
-    return firstOf(await ask(database, readStateSql(place)))
+    return partsOf(await ask(database, readStateSql(place)))
   } catch (error) {
     // A server built without libxml has no query_to_xml.
     if (sqlStateOf(error) !== '0A000') throw error
@@ -48,19 +54,18 @@ async function answerOf(database: Database, place: LedgerPlace): Promise<TextRow
   }
 }
 
-async function answerWithoutXml(database: Database, place: LedgerPlace): Promise<TextRow> {
-  const facts = firstOf(await ask(database, readStateSql(place, asQuery)))
-  const read = async (query: string | null | undefined): Promise<string | null> =>
-    query == null ? null : (firstOf(await ask(database, query)).rows ?? null)
-  return {
-    ...facts,
-    rows: await read(facts.rows),
-    alembic: await read(facts.alembic),
-    typeorm: await read(facts.typeorm),
-  }
+async function answerWithoutXml(database: Database, place: LedgerPlace): Promise<StateAnswer> {
+  const { facts, rows } = partsOf(await ask(database, readStateSql(place, asQuery)))
+  const read = async (query: string | null | undefined): Promise<readonly string[]> =>
+    query == null ? [] : rowsIn(await ask(database, query))
+  const [alembic = null] = await read(facts.alembic)
+  const [typeorm = null] = await read(facts.typeorm)
+  return { facts: { ...facts, alembic, typeorm }, rows: await read(rows[0]) }
 }
 
-const firstOf = (rows: readonly TextRow[]): TextRow => rows[0] ?? {}
+const partsOf = (answer: readonly TextRow[]): StateAnswer => ({ facts: answer[0] ?? {}, rows: rowsIn(answer) })
+
+const rowsIn = (answer: readonly TextRow[]): readonly string[] => answer.flatMap(({ rows }) => rows ?? [])
 
 interface RelationFacts {
   readonly name: string
@@ -135,12 +140,22 @@ type LedgerRow = readonly [
   toolVersion: string,
 ]
 
-function decodeApplied(row: LedgerRow): AppliedRevision {
+/** What many rows have in common is kept once. */
+function decodeRows(parts: readonly string[]): readonly AppliedRevision[] {
+  const known = new Map<string, string>()
+  const shared = (text: string): string => {
+    if (!known.has(text)) known.set(text, text)
+    return known.get(text) ?? text
+  }
+  return parts.flatMap((part) => decodeList<LedgerRow>(part).map((row) => decodeApplied(row, shared)))
+}
+
+function decodeApplied(row: LedgerRow, shared: (text: string) => string): AppliedRevision {
   const [id, message, downRevisions, dependsOn, state, steps, stepOpen, checksum, sqlChecksum, ...rest] = row
   const [appliedAt, appliedBy, durationMs, toolVersion] = rest
   return {
     id,
-    message,
+    message: shared(message),
     downRevisions,
     dependsOn,
     state,
@@ -149,8 +164,8 @@ function decodeApplied(row: LedgerRow): AppliedRevision {
     checksum,
     sqlChecksum,
     appliedAt,
-    appliedBy,
+    appliedBy: shared(appliedBy),
     durationMs,
-    toolVersion,
+    toolVersion: shared(toolVersion),
   }
 }

@@ -86,7 +86,7 @@ test('reading the state takes one message, whatever is there', async () => {
 
 test('rows come in the order of application, with hostile text unharmed', async () => {
   const database = await withLedger()
-  const message = `it's <b>&amp;</b> "x" \\ \u0001 \r\n \u2028 ]]> </rows> 雪`
+  const message = `it's <b>&amp;</b> "x" \\ \u0001 \r\n \u2028 ]]> <rows> </rows> 雪`
   await database.query(insertEntry(place, entryFor('zzz', { message })))
   await database.query(insertEntry(place, entryFor('aaa', { downRevisions: ['zzz'] })))
   const { applied } = await stateOf(database)
@@ -97,6 +97,14 @@ test('rows come in the order of application, with hostile text unharmed', async 
   expect(applied[0]).toMatchObject({ message, state: 'applied', steps: 2, stepOpen: false, durationMs: 12 })
   expect(applied[0]?.appliedAt).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
   expect(applied[0]?.sqlChecksum).toMatch(/^[0-9a-f]{64}$/)
+})
+
+test('many rows come in the order of application too', async () => {
+  const database = await withLedger()
+  const ids = Array.from({ length: 250 }, (_, index) => `r${(index * 7919) % 250}`)
+  await database.query(ids.map((id) => insertEntry(place, entryFor(id))).join(';'))
+  const { applied } = await stateOf(database)
+  expect(applied.map(({ id }) => id)).toEqual(ids)
 })
 
 test('a server that has no query_to_xml is asked in several queries', async () => {
