@@ -110,11 +110,14 @@ export const textsOf = ({ renames, upgrade }: Draft): readonly string[] => [
   ...upgrade.steps.flatMap((step) => step.statements.map(({ sql }) => sql)),
 ]
 
+/** A rule that a statement of a plan meets, and the table by whose rows it is weighed. */
+export interface PlannedHazard extends Hazard, Pick<Meeting, 'size'> {}
+
 /** What a planned revision does that somebody may not want; renames come first, and stand alone. */
 export function hazardsOf(
   draft: Draft,
   { parse, naming, serverVersion }: { readonly parse: Parse; readonly naming: Naming; readonly serverVersion: number },
-): readonly Hazard[] {
+): readonly PlannedHazard[] {
   const { renames, upgrade } = draft
   const planned = upgrade.steps.flatMap((step) => step.statements)
   const read = (texts: readonly string[]): Assessed => ({
@@ -126,7 +129,7 @@ export function hazardsOf(
   return [
     ...assess(renaming, { known: nothingKnown, serverVersion }).meetings,
     ...assess(rest, { known: knownFromSchema(upgrade.before), serverVersion }).meetings,
-  ].map(({ rule: { id, level, harm, title, why, instead }, object }) => ({
+  ].map(({ rule: { id, level, harm, title, why, instead }, object, size }) => ({
     rule: id,
     level,
     harm,
@@ -134,5 +137,6 @@ export function hazardsOf(
     object,
     why,
     instead,
+    size,
   }))
 }

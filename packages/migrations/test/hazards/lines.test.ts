@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-
+import type { ForeseenHazard } from '../../src/commands/foreseen-hazards.ts'
 import { hazardLines } from '../../src/commands/hazard-lines.ts'
-import type { Hazard } from '../../src/model/hazard.ts'
 
-const hazard = (rule: string, object: string): Hazard => ({
+const hazard = (rule: string, object: string): ForeseenHazard => ({
   rule,
   level: 'warning',
   harm: 'loses',
@@ -11,6 +10,7 @@ const hazard = (rule: string, object: string): Hazard => ({
   object,
   why: 'It does.',
   instead: 'Leave it.',
+  isOnEmptyTable: false,
 })
 
 const many = Array.from({ length: 8 }, (_, place) => hazard('drop-column', `book.c${place}`))
@@ -38,4 +38,17 @@ test('of many objects some are named and all are counted; a person who wants to 
     '  It does.',
     '  Instead: Leave it.',
   ])
+})
+
+test('what only makes others wait for an empty table is told to who asks for all', () => {
+  const met = [
+    { ...hazard('blocking-index', 'book_title'), isOnEmptyTable: true },
+    hazard('drop-column', 'book.isbn'),
+    hazard('blocking-index', 'loan_due'),
+  ]
+  expect(hazardLines(met, { verbose: false })).toEqual([
+    'Beware: it meets drop-column (book.isbn).',
+    'Beware: it meets blocking-index (loan_due).',
+  ])
+  expect(hazardLines(met, { verbose: true })[0]).toBe('Beware: it meets blocking-index (book_title, loan_due).')
 })
