@@ -3,7 +3,7 @@ import { defineConfig } from 'rolldown'
 
 /**
  * What is loaded together lies in one file, with all that it needs and none above it has: reading a file costs a program that
- * starts more than reading a few lines that it has no use for. None but `database` begins with a package.
+ * starts more than reading a few lines that it has no use for. None begins with a package.
  */
 const together = {
   history: [

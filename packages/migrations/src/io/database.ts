@@ -1,8 +1,9 @@
-import pg, { type Client, type ClientConfig } from 'pg'
+import type { Client, ClientConfig } from 'pg'
 
 import { UsageError } from '../errors.ts'
 import { addressOf, connectionFailure, isAboutMissingTls, isLoss, statementFailure } from './database-error.ts'
 import { type Address, parseDatabaseUrl } from './database-url.ts'
+import { driver } from './driver.ts'
 
 /** The database of a call: a URL, or pg's own configuration. */
 export interface ConnectionOptions {
@@ -76,7 +77,7 @@ function addressFrom({ url, connection }: ConnectionOptions): Address {
 }
 
 async function open(settings: ClientConfig, replyMs: number): Promise<Database> {
-  const client = new pg.Client(settings)
+  const client = new (driver().Client)(settings)
   let lost = false
   let version = '0'
   const lose = (): void => {
