@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts'
 import type { Comparison } from '../io/compare.ts'
-import { connect, type Database } from '../io/database.ts'
+import { connect, type Database, type SessionSource } from '../io/database.ts'
 import { countObstacles } from '../io/obstacles.ts'
 import { problemWith, tryConversions } from '../io/try-conversions.ts'
 import { tryStandIns } from '../io/try-stand-ins.ts'
@@ -18,7 +18,7 @@ import { answeredValues, type ValueOptions } from './value-answers.ts'
 /** What the server and the author say of the changes that were found. Asks nobody where no value becomes another. */
 export async function circumstancesOf(
   compared: Comparison,
-  options: CompareOptions & UsingOptions & ValueOptions,
+  options: CompareOptions & UsingOptions & ValueOptions & SessionSource,
 ): Promise<Circumstances> {
   const server = onServer(compared.serverVersion)
   const standIns = await tryStandIns(compared, { connection: options, circumstances: server })

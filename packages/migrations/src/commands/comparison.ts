@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm'
 
 import { type Comparison, compare } from '../io/compare.ts'
-import { connect } from '../io/database.ts'
+import { connect, type SessionSource } from '../io/database.ts'
 import type { Renaming } from '../io/follow-renames.ts'
 import { historyStatements } from '../io/history-statements.ts'
 import type { Declarations } from '../model/declaration.ts'
@@ -23,7 +23,10 @@ export interface CompareOptions extends Omit<StatusOptions, 'defaultNamespace'> 
 }
 
 /** What separates the database from the entities. */
-export async function comparison(options: CompareOptions, renaming: Renaming | null = null): Promise<Comparison> {
+export async function comparison(
+  options: CompareOptions & SessionSource,
+  renaming: Renaming | null = null,
+): Promise<Comparison> {
   const database = await connect(options, 'compare')
   try {
     return await compare(database, {

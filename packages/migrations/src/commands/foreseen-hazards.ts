@@ -1,6 +1,7 @@
 import { parserFor } from '../actions/parser.ts'
 import { hazardsOf, type PlannedHazard, textsOf } from '../hazards/assess.ts'
 import type { Comparison } from '../io/compare.ts'
+import type { SessionSource } from '../io/database.ts'
 import type { Hazard } from '../model/hazard.ts'
 import type { Draft } from '../plan/body.ts'
 import { displayQualified } from '../sql/quote.ts'
@@ -17,7 +18,7 @@ export interface ForeseenHazard extends Hazard {
 export async function foreseenHazards(
   made: readonly Draft[],
   compared: Comparison,
-  options: CompareOptions,
+  options: CompareOptions & SessionSource,
 ): Promise<readonly ForeseenHazard[]> {
   const { serverVersion } = compared
   const parse = await parserFor(made.flatMap(textsOf))

@@ -1,10 +1,9 @@
 import { askAfterRenames } from '../io/after-renames.ts'
 import type { Comparison } from '../io/compare.ts'
-import { connect } from '../io/database.ts'
+import { connect, type SessionSource } from '../io/database.ts'
 import { materializedViewKey, tableKey } from '../kinds/keys.ts'
 import type { Key } from '../model/key.ts'
 import { quoteQualified } from '../sql/quote.ts'
-import type { CompareOptions } from './comparison.ts'
 
 /** Something that is there and can hold rows. */
 export interface LiveRelation {
@@ -14,7 +13,7 @@ export interface LiveRelation {
   readonly isPartitioned: boolean
 }
 
-export const liveRelations = ({ live }: Comparison): readonly LiveRelation[] => [
+export const liveRelations = ({ live }: Pick<Comparison, 'live'>): readonly LiveRelation[] => [
   ...live.table.map(({ namespace, name, partitionedBy }) => ({
     key: tableKey(namespace, name),
     namespace,
@@ -33,7 +32,7 @@ export const liveRelations = ({ live }: Comparison): readonly LiveRelation[] => 
 export async function withRows(
   relations: readonly LiveRelation[],
   { namespace, renames }: Comparison,
-  options: CompareOptions,
+  options: SessionSource,
 ): Promise<readonly LiveRelation[]> {
   if (relations.length === 0) return []
   const database = await connect(options, 'look for rows')

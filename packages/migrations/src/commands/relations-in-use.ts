@@ -1,4 +1,5 @@
 import type { Comparison } from '../io/compare.ts'
+import type { SessionSource } from '../io/database.ts'
 import { kindOf } from '../kinds/index.ts'
 import type { Circumstances } from '../model/circumstances.ts'
 import type { Key } from '../model/key.ts'
@@ -14,7 +15,7 @@ export interface OnlineOptions {
 /** The relations that a change touches while others use them, and all of them that have rows. Asks the database only where the options do not say. */
 export async function relationsInUse(
   compared: Comparison,
-  options: CompareOptions & OnlineOptions,
+  options: CompareOptions & OnlineOptions & SessionSource,
 ): Promise<Pick<Circumstances, 'inUse' | 'populated'>> {
   const touched = options.online === false ? [] : touchedIn(compared)
   const populated = options.online === true ? touched : await withRows(touched, compared, options)
@@ -27,8 +28,10 @@ export async function relationsInUse(
 
 /** The relations that are there already and that some operation is about. */
 function touchedIn(compared: Comparison): readonly LiveRelation[] {
+  const relations = liveRelations(compared)
+  if (relations.length === 0) return []
   const concerned = new Set(keysIn(compared))
-  return liveRelations(compared).filter(({ key }) => concerned.has(key))
+  return relations.filter(({ key }) => concerned.has(key))
 }
 
 function keysIn({ operations, live }: Comparison): readonly Key[] {

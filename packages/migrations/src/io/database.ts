@@ -11,6 +11,11 @@ export interface ConnectionOptions {
   readonly connection?: ClientConfig | undefined
 }
 
+/** Where a session is to come from: one that is there, and stays open; otherwise a new one. */
+export interface SessionSource extends ConnectionOptions {
+  readonly session?: Promise<Database> | undefined
+}
+
 /** A row with every value as the text that PostgreSQL sent. */
 export type TextRow = Readonly<Record<string, string | null>>
 
@@ -49,10 +54,11 @@ const closeTimeoutMs = 2_000
  * `replyMs` the session ends; pg itself would wait for ever for an answer that was lost on its way.
  */
 export async function connect(
-  options: ConnectionOptions,
+  options: SessionSource,
   purpose: string,
   replyMs = Number.POSITIVE_INFINITY,
 ): Promise<Database> {
+  if (options.session !== undefined) return { ...(await options.session), close: async () => undefined }
   const { config, otherwise } = addressFrom(options)
   const settings: ClientConfig = {
     connectionTimeoutMillis: connectTimeoutMs,
@@ -168,6 +174,25 @@ export async function ask(database: Database, query: string): Promise<readonly T
   } catch (error) {
     await database.run('rollback').catch(() => undefined)
     throw error
+  }
+}
+
+/** Has several things done in one session, which opens while the first of them gets ready. */
+export async function inOneSession<T>(
+  options: ConnectionOptions,
+  purpose: string,
+  work: (session: Promise<Database>) => Promise<T>,
+): Promise<T> {
+  const session = connect(options, purpose)
+  // Whoever waits for it is told, and the work may fail before.
+  session.catch(() => undefined)
+  try {
+    return await work(session)
+  } finally {
+    await session.then(
+      (database) => database.close(),
+      () => undefined,
+    )
   }
 }
 

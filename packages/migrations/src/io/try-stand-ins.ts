@@ -6,7 +6,7 @@ import { contextOf } from '../plan/plan.ts'
 import { runningPath } from '../sql/search-path.ts'
 import { trialOf } from './catalog-renamed.ts'
 import type { Comparison } from './compare.ts'
-import { type ConnectionOptions, connect, inTransaction } from './database.ts'
+import { connect, inTransaction, type SessionSource } from './database.ts'
 
 const patience = '10s'
 
@@ -16,7 +16,7 @@ const patience = '10s'
  */
 export async function tryStandIns(
   { live, wanted, operations, namespace, renames }: Comparison,
-  { connection, circumstances }: { readonly connection: ConnectionOptions; readonly circumstances: Circumstances },
+  { connection, circumstances }: { readonly connection: SessionSource; readonly circumstances: Circumstances },
 ): Promise<Circumstances['standIns']> {
   const changes = operations.map(reverse)
   const back = contextOf({ before: wanted, after: live, changes }, { ...circumstances, isWayBack: true })

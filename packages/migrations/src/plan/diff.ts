@@ -3,9 +3,16 @@ import type { Operation } from '../model/operation.ts'
 import type { Schema } from '../model/schema.ts'
 import { isSameBut } from './same-value.ts'
 
-/** The operations that turn `before` into `after`, by kind and key. */
-export const diff = (before: Schema, after: Schema): readonly Operation[] =>
-  kindNames.flatMap((kind) => diffKind(kind, before[kind], after[kind]))
+const known = new WeakMap<Schema, WeakMap<Schema, readonly Operation[]>>()
+
+/** The operations that turn `before` into `after`, by kind and key: found once, because a schema never changes. */
+export function diff(before: Schema, after: Schema): readonly Operation[] {
+  const from = known.get(before) ?? new WeakMap<Schema, readonly Operation[]>()
+  known.set(before, from)
+  const found = from.get(after) ?? kindNames.flatMap((kind) => diffKind(kind, before[kind], after[kind]))
+  from.set(after, found)
+  return found
+}
 
 function diffKind(name: KindName, before: readonly AnyObject[], after: readonly AnyObject[]): readonly Operation[] {
   const { key } = kindOf(name)
