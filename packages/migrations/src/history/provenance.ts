@@ -55,7 +55,13 @@ const followers: Readonly<Record<string, (node: Tree, following: Following) => v
   CreateSchemaStmt: (node, following) => add(namespaceKey(node.schemaname as string), following),
   CreateExtensionStmt: (node, following) => add(extensionKey(node.extname as string), following),
   CreateEnumStmt: (node, following) => make(enumKey, listed(node.typeName, following), following),
-  CreateSeqStmt: (node, following) => make(sequenceKey, ranged(node.sequence, following), following),
+  CreateSeqStmt: (node, following) => {
+    if (!isOwned(node)) make(sequenceKey, ranged(node.sequence, following), following)
+  },
+  AlterSeqStmt: (node, following) => {
+    const { namespace, name } = ranged(node.sequence, following)
+    if (isOwned(node)) following.made.delete(sequenceKey(namespace, name))
+  },
   ViewStmt: (node, following) => make(viewKey, ranged(node.view, following), following),
   CreateTableAsStmt: (node, following) =>
     make(materializedViewKey, ranged((node.into as Tree).rel, following), following),
@@ -77,6 +83,12 @@ const followers: Readonly<Record<string, (node: Tree, following: Following) => v
   CreatePolicyStmt: (node, following) =>
     add(attachedKey('policy', node.policy_name, ranged(node.table, following)), following),
 }
+
+/** What belongs to a column is there for whoever has made it so, and no entity could say that it is. */
+const isOwned = ({ options }: Tree): boolean =>
+  ((options ?? []) as readonly Tree[])
+    .map(({ DefElem }) => DefElem as Tree)
+    .some(({ defname, arg }) => defname === 'owned_by' && strings(arg).length > 1)
 
 const make = (
   keyOf: (namespace: string | null, name: string) => Key,

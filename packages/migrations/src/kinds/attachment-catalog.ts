@@ -1,26 +1,8 @@
-import { relationWord, statements } from './attached-catalog.ts'
-
-/** Those that belong to a column and are not what fills it: they go with it, without a word. */
-const sequences = `
-  select 'sequence' as what, r.namespace, ${relationWord} as on, r.name as relation, null::text as arguments, q.oid::regclass::text as name,
-    ${statements(
-      `format('CREATE SEQUENCE %s AS %s INCREMENT BY %s MINVALUE %s MAXVALUE %s START WITH %s CACHE %s%s', q.oid::regclass,
-        format_type(s.seqtypid, null), s.seqincrement, s.seqmin, s.seqmax, s.seqstart, s.seqcache, case when s.seqcycle then ' CYCLE' else '' end)`,
-      `format('ALTER SEQUENCE %s OWNED BY %s.%I', q.oid::regclass, r.oid::regclass, a.attname)`,
-    )} as made,
-    format('DROP SEQUENCE %s', q.oid::regclass) as dropped,
-    jsonb_build_array(jsonb_build_array('column', r.namespace, r.name, a.attname)) as uses
-  from relation r
-  join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = r.oid and d.refobjsubid > 0
-    and d.classid = 'pg_class'::regclass and d.deptype = 'a'
-  join relation q on q.oid = d.objid and q.relkind = 'S'
-  join pg_sequence s on s.seqrelid = q.oid
-  join pg_attribute a on a.attrelid = r.oid and a.attnum = d.refobjsubid
-  where not exists (select from owned_sequence o where o.oid = q.oid)`
+import { relationWord } from './attached-catalog.ts'
 
 /** Who owns a view, and what its columns are when nobody gives a value: what CREATE VIEW does not say. */
 const furtherOfViews = `
-  select 'access', r.namespace, ${relationWord}, r.name, null, r.name, to_jsonb(x.made), null, null
+  select r.namespace, ${relationWord} as on, r.name as relation, null::text as arguments, to_jsonb(x.made) as made
   from relation r join pg_class c on c.oid = r.oid
   cross join lateral (
     select array(
@@ -34,14 +16,14 @@ const furtherOfViews = `
   where r.relkind in ('v', 'm') and x.made <> '{}'`
 
 const ownersOfEnums = `
-  select 'access', n.namespace, 'enum', t.typname::text, null, t.typname::text,
-    to_jsonb(array[format('ALTER TYPE %s OWNER TO %I', t.oid::regtype, pg_get_userbyid(t.typowner))]), null, null
+  select n.namespace, 'enum', t.typname::text, null,
+    to_jsonb(array[format('ALTER TYPE %s OWNER TO %I', t.oid::regtype, pg_get_userbyid(t.typowner))])
   from pg_type t join namespace n on n.oid = t.typnamespace
   where t.typtype = 'e' and pg_get_userbyid(t.typowner) <> current_user
     and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')`
 
 const furtherOfFunctions = `
-  select 'access', n.namespace, 'function', p.proname::text, oidvectortypes(p.proargtypes), p.proname::text, to_jsonb(x.made), null, null
+  select n.namespace, 'function', p.proname::text, oidvectortypes(p.proargtypes), to_jsonb(x.made)
   from pg_proc p join namespace n on n.oid = p.pronamespace
   cross join lateral (
     select case when pg_get_userbyid(p.proowner) = current_user then '{}' else
@@ -54,6 +36,6 @@ const furtherOfFunctions = `
 
 /** What stands on a relation, a type or a function and is no part of its definition. */
 export const attachmentCatalog = `
-  select * from (${[sequences, furtherOfViews, ownersOfEnums, furtherOfFunctions].join('\n union all\n')}
+  select * from (${[furtherOfViews, ownersOfEnums, furtherOfFunctions].join('\n union all\n')}
   ) attachment
-  order by namespace nulls first, relation, what, name`
+  order by namespace nulls first, relation, arguments`

@@ -1,27 +1,21 @@
 import { type Key, nameOf } from '../model/key.ts'
 import type { CatalogRow, Kind } from '../model/kind.ts'
-import { type LockMode, type Statement, statement } from '../model/statement.ts'
+import { type Statement, statement } from '../model/statement.ts'
 import { attachmentCatalog } from './attachment-catalog.ts'
 import { enumKey, functionKey, materializedViewKey, tableKey, viewKey } from './keys.ts'
-import { decodeUses } from './uses.ts'
 
 /**
  * What stands on a relation, a type or a function, and what no entity can say. Nobody here understands it: it is taken away and made
  * again, in the server's own words, around what cannot be changed under it.
  */
 export interface Attachment {
-  readonly what: 'sequence' | 'access'
   readonly namespace: string | null
   readonly on: 'table' | 'view' | 'materialized view' | 'enum' | 'function'
   readonly relation: string
   /** The types that a function takes; null for everything else. */
   readonly arguments: string | null
-  readonly name: string
-  /** The statements that make it, as it is. */
+  /** The statements that make it, as it is. It goes with what it stands on. */
   readonly made: readonly string[]
-  /** The statement that drops it; null for what only goes with what it stands on. */
-  readonly dropped: string | null
-  readonly uses: readonly Key[]
 }
 
 const keysOf = { table: tableKey, view: viewKey, 'materialized view': materializedViewKey, enum: enumKey } as const
@@ -35,61 +29,34 @@ export const attachmentKind: Kind<Attachment> = {
   isBeyondEntities: true,
   isRemark: true,
   rebuildable: () => true,
-  key: (attachment) => `attachment:${nameInWords(attachment)}` as Key,
-  references: (attachment) => [holderOf(attachment), ...attachment.uses],
+  key: (attachment) => `attachment:access to ${nameOf(holderOf(attachment))}` as Key,
+  references: (attachment) => [holderOf(attachment)],
   container: holderOf,
   // A type or a function that is made again is another one, of which nobody has been granted anything.
-  carried: ({ what, on }) => what === 'sequence' || !isNoRelation(on),
-  occupies: ({ what, name }) => (what === 'sequence' ? [`relation:${name}`] : []),
+  carried: ({ on }) => !isNoRelation(on),
   catalog: { sql: attachmentCatalog, decode: decodeAttachment },
   declared: () => [],
   create: (attachment) =>
-    attachment.made.map((sql, place) =>
+    attachment.made.map((sql) =>
       // Nobody waits for a comment.
-      statement(sql, sql.startsWith('COMMENT ON ') ? {} : locked(attachment, place === 0 ? 'made' : 'altered')),
+      statement(sql, sql.startsWith('COMMENT ON ') ? {} : locked(attachment)),
     ),
-  drop: (attachment, { dropped }) =>
-    attachment.dropped === null || dropped.has(holderOf(attachment))
-      ? []
-      : [
-          statement(attachment.dropped, {
-            ...locked(attachment, 'dropped'),
-            loses: attachment.what === 'sequence' ? `the number that ${attachment.name} has reached` : null,
-          }),
-        ],
+  drop: () => [],
   change: () => 'replace',
 }
 
 const isNoRelation = (on: Attachment['on']): boolean => on === 'enum' || on === 'function'
 
-/** `sequence numbers on task`; the name of a sequence is printed with its namespace. */
-function nameInWords(attachment: Attachment): string {
-  const { what, name } = attachment
-  return `${what} ${what === 'access' ? 'to' : `${name} on`} ${nameOf(holderOf(attachment))}`
-}
-
-type Deed = 'made' | 'altered' | 'dropped'
-
-const locks: Readonly<Record<Attachment['what'], Readonly<Record<Deed, LockMode | null>>>> = {
-  sequence: { made: null, altered: null, dropped: null },
-  access: { made: 'ACCESS EXCLUSIVE', altered: 'ACCESS EXCLUSIVE', dropped: null },
-}
-
-function locked(attachment: Attachment, deed: Deed): Partial<Statement> {
-  const mode = locks[attachment.what][deed]
-  return mode === null || isNoRelation(attachment.on) ? {} : { locks: [{ relation: holderOf(attachment), mode }] }
+function locked(attachment: Attachment): Partial<Statement> {
+  return isNoRelation(attachment.on) ? {} : { locks: [{ relation: holderOf(attachment), mode: 'ACCESS EXCLUSIVE' }] }
 }
 
 function decodeAttachment(row: CatalogRow): Attachment {
   return {
-    what: row.what as Attachment['what'],
     namespace: row.namespace as string | null,
     on: row.on as Attachment['on'],
     relation: row.relation as string,
     arguments: row.arguments as string | null,
-    name: row.name as string,
     made: row.made as readonly string[],
-    dropped: row.dropped as string | null,
-    uses: decodeUses(row.uses),
   }
 }

@@ -1,13 +1,15 @@
 import { kindNameOf } from '../model/key.ts'
+import type { Lookup } from '../model/kind.ts'
 import { isSameDefault } from '../sql/default-spelling.ts'
-import type { Column } from './column.ts'
+import type { Column, OwnedSequence } from './column.ts'
 import { hasSequence } from './generated.ts'
+import { freeSequenceName, idleSequence } from './handed-sequence.ts'
 
 /**
  * A declared column with what the entities cannot know of the one that is there: in which of several ways its type and
  * its default are spelled, which namespace an extension's type or a collation lives in, and what its sequence is.
  */
-export function adoptColumn(live: Column, declared: Column): Column {
+export function adoptColumn(live: Column, declared: Column, lookup: Lookup): Column {
   const adopted = {
     ...declared,
     type: isSameType(live, declared) ? live.type : declared.type,
@@ -17,7 +19,7 @@ export function adoptColumn(live: Column, declared: Column): Column {
   return {
     ...adopted,
     default: keepsDefault(live, adopted) ? live.default : declared.default,
-    generated: adoptGenerated(live, adopted),
+    generated: adoptGenerated(live, adopted, lookup),
   }
 }
 
@@ -43,10 +45,18 @@ const countsByHand = (live: Column, declared: Column): boolean =>
   declared.generated?.kind === 'serial' && live.generated === null && live.default?.startsWith('nextval(') === true
 
 /** TypeORM names no sequence and no options, so those that are there are meant; another type brings its own range. */
-function adoptGenerated(live: Column, { generated, type }: Column): Column['generated'] {
-  if (!hasSequence(generated) || !hasSequence(live.generated) || live.generated.kind !== generated.kind)
-    return generated
-  const { name, options } = live.generated.sequence
+function adoptGenerated(live: Column, { generated, type }: Column, lookup: Lookup): Column['generated'] {
+  if (!hasSequence(generated)) return generated
+  const found = sequenceThere(live, generated.kind, lookup)
+  if (found === undefined)
+    return { ...generated, sequence: { ...generated.sequence, name: freeSequenceName(live, lookup) } }
+  const { name, options } = found
   const kept = live.type === type ? options : generated.sequence.options
   return { ...generated, sequence: { name, options: kept } }
+}
+
+/** The sequence behind the column, or one that may be from now on. */
+function sequenceThere(live: Column, kind: 'serial' | 'identity', lookup: Lookup): OwnedSequence | undefined {
+  if (hasSequence(live.generated)) return live.generated.kind === kind ? live.generated.sequence : undefined
+  return kind === 'serial' && live.generated === null ? idleSequence(live, lookup) : undefined
 }

@@ -7,18 +7,19 @@ import { alterColumn, alterTable } from './column-alter.ts'
 import { emptyUntil, fillColumn, isFresh } from './column-fill.ts'
 import { changeExpression } from './column-generated.ts'
 import { retype } from './column-retype.ts'
-import { changeSequence, enterSequence, isHandedOver, leaveSequence, withPlainDefault } from './column-sequence.ts'
+import { changeSequence, enterSequence, leaveSequence, withPlainDefault } from './column-sequence.ts'
 import { isRebuilt } from './enum.ts'
+import { isHandedOver } from './handed-sequence.ts'
 import { constraintKey, tableKey } from './keys.ts'
 
 /** ALTER TABLE … ALTER COLUMN in the one order that always works: what fills the column off, its type, what fills it on. */
 export function changeColumn(before: Column, after: Column, context: PlanContext): readonly Statement[] | 'replace' {
   const expression = changeExpression(before, after, context)
   if (expression === 'replace') return 'replace'
-  const isHanded = isHandedOver(before, after) || isHandedOver(after, before)
+  const isHanded = isHandedOver(before, after, context.after) || isHandedOver(after, before, context.before)
   const [was, becomes] = isHanded ? [withPlainDefault(before), withPlainDefault(after)] : [before, after]
   return [
-    ...leaveSequence(before, after),
+    ...leaveSequence(before, after, context),
     ...changeSequence(before, after),
     ...(movesWithEnum(before, after, context) ? [] : retype(was, becomes, context)),
     ...numberedAndNotNull(before, after, context),

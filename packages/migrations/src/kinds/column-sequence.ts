@@ -6,13 +6,15 @@ import { alterColumn } from './column-alter.ts'
 import { createSequence, identityClause, nextValue, ownSequence } from './column-definition.ts'
 import { isFresh } from './column-fill.ts'
 import { hasSequence } from './generated.ts'
+import { isHandedOver } from './handed-sequence.ts'
 import { sequenceKey, tableKey } from './keys.ts'
 import { alterSequence } from './sequence-alter.ts'
 
 /** Takes the sequence off a column that becomes plain, or gets its numbers in another way. */
-export function leaveSequence(before: Column, after: Column): readonly Statement[] {
+export function leaveSequence(before: Column, after: Column, { after: side }: PlanContext): readonly Statement[] {
   const { generated } = before
-  if (!hasSequence(generated) || generated.kind === after.generated?.kind || isHandedOver(before, after)) return []
+  if (!hasSequence(generated) || generated.kind === after.generated?.kind || isHandedOver(before, after, side))
+    return []
   const loses = hasSequence(after.generated)
     ? null
     : `the number that ${displayQualified(before.namespace, before.table, before.name)} has reached`
@@ -30,7 +32,8 @@ export function leaveSequence(before: Column, after: Column): readonly Statement
 /** Gives a column that is there a sequence of its own. */
 export function enterSequence(before: Column, after: Column, context: PlanContext): readonly Statement[] {
   const { generated } = after
-  if (!hasSequence(generated) || generated.kind === before.generated?.kind || isHandedOver(after, before)) return []
+  if (!hasSequence(generated) || generated.kind === before.generated?.kind) return []
+  if (isHandedOver(after, before, context.before)) return catchUp(before, after, generated.sequence)
   if (generated.kind === 'identity')
     return [alterColumn(after, `ADD ${identityClause(after)}`), startAfterRows(after, generated.sequence)]
   return [
@@ -60,10 +63,6 @@ export function changeSequence(before: Column, after: Column): readonly Statemen
   ]
 }
 
-/** The sequence is there on both sides: owned by the column on one, standing alone under its default on the other. */
-export const isHandedOver = (owned: Column, alone: Column): boolean =>
-  owned.generated?.kind === 'serial' && alone.uses.includes(sequenceKey(owned.namespace, owned.generated.sequence.name))
-
 /** A serial column as one with a plain default. */
 export function withPlainDefault(column: Column): Column {
   const { generated } = column
@@ -80,4 +79,15 @@ function startAfterRows(column: Column, { name, options }: OwnedSequence): State
   const first = `${isDescending ? 'least' : 'greatest'}(${next}, ${options.start})`
   const sql = `SELECT setval(${sequence}, ${first}, false) FROM ${quoteQualified(column.namespace, column.table)}`
   return statement(sql, { scans: [tableKey(column.namespace, column.table)] })
+}
+
+/** A sequence that has not filled the column may be behind its rows. */
+function catchUp(before: Column, { namespace, table, name }: Column, sequence: OwnedSequence): readonly Statement[] {
+  const key = sequenceKey(namespace, sequence.name)
+  if (before.uses.includes(key)) return []
+  const [most, reaches] = sequence.options.increment.startsWith('-') ? ['min', '<='] : ['max', '>=']
+  const [own, reached] = [`${most}(${quoteName(name)})`, quoteQualified(namespace, sequence.name)]
+  const literal = quoteLiteral(displayQualified(namespace, sequence.name))
+  const sql = `SELECT setval(${literal}, ${own}) FROM ${quoteQualified(namespace, table)} HAVING ${own} ${reaches} (SELECT last_value FROM ${reached})`
+  return [statement(sql, { scans: [tableKey(namespace, table)] })]
 }

@@ -17,6 +17,7 @@ import { returnColumn } from './column-return.ts'
 import { isRevalued } from './column-revalued.ts'
 import { isSloppyType } from './column-sloppy.ts'
 import { hasSequence, isComputed, isExpression } from './generated.ts'
+import { takenUp } from './handed-sequence.ts'
 import { columnKey, tableKey } from './keys.ts'
 import { refusePartitionKey } from './partition-key.ts'
 import { decodeUses } from './uses.ts'
@@ -88,6 +89,7 @@ export const columnKind: Kind<Column> = {
   revalues: (before, after, context) =>
     isRevalued(before, after, context) ? [columnKey(after.namespace, after.table, after.name)] : [],
   adopt: adoptColumn,
+  takesUp: takenUp,
   follow: followType,
   inseparable: [
     ['type', 'collation', 'uses'],

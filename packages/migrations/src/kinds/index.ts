@@ -19,6 +19,7 @@ import { policyKind } from './policy.ts'
 import { rowLevelSecurityKind } from './row-level-security.ts'
 import { ruleKind } from './rule.ts'
 import { sequenceKind } from './sequence.ts'
+import { sequenceOwnerKind } from './sequence-owner.ts'
 import { statisticsKind } from './statistics.ts'
 import { tableKind } from './table.ts'
 import { indexKind } from './table-index.ts'
@@ -48,6 +49,7 @@ export const kinds = {
   grant: grantKind,
   'default privilege': defaultPrivilegeKind,
   comment: commentKind,
+  'sequence owner': sequenceOwnerKind,
   attachment: attachmentKind,
   bystander: bystanderKind,
 } as const

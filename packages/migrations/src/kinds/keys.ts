@@ -7,6 +7,9 @@ export const extensionKey = (name: string) => `extension:${displayName(name)}` a
 export const enumKey = (namespace: string | null, name: string) => `enum:${displayQualified(namespace, name)}` as Key
 export const sequenceKey = (namespace: string | null, name: string) =>
   `sequence:${displayQualified(namespace, name)}` as Key
+/** What says to which column a sequence belongs. */
+export const sequenceOwnerKey = (namespace: string | null, name: string) =>
+  `sequence owner:${displayQualified(namespace, name)}` as Key
 export const tableKey = (namespace: string | null, name: string) => `table:${displayQualified(namespace, name)}` as Key
 export const columnKey = (namespace: string | null, table: string, name: string) =>
   `column:${displayQualified(namespace, table, name)}` as Key

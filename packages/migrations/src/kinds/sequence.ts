@@ -1,13 +1,13 @@
-import type { Kind, Lookup } from '../model/kind.ts'
-import { type Statement, statement } from '../model/statement.ts'
+import type { Kind } from '../model/kind.ts'
+import { statement } from '../model/statement.ts'
 import { displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
 import { decodeSequence, type SequenceOptions, sequenceClauses, sequenceColumns } from '../sql/sequence-options.ts'
-import type { Column } from './column.ts'
-import { isHandedOver } from './column-sequence.ts'
-import { inNamespace, sequenceKey } from './keys.ts'
+import { takerOf } from './handed-sequence.ts'
+import { inNamespace, sequenceKey, sequenceOwnerKey } from './keys.ts'
 import { alterSequence } from './sequence-alter.ts'
+import { own } from './sequence-owner.ts'
 
-/** A sequence that stands alone; those behind serial and identity columns belong to their column. */
+/** A sequence that fills no column by itself; those behind serial and identity columns are part of their column. */
 export interface Sequence {
   readonly namespace: string | null
   readonly name: string
@@ -26,11 +26,13 @@ export const sequenceKind: Kind<Sequence> = {
       select r.namespace, r.name, ${sequenceColumns}
       from relation r
       join pg_sequence s on s.seqrelid = r.oid
-      where not exists (
-        select from pg_depend d
-        where d.classid = 'pg_class'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
-          and d.deptype in ('a', 'i')
-      )
+      where not exists (select from owned_sequence o where o.oid = r.oid)
+        and not exists (
+          select from pg_depend d
+          where d.classid = 'pg_class'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
+            and d.deptype in ('a', 'i')
+            and not exists (select from relation x where x.oid = d.refobjid and x.relkind in ('r', 'p'))
+        )
       order by r.namespace nulls first, r.name`,
     decode: (row) => ({
       namespace: row.namespace as string | null,
@@ -41,19 +43,24 @@ export const sequenceKind: Kind<Sequence> = {
   declared: () => [],
   create(sequence, { before, after }) {
     const { namespace, name, options } = sequence
-    const owner = ownerOf(sequence, { owned: before, alone: after })
-    if (owner?.generated?.kind === 'serial')
-      return [own(sequence, 'NONE'), ...alterSequence(sequence, owner.generated.sequence.options, options)]
+    const taker = takerOf(sequence, { counted: before, plain: after })
+    if (taker !== undefined) {
+      const altered = alterSequence(sequence, taker.options, options)
+      return after.has(sequenceOwnerKey(namespace, name)) ? altered : [own(sequence, 'NONE'), ...altered]
+    }
     const type = options.type === 'bigint' ? [] : [`AS ${options.type}`]
     const clauses = [`CREATE SEQUENCE ${quoteQualified(namespace, name)}`, ...type, ...sequenceClauses(options)]
     return [statement(clauses.join(' '))]
   },
   drop(sequence, { before, after }) {
     const { namespace, name, options } = sequence
-    const owner = ownerOf(sequence, { owned: after, alone: before })
-    if (owner?.generated?.kind === 'serial') {
-      const column = `${quoteQualified(owner.namespace, owner.table)}.${quoteName(owner.name)}`
-      return [...alterSequence(sequence, options, owner.generated.sequence.options), own(sequence, column)]
+    const taker = takerOf(sequence, { counted: after, plain: before })
+    if (taker !== undefined) {
+      const { column } = taker
+      const owner = before.find('sequence owner', sequenceOwnerKey(namespace, name))
+      const isOwner = owner?.table === column.table && owner.column === column.name
+      const taken = own(sequence, `${quoteQualified(namespace, column.table)}.${quoteName(column.name)}`)
+      return [...alterSequence(sequence, options, taker.options), ...(isOwner ? [] : [taken])]
     }
     return [
       statement(`DROP SEQUENCE ${quoteQualified(namespace, name)}`, {
@@ -64,16 +71,3 @@ export const sequenceKind: Kind<Sequence> = {
   },
   change: (before, after) => alterSequence(after, before.options, after.options),
 }
-
-/** The column that owns the sequence on the other side of the plan: it changes hands, and keeps its number. */
-function ownerOf(sequence: Sequence, { owned, alone }: { owned: Lookup; alone: Lookup }): Column | undefined {
-  return alone
-    .dependents(sequenceKey(sequence.namespace, sequence.name))
-    .map((key) => ({ owner: owned.find('column', key), user: alone.find('column', key) }))
-    .find(({ owner, user }) => owner && user && isHandedOver(owner, user))?.owner
-}
-
-const own = ({ namespace, name }: Sequence, owner: string): Statement =>
-  statement(`ALTER SEQUENCE ${quoteQualified(namespace, name)} OWNED BY ${owner}`, {
-    locks: [{ relation: sequenceKey(namespace, name), mode: 'SHARE ROW EXCLUSIVE' }],
-  })

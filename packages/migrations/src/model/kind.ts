@@ -138,7 +138,9 @@ export interface Kind<T> {
   /** The columns in which rows may hold other values after the change, so that what is demanded of them has to hold anew. */
   revalues?(before: T, after: T, context: PlanContext): readonly Key[]
   /** The declared object with what only the database can know, such as the name of a serial column's sequence. */
-  adopt?(live: T, declared: T): T
+  adopt?(live: T, declared: T, lookup: Lookup): T
+  /** What is there by itself and becomes a part of the object. */
+  takesUp?(object: T, live: Lookup): readonly Key[]
   /** The object under the name of another one. Only for kinds whose names are labels, under which it does the same. */
   relabel?(object: T, like: T): T
   /** Fields that only make sense together, for whoever takes over one of them. */

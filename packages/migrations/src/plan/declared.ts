@@ -3,6 +3,7 @@ import { withNamespacesOf } from '../kinds/namespace-declared.ts'
 import type { Key } from '../model/key.ts'
 import type { Schema } from '../model/schema.ts'
 import { isSame } from './diff.ts'
+import { lookupOf } from './lookup.ts'
 
 /**
  * What the entities say with what is declared besides. Their expressions are texts: what is declared and stands in one is
@@ -44,13 +45,14 @@ function using(object: AnyObject, name: KindName, named: readonly Namer[]): AnyO
 
 /** The declared schema, in which what is there as it was first printed has those words. */
 export function inLiveWords(declared: Schema, live: Schema, firstPrint: Schema): Schema {
+  const lookup = lookupOf(live)
   return schemaOf((name) => {
     const { key, adopt } = kindOf(name)
     const twins = new Map(firstPrint[name].map((object: AnyObject) => [key(object), object]))
     const there = new Map(twins.size === 0 ? [] : live[name].map((object: AnyObject) => [key(object), object]))
     return declared[name].map((object: AnyObject) => {
       const [twin, found] = [twins.get(key(object)), there.get(key(object))]
-      const isMeant = twin !== undefined && found !== undefined && isSame(found, adopt?.(found, twin) ?? twin)
+      const isMeant = twin !== undefined && found !== undefined && isSame(found, adopt?.(found, twin, lookup) ?? twin)
       return isMeant ? found : object
     })
   })

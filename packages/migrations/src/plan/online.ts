@@ -69,7 +69,10 @@ function contextOf(before: Schema, after: Schema, circumstances: Circumstances):
 function leavingIn(changes: readonly Operation[], context: PlanContext, hasty: ReadonlySet<Key>): ReadonlySet<Key> {
   const { before } = context
   const wanted = new Set(
-    changes.flatMap(({ kind, before: live, after }) => (live === null && after !== null ? namesOf(kind, after) : [])),
+    changes.flatMap(({ kind, before: live, after }) => {
+      const had = live === null ? [] : namesOf(kind, live)
+      return after === null ? [] : namesOf(kind, after).filter((name) => !had.includes(name))
+    }),
   )
   const drops = new Set(
     changes.flatMap(({ kind, key, before: live, after }) =>

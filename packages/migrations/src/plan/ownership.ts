@@ -48,14 +48,15 @@ export function ownership(live: Schema, declared: Schema, rules: Rules): Ownersh
   const isOwn = (key: Key) => rules.made.has(key) || (rules.includeUnmanaged && !isRemark(key))
   const replaced = replacedBy(shall, found, is).filter((key) => !ignored.has(key) && !isOwn(key))
   const going = new Set(replaced)
-  const isDropped = (key: Key) => !ignored.has(key) && (isOwn(key) || going.has(key))
+  const takenUp = takenUpBy(shall, found, is)
+  const isDropped = (key: Key) => !ignored.has(key) && !takenUp.has(key) && (isOwn(key) || going.has(key))
   const dropped = new Set(
     found
       .filter((each) => isSayable(each, rules.managed))
       .map(({ key }) => key)
       .filter(isDropped),
   )
-  const kept = new Set(found.filter(({ key }) => !dropped.has(key)).map(({ key }) => key))
+  const kept = new Set(found.filter(({ key }) => !dropped.has(key) && !takenUp.has(key)).map(({ key }) => key))
   const { taken, blocking } = displaced(found, { is, kept, dropped, includeUnmanaged: rules.includeUnmanaged })
   const wanted = schemaOf((name) => [
     ...declared[name],
@@ -136,6 +137,17 @@ function replacedBy(shall: Lookup, found: readonly Found[], is: Lookup): readonl
       ),
   )
   return found.filter(({ kind, object }) => missing.has(purpose(kind, object) ?? '')).map(({ key }) => key)
+}
+
+/** Found objects that become parts of declared ones. What stands on them stands on those from then on. */
+function takenUpBy(shall: Lookup, found: readonly Found[], is: Lookup): ReadonlySet<Key> {
+  if (found.length === 0) return new Set()
+  return new Set(
+    kindNames.flatMap((kind) => {
+      const { takesUp } = kindOf(kind)
+      return takesUp === undefined ? [] : shall.schema[kind].flatMap((object: AnyObject) => takesUp(object, is))
+    }),
+  )
 }
 
 interface Displacing {

@@ -19,6 +19,14 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
     ],
   ],
   [
+    'no sequence that belongs to a column',
+    [
+      'create sequence numbers; create sequence bills owned by bill.no; create sequence loose owned by none',
+      'alter sequence numbers owned by app.bill.id; alter sequence loose owned by none',
+    ],
+    ['sequence:loose'],
+  ],
+  [
     'objects of every other kind, the default namespace left out',
     [
       'create schema app; create extension citext; create sequence app.counter',

@@ -166,13 +166,14 @@ test('what a column takes along is in the file, and comes back', async () => {
   const found = await autogenerate({ ...optionsFor(database, others), includeUnmanaged: true, allowDrop: true })
   const statements = found.drafts.flatMap(({ upgrade }) => upgrade.steps.flatMap((step) => step.statements))
   expect(statements.map(({ sql }) => sql)).toEqual([
-    'DROP SEQUENCE task_owner_seq',
+    'ALTER SEQUENCE "task_owner_seq" OWNED BY NONE',
     'DROP STATISTICS task_both',
     'DROP INDEX "task_mine_idx"',
     'DROP INDEX "task_note_owner_idx"',
     'ALTER TABLE "task" DROP CONSTRAINT "task_check"',
     'ALTER TABLE "task" DROP CONSTRAINT "task_owner_note_key"',
     'ALTER TABLE "task" DROP COLUMN "owner"',
+    'DROP SEQUENCE "task_owner_seq"',
   ])
   await run(database, found, 'upgrade')
   await database.query('truncate task')

@@ -11,6 +11,7 @@ import { grantGenerator } from './grant.ts'
 import { policyGenerator, rowLevelSecurityGenerator, ruleGenerator, triggerGenerator } from './guards.ts'
 import { optionGenerator } from './option.ts'
 import { enumGenerator, extensionGenerator, namespaceGenerator, sequenceGenerator } from './plain-kinds.ts'
+import { sequenceOwnerGenerator } from './sequence-owner.ts'
 import type { Generator } from './site.ts'
 import { statisticsGenerator } from './statistics.ts'
 import { tableGenerator } from './table.ts'
@@ -40,6 +41,7 @@ export const generators: { readonly [K in KindName]: Generator<K> } = {
   grant: grantGenerator,
   'default privilege': defaultPrivilegeGenerator,
   comment: commentGenerator,
+  'sequence owner': sequenceOwnerGenerator,
   attachment: attachmentGenerator,
   bystander: bystanderGenerator,
 }
