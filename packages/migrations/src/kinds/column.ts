@@ -12,6 +12,7 @@ import { columnEvidence, placeOfColumn } from './column-evidence.ts'
 import { reasonToFillAtOnce } from './column-fill.ts'
 import { followType } from './column-follow.ts'
 import { columnObstacles } from './column-obstacles.ts'
+import { columnRequirements } from './column-requirements.ts'
 import { columnResemblance } from './column-resemblance.ts'
 import { returnColumn } from './column-return.ts'
 import { isRevalued } from './column-revalued.ts'
@@ -90,6 +91,7 @@ export const columnKind: Kind<Column> = {
     isRevalued(before, after, context) ? [columnKey(after.namespace, after.table, after.name)] : [],
   adopt: adoptColumn,
   takesUp: takenUp,
+  requires: columnRequirements,
   follow: followType,
   inseparable: [
     ['type', 'collation', 'uses'],

@@ -23,6 +23,15 @@ const extensionOfType: Readonly<Record<string, string>> = {
 /** The extension that brings a type, as far as TypeORM knows any. */
 export const extensionOf = (type: string): string | undefined => extensionOfType[type]
 
+const extensionOfFunctions: Readonly<Record<string, string>> = {
+  uuid_generate_v1: 'uuid-ossp',
+  uuid_generate_v1mc: 'uuid-ossp',
+  uuid_generate_v4: 'uuid-ossp',
+}
+
+/** The same for a function that a default may call. */
+export const extensionOfFunction = (name: string): string | undefined => extensionOfFunctions[name]
+
 function neededBy(entity: EntityMetadata, uuidExtension: string): readonly string[] {
   const generated = entity.columns.some(
     ({ isGenerated, generationStrategy }) => isGenerated && generationStrategy === 'uuid',

@@ -45,6 +45,7 @@ export const extensionKind: Kind<Extension> & Declarable = {
   ],
   drop: ({ name }) => [statement(`DROP EXTENSION ${quoteName(name)}`)],
   change: moveExtension,
+  requires: ({ name }) => [{ what: 'offer', name, of: 'the configuration', extension: null }],
   adopt: ({ namespace }, declared) => ({ ...declared, namespace }),
 }
 

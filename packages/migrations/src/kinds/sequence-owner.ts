@@ -23,14 +23,14 @@ export const sequenceOwnerKind: Kind<SequenceOwner> = {
   container: ownerOf,
   catalog: {
     sql: `
-      select t.namespace, q.name as sequence, t.name as table, a.attname as column
+      select q.namespace, q.name as sequence, c.relname as table, a.attname as column
       from relation q
       join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = q.oid
         and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0 and d.deptype = 'a'
-      join relation t on t.oid = d.refobjid and t.relkind in ('r', 'p')
-      join pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
-      where q.relkind = 'S' and not exists (select from owned_sequence o where o.oid = q.oid)
-      order by t.namespace nulls first, q.name`,
+      join pg_class c on c.oid = d.refobjid and c.relkind in ('r', 'p') and not c.relispartition
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid
+      where q.relkind = 'S' and q.oid not in (select o.oid from owned_sequence o)
+      order by q.namespace nulls first, q.name`,
     decode: (row) => ({
       namespace: row.namespace as string | null,
       sequence: row.sequence as string,

@@ -26,12 +26,12 @@ export const sequenceKind: Kind<Sequence> = {
       select r.namespace, r.name, ${sequenceColumns}
       from relation r
       join pg_sequence s on s.seqrelid = r.oid
-      where not exists (select from owned_sequence o where o.oid = r.oid)
+      where r.oid not in (select o.oid from owned_sequence o)
         and not exists (
           select from pg_depend d
+          join pg_class c on c.oid = d.refobjid and (c.relkind not in ('r', 'p') or c.relispartition)
           where d.classid = 'pg_class'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
             and d.deptype in ('a', 'i')
-            and not exists (select from relation x where x.oid = d.refobjid and x.relkind in ('r', 'p'))
         )
       order by r.namespace nulls first, r.name`,
     decode: (row) => ({

@@ -5,6 +5,7 @@ import type { Declaration } from './declaration.ts'
 import type { Declared } from './declared.ts'
 import type { Key } from './key.ts'
 import type { RenameQuestion } from './rename.ts'
+import type { Requirement } from './requirement.ts'
 import type { Schema } from './schema.ts'
 import type { Statement } from './statement.ts'
 
@@ -137,6 +138,8 @@ export interface Kind<T> {
   obstacles?(before: T | null, after: T, context: PlanContext): readonly Obstacle[]
   /** The columns in which rows may hold other values after the change, so that what is demanded of them has to hold anew. */
   revalues?(before: T, after: T, context: PlanContext): readonly Key[]
+  /** What the object cannot be without and no plan makes. */
+  requires?(object: T): readonly Requirement[]
   /** The declared object with what only the database can know, such as the name of a serial column's sequence. */
   adopt?(live: T, declared: T, lookup: Lookup): T
   /** What is there by itself and becomes a part of the object. */
