@@ -1,9 +1,10 @@
-import type { Client, ClientConfig } from 'pg'
+import type { Client, ClientConfig, QueryResult } from 'pg'
 
 import { UsageError } from '../errors.ts'
 import { addressOf, connectionFailure, isAboutMissingTls, isLoss, statementFailure } from './database-error.ts'
 import { type Address, parseDatabaseUrl } from './database-url.ts'
 import { driver } from './driver.ts'
+import { sendTogether } from './message-pair.ts'
 
 /** The database of a call: a URL, or pg's own configuration. */
 export interface ConnectionOptions {
@@ -40,6 +41,14 @@ export interface Database {
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly TextRow[]>
   /** Several statements in one simple-protocol message; one result for each. */
   run(sql: string): Promise<readonly TextResult[]>
+  /**
+   * Sends a statement and, without waiting for its answer, what is to be run after it, which has to be in the same transaction: the
+   * server takes none of that when the statement fails. The second answer comes only when the first is there.
+   */
+  runTogether(
+    sql: string,
+    after: string,
+  ): { readonly first: Promise<QueryResult | QueryResult[]>; readonly second: Promise<readonly TextResult[]> }
   isLost(): boolean
   close(): Promise<void>
   /** Ends the session without a word to the server; what waits for an answer fails at once. */
@@ -123,6 +132,13 @@ function session(client: Client, { applicationName, serverVersion, isLost, lose,
       if (isLoss(error)) lose()
       throw statementFailure(error, sql, address)
     })
+  const lossOf = (error: unknown, sql: string): never => {
+    if (!isLoss(error)) throw error
+    lose()
+    throw statementFailure(error, sql, address)
+  }
+  const run = (sql: string): Promise<readonly TextResult[]> =>
+    client.query<TextRow>({ text: sql, types: asText }).then(listed)
   return {
     client,
     address,
@@ -135,7 +151,14 @@ function session(client: Client, { applicationName, serverVersion, isLost, lose,
         sql,
         async () => (await client.query<TextRow>({ text: sql, values: [...parameters], types: asText })).rows,
       ),
-    run: (sql) => answer(sql, async () => listed(await client.query<TextRow>({ text: sql, types: asText }))),
+    run: (sql) => answer(sql, () => run(sql)),
+    runTogether(sql, after) {
+      const [first, last] = sendTogether(client, [() => client.query(sql), () => run(after)])
+      const second = first.then(() => answer(after, () => last))
+      // Nobody waits for it when the first has failed.
+      second.catch(() => undefined)
+      return { first: first.catch((error: unknown) => lossOf(error, sql)), second }
+    },
     close: () => inTime(client, closeTimeoutMs, () => client.end()),
     destroy: () => client.connection.stream.destroy(),
   }

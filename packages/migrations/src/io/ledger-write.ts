@@ -20,7 +20,8 @@ export interface LedgerEntry {
   readonly sent: readonly string[] | null
   /** The statements that undo it, where the file has them literally. */
   readonly downgrade: readonly string[] | null
-  readonly durationMs: number | null
+  /** When its transaction began, by the server's clock; null when it has none, or was not run. */
+  readonly since: string | null
   /** What the run was for, in the words of whoever started it, such as the release. */
   readonly tag?: string | null
 }
@@ -29,7 +30,7 @@ export interface LedgerEntry {
 export type StampedEntry = Pick<LedgerEntry, 'revision' | 'dependsOn' | 'downgrade'>
 
 export const insertStamped = (place: LedgerPlace, entry: StampedEntry & Pick<LedgerEntry, 'position'>): string =>
-  insertEntry(place, { ...entry, state: 'applied', steps: 0, sent: null, durationMs: null })
+  insertEntry(place, { ...entry, state: 'applied', steps: 0, sent: null, since: null })
 
 // These statements follow a revision's own, which may have set a search path: operators are named with their schema.
 const equals = 'operator(pg_catalog.=)'
@@ -43,7 +44,7 @@ export const insertColumns = ({ ledgerSchema }: LedgerPlace, columns: EntryColum
   `insert into ${ledgerTable(ledgerSchema, 'ledger')} (${Object.keys(columns).join(', ')}) values (${Object.values(columns).join(', ')})`
 
 export function entryColumns(entry: LedgerEntry): EntryColumns {
-  const { revision, position, dependsOn, state, steps, sent, downgrade, durationMs, tag = null } = entry
+  const { revision, position, dependsOn, state, steps, sent, downgrade, since, tag = null } = entry
   const run = tag === null ? ` (${runnerName()})` : ` for ${tag} (${runnerName()})`
   return {
     id: quoteLiteral(revision.id),
@@ -59,10 +60,14 @@ export function entryColumns(entry: LedgerEntry): EntryColumns {
     downgrade: downgrade === null ? 'null' : textArray(downgrade),
     applied_at: 'pg_catalog.clock_timestamp()',
     applied_by: `session_user operator(pg_catalog.||) ${quoteLiteral(run)}`,
-    duration_ms: durationMs === null ? 'null' : String(Math.round(durationMs)),
+    duration_ms: since === null ? 'null' : millisecondsSince(`${quoteLiteral(since)}::pg_catalog.timestamptz`),
     tool_version: quoteLiteral(toolVersion()),
   }
 }
+
+/** How long ago a moment is, by the server's clock. */
+export const millisecondsSince = (moment: string): string =>
+  `(pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() operator(pg_catalog.-) ${moment}) operator(pg_catalog.*) 1000)::pg_catalog.int8`
 
 /** The tag of the run that applied a revision, from what the ledger says of who did. */
 export const tagIn = (appliedBy: string): string | null => / for (.+) \([^()]*\)$/s.exec(appliedBy)?.[1] ?? null

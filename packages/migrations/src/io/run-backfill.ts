@@ -92,7 +92,8 @@ async function inBatch(step: Step, work: (pid: number) => Promise<void>): Promis
   const { database } = run
   await patiently(run, task.revision.id, async () => {
     try {
-      await work(await beginGuarded(database, run))
+      const { pid } = await beginGuarded(database, run)
+      await work(pid)
     } catch (error) {
       if (!database.isLost()) await database.run('rollback')
       throw error

@@ -1,27 +1,24 @@
 import { StateError } from '../errors.ts'
 import type { Database, TextResult } from './database.ts'
 import { type LedgerPlace, ledgerTable } from './ledger-layout.ts'
-import { beginFrom, remember, resetRoles, type SessionMemory } from './run-settings.ts'
+import { type Begun, beginFrom, remember, resetRoles, type SessionMemory } from './run-settings.ts'
 
 /** Another runner has taken over; what this one had open was rolled back, and it has to look again. */
 export class Overtaken extends Error {}
 
 /** The statement that an open transaction holds the guard with: until it ends, nobody else can claim the next epoch. */
 const guardStatement = ({ ledgerSchema }: LedgerPlace): string =>
-  `select epoch::text as epoch, pg_backend_pid() as pid from ${ledgerTable(ledgerSchema, 'guard')} where id = 1 for update`
+  `select epoch::text as epoch, pg_backend_pid() as pid, clock_timestamp()::text as since from ${ledgerTable(ledgerSchema, 'guard')} where id = 1 for update`
 
-/**
- * Begins a transaction of the run with this epoch, and answers with the server's process that has it. Refuses when a later run has
- * claimed the database.
- */
-export async function beginGuarded(database: Database, guarded: Guarded): Promise<number> {
+/** Begins a transaction of the run with this epoch. Refuses when a later run has claimed the database. */
+export async function beginGuarded(database: Database, guarded: Guarded): Promise<Begun> {
   const { memory, epoch } = guarded
   const { begun } = memory
   memory.begun = null
   if (begun !== null) return begun
   const results = await database.run([...resetRoles, ...guardedBegin(database, guarded)].join('; '))
-  const { pid, epoch: current } = begunIn(results, guarded)
-  if (pid !== null) return pid
+  const { begun: own, epoch: current } = begunIn(results, guarded)
+  if (own !== null) return own
   await database.run('rollback')
   throw new Overtaken(`epoch ${epoch} is over, ${current} has begun`)
 }
@@ -55,14 +52,14 @@ export const guardedBegin = (server: Database, { place, patience, memory }: Guar
   guardStatement(place),
 ]
 
-/** The server's process that has the transaction; null when the epoch is over, and another has begun. */
+/** The transaction that such an answer is about; null when the epoch is over, and another has begun. */
 export function begunIn(
   results: readonly TextResult[],
   { epoch, memory }: Guarded,
-): { readonly pid: number | null; readonly epoch: string | null } {
+): { readonly begun: Begun | null; readonly epoch: string | null } {
   remember(memory, results)
-  const { epoch: current = null, pid } = results.at(-1)?.rows[0] ?? {}
-  return { pid: current === epoch ? Number(pid) : null, epoch: current }
+  const { epoch: current = null, pid, since } = results.at(-1)?.rows[0] ?? {}
+  return { begun: current === epoch ? { pid: Number(pid), since: since ?? '' } : null, epoch: current }
 }
 
 export interface Guarded {

@@ -67,7 +67,7 @@ export function isResumable({ direction, statements, revision }: Task, row: Appl
 function startOf({ place, nextPosition, tag = null }: Run, task: Task): string {
   const { revision, dependsOn, downgrade, direction } = task
   if (direction === 'upgrade') {
-    const facts = { revision, dependsOn, downgrade, sent: [], durationMs: null, position: nextPosition() }
+    const facts = { revision, dependsOn, downgrade, sent: [], since: null, position: nextPosition() }
     return insertEntry(place, { ...facts, state: 'upgrading', steps: 0, tag })
   }
   return markEntry(place, revision.id, markOf(task, { sent: [], isOpen: false }))
@@ -140,7 +140,7 @@ async function sendInside(step: Step, { sent }: Journal): Promise<Answer> {
   let answer: Answer = []
   await patiently(run, task.revision.id, async () => {
     try {
-      const pid = await beginGuarded(database, run)
+      const { pid } = await beginGuarded(database, run)
       answer = await step.send(pid, text)
       await commitGuarded(run.database, [doneMark(step, sent)])
     } catch (error) {

@@ -17,6 +17,8 @@ export type Answer = QueryResult | QueryResult[]
 /** Sends statements of one revision, watches them, and remembers who was in their way. */
 export interface Sender {
   send(pid: number, text: Text): Promise<Answer>
+  /** Watches what is being sent. */
+  watch(pid: number, work: () => Promise<Answer>): Promise<Answer>
   /** The failure, with what to do about it where that can be told. */
   explained(error: unknown): unknown
 }
@@ -29,18 +31,18 @@ export function createSender(
   const blocked = (by: readonly Blocker[]): void => {
     blockers = by
   }
+  const watch = async (pid: number, work: () => Promise<Answer>): Promise<Answer> => {
+    const cancel = (): void => void watcher.cancel(pid)
+    signal?.addEventListener('abort', cancel, { once: true })
+    try {
+      return await watcher.during({ revision, pid, blocked }, work)
+    } finally {
+      signal?.removeEventListener('abort', cancel)
+    }
+  }
   return {
-    async send(pid, { sql, parameters }) {
-      const cancel = (): void => void watcher.cancel(pid)
-      signal?.addEventListener('abort', cancel, { once: true })
-      try {
-        return await watcher.during({ revision, pid, blocked }, () =>
-          database.client.query(sql, parameters && [...parameters]),
-        )
-      } finally {
-        signal?.removeEventListener('abort', cancel)
-      }
-    },
+    watch,
+    send: (pid, { sql, parameters }) => watch(pid, () => database.client.query(sql, parameters && [...parameters])),
     explained: (error) => {
       const hint = error instanceof StatementError ? hintFor(error, { blockers, isBare }) : null
       return error instanceof StatementError && hint !== null ? withHint(error, hint) : error

@@ -24,14 +24,22 @@ export const beginStatements = (server: Server, place: LedgerPlace, lockTimeoutM
   ...beginFrom(newMemory(), { server, place, lockTimeoutMs }),
 ]
 
+/** A transaction that a run has open. */
+export interface Begun {
+  /** The server's process that has it. */
+  readonly pid: number
+  /** By the server's clock. */
+  readonly since: string
+}
+
 /** What a run keeps in mind of its session from one message to the next, so that not every one of a thousand revisions asks for it. */
 export interface SessionMemory {
   /** The search path that a transaction began with. */
   path: string | null
   /** Whether the server can look for a client that is gone. */
   checksClient: boolean | null
-  /** The server's process that has a transaction open for the revision to come; null when that has to begin one itself. */
-  begun: number | null
+  /** Open for the revision to come; null when that has to begin one itself. */
+  begun: Begun | null
 }
 
 export const newMemory = (): SessionMemory => ({ path: null, checksClient: null, begun: null })

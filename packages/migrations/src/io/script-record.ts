@@ -1,7 +1,7 @@
 import type { RevisionId } from '../model/revision.ts'
 import { quoteLiteral } from '../sql/quote.ts'
 import { type LedgerPlace, ledgerTable } from './ledger-layout.ts'
-import { entryColumns, insertColumns } from './ledger-write.ts'
+import { entryColumns, insertColumns, millisecondsSince } from './ledger-write.ts'
 import type { Task } from './run-body.ts'
 import { refuseRow, textArray } from './script-guard.ts'
 import { type ScriptPlace, scriptRunner } from './script-transaction.ts'
@@ -22,7 +22,7 @@ interface Progress {
 export function insertion(place: ScriptPlace, task: ScriptTask, { state, sent }: Progress): string {
   const { revision, dependsOn, downgrade } = task
   const position = positionIn(place)
-  const entry = { revision, position, dependsOn, downgrade, state, sent, steps: sent.length, durationMs: null }
+  const entry = { revision, position, dependsOn, downgrade, state, sent, steps: sent.length, since: null }
   const duration = state === 'applied' ? millisecondsSince('pg_catalog.transaction_timestamp()') : 'null'
   return insertColumns(place, { ...entryColumns(entry), applied_by: scriptRunner(place), duration_ms: duration })
 }
@@ -36,9 +36,6 @@ export const completion = ({ ledgerSchema }: LedgerPlace, { revision }: ScriptTa
   `update ${ledgerTable(ledgerSchema, 'ledger')}
   set state = 'applied', applied_at = pg_catalog.clock_timestamp(), duration_ms = ${millisecondsSince('applied_at')}
   where id operator(pg_catalog.=) ${quoteLiteral(revision.id)}`
-
-const millisecondsSince = (moment: string): string =>
-  `(pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() operator(pg_catalog.-) ${moment}) operator(pg_catalog.*) 1000)::pg_catalog.int8`
 
 /** Raises an error unless this revision is the next one. */
 export function turnGuard({ ledgerSchema }: LedgerPlace, { revision, below, direction }: ScriptTask): string {

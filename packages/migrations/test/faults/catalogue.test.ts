@@ -21,7 +21,7 @@ const catalogue: Readonly<Record<string, readonly (readonly [file: string, name:
   'kill -9 of random holders among many': [
     ['faults/crowd', 'of many processes at once each revision is applied by one'],
   ],
-  'process frozen for longer than the lease': [['io/run-faults', 'a run that was frozen and overtaken does no harm']],
+  'process frozen for longer than the lease': [['io/run-faults', 'a run that was frozen in $frozenIn of a revision']],
   'event loop blocked for longer than the lease': [['io/run-faults', 'the event loop may stand still for longer']],
   'session of the lease ended': [
     ['faults/session', 'a run whose lease is ended under it takes it again'],

@@ -198,40 +198,51 @@ test('the event loop may stand still for longer than the lease', async () => {
   expect(await database.query('select id from evidence order by id')).toEqual([{ id: 1 }, { id: 2 }])
 })
 
-test('a run that was frozen and overtaken does no harm when it wakes up', { timeout: 180_000 }, async () => {
-  const database = await freshDatabase()
-  const folder = historyFolder([
-    {
-      id: 'aaaa',
-      upgrade: ['create table evidence (id text)', "insert into evidence values ('aaaa')", 'select pg_sleep(1)'],
-    },
-    { id: 'bbbb', upgrade: ["insert into evidence values ('bbbb')"] },
-  ])
-  const frozen = startUpgrade(database.url, folder)
-  const asleep =
-    "select 1 from pg_stat_activity where query = 'select pg_sleep(1)' and state = 'active' and datname = current_database()"
-  await expect.poll(async () => (await database.query(asleep)).length, { timeout: 60_000 }).toBe(1)
-  frozen.signal('SIGSTOP')
-  const next = startUpgrade(database.url, folder)
-  expect(await next.outcome).toEqual({ completed: ['aaaa', 'bbbb'] })
-  frozen.signal('SIGCONT')
-  expect(await frozen.outcome).toEqual({ completed: [] })
-  expect(await database.query('select id from evidence order by id')).toEqual([{ id: 'aaaa' }, { id: 'bbbb' }])
-})
+// The end of a transaction goes out together with its last statement: who is frozen then has committed all the same.
+test.each([
+  { frozenIn: 'the middle', last: ['select 1'], byNext: ['aaaa', 'bbbb'], byFrozen: [] },
+  { frozenIn: 'the last statement', last: [], byNext: ['bbbb'], byFrozen: ['aaaa'] },
+])(
+  'a run that was frozen in $frozenIn of a revision does no harm when it wakes up',
+  {
+    timeout: 180_000,
+  },
+  async ({ last, byNext, byFrozen }) => {
+    const database = await freshDatabase()
+    const traces = ['create table evidence (id text)', "insert into evidence values ('aaaa')"]
+    const folder = historyFolder([
+      { id: 'aaaa', upgrade: [...traces, 'select pg_sleep(1)', ...last] },
+      { id: 'bbbb', upgrade: ["insert into evidence values ('bbbb')"] },
+    ])
+    const frozen = startUpgrade(database.url, folder)
+    const asleep =
+      "select 1 from pg_stat_activity where query = 'select pg_sleep(1)' and state = 'active' and datname = current_database()"
+    await expect.poll(async () => (await database.query(asleep)).length, { timeout: 60_000 }).toBe(1)
+    frozen.signal('SIGSTOP')
+    const next = startUpgrade(database.url, folder)
+    expect(await next.outcome).toEqual({ completed: byNext })
+    frozen.signal('SIGCONT')
+    expect(await frozen.outcome).toEqual({ completed: byFrozen })
+    expect(await database.query('select id from evidence order by id')).toEqual([{ id: 'aaaa' }, { id: 'bbbb' }])
+  },
+)
 
 test('after kill -9 in the middle of a revision the next run finishes', { timeout: 180_000 }, async () => {
   const database = await freshDatabase()
+  await database.query('create table calm ()')
+  // Longer than the server takes to notice that its client is gone.
+  const nap = 'select pg_sleep(20) where not exists (select from calm)'
   const folder = historyFolder([
     { id: 'aaaa', upgrade: ['create table evidence (id text)', "insert into evidence values ('aaaa')"] },
-    { id: 'bbbb', upgrade: ["insert into evidence values ('bbbb')", 'select pg_sleep(2)'] },
+    { id: 'bbbb', upgrade: ["insert into evidence values ('bbbb')", nap] },
     { id: 'cccc', transaction: 'none', upgrade: ['create index concurrently evidence_id on evidence (id)'] },
   ])
   const victim = startUpgrade(database.url, folder)
-  const asleep =
-    "select 1 from pg_stat_activity where query = 'select pg_sleep(2)' and state = 'active' and datname = current_database()"
+  const asleep = `select 1 from pg_stat_activity where query = '${nap}' and state = 'active' and datname = current_database()`
   await expect.poll(async () => (await database.query(asleep)).length, { timeout: 60_000 }).toBe(1)
   victim.signal('SIGKILL')
   expect(await victim.outcome).toBeNull()
+  await database.query('insert into calm default values')
   expect(await startUpgrade(database.url, folder).outcome).toEqual({ completed: ['bbbb', 'cccc'] })
   expect(await database.query('select id from evidence order by id')).toEqual([{ id: 'aaaa' }, { id: 'bbbb' }])
   expect(
