@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import module from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -69,4 +70,9 @@ test.each([
   // Of what is as plain as this, the program knows by itself what it does.
   expect(modules.filter((module) => /\/node_modules\/(?:yargs|libpg-query)\//.test(module))).toEqual([])
   expect(own.length, own.join('\n')).toBeLessThanOrEqual(files)
+})
+
+test.skipIf(!('enableCompileCache' in module))('what Node compiles is kept in the folder of the package', async () => {
+  await promisify(execFile)(process.execPath, [join(folder, 'bin/migrate.js'), '--version'])
+  expect(readdirSync(join(folder, '.cache'))).not.toEqual([])
 })
