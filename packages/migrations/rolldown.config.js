@@ -24,8 +24,16 @@ const together = {
     'commands/read-graph.ts',
     'plan/difference.ts',
   ],
-  database: ['commands/status.ts', 'commands/database-status.ts', 'io/entities-build.ts', 'io/loss-count.ts'],
-  compare: ['commands/check-database.ts', 'commands/compare-options.ts', 'io/data-source.ts'],
+  database: [
+    'commands/status.ts',
+    'commands/database-status.ts',
+    'commands/compare-options.ts',
+    'commands/new-revision.ts',
+    'commands/verify-report.ts',
+    'io/entities-build.ts',
+    'io/loss-count.ts',
+  ],
+  compare: ['commands/check-database.ts', 'io/data-source.ts'],
   autogenerate: ['commands/autogenerate-revision.ts'],
   run: [
     'commands/upgrade.ts',

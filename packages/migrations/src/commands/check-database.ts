@@ -1,5 +1,6 @@
 import type { StandingState } from '../history/standing.ts'
 import type { Unmodelled } from '../io/catalog.ts'
+import type { SessionSource } from '../io/database.ts'
 import { nameOf } from '../model/key.ts'
 import type { RevisionId } from '../model/revision.ts'
 import { describe, describeRename } from '../plan/describe.ts'
@@ -29,8 +30,8 @@ export interface Check {
 }
 
 /** Compares entities, history and database, and writes nothing. */
-export async function check(options: CompareOptions): Promise<Check> {
-  const [standing, compared] = await Promise.all([status(options), comparison(options)])
+export async function check({ session, ...options }: CompareOptions & SessionSource): Promise<Check> {
+  const [standing, compared] = await Promise.all([status(options), comparison({ ...options, session })])
   const { state, current, heads, pending, advice } = standing
   return {
     state,

@@ -1,3 +1,4 @@
+import { inOneSession } from '../io/database.ts'
 import { type Difference, differenceLine } from '../plan/difference.ts'
 import type { Check } from './check-database.ts'
 import { defineCommand } from './command.ts'
@@ -16,8 +17,10 @@ export const check = defineCommand({
   ],
   async run(context) {
     const options = await compareOptions(context)
-    const { check: compareAll } = await import('./check-database.ts')
-    return compareAll(options)
+    return inOneSession(options, 'compare', async (session) => {
+      const { check: compareAll } = await import('./check-database.ts')
+      return compareAll({ ...options, session })
+    })
   },
   print(found, look) {
     const { state, advice, differences, pending } = found

@@ -12,7 +12,7 @@ export interface ConnectionOptions {
   readonly connection?: ClientConfig | undefined
 }
 
-/** Where a session is to come from: one that is there, and stays open; otherwise a new one. */
+/** Where a session is to come from: one that is there, and stays open; otherwise, or when that is lost, a new one. */
 export interface SessionSource extends ConnectionOptions {
   readonly session?: Promise<Database> | undefined
 }
@@ -67,7 +67,8 @@ export async function connect(
   purpose: string,
   replyMs = Number.POSITIVE_INFINITY,
 ): Promise<Database> {
-  if (options.session !== undefined) return { ...(await options.session), close: async () => undefined }
+  const shared = await options.session
+  if (shared?.isLost() === false) return { ...shared, close: async () => undefined }
   const { config, otherwise } = addressFrom(options)
   const settings: ClientConfig = {
     connectionTimeoutMillis: connectTimeoutMs,
@@ -202,7 +203,7 @@ export async function ask(database: Database, query: string): Promise<readonly T
 
 /** Has several things done in one session, which opens while the first of them gets ready. */
 export async function inOneSession<T>(
-  options: ConnectionOptions,
+  options: SessionSource,
   purpose: string,
   work: (session: Promise<Database>) => Promise<T>,
 ): Promise<T> {
