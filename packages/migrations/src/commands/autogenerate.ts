@@ -81,7 +81,7 @@ interface Prospect {
 
 /** What is in use, and which of the rows there are in the way; no rows are filled where nothing is done while others work. */
 async function prospectOf(compared: Comparison, known: Circumstances, options: Asking): Promise<Prospect> {
-  const { populated, inUse: used } = await relationsInUse(compared, options)
+  const { populated, inUse: used } = await relationsInUse(compared, known, options)
   const told = { ...known, populated }
   const inUse = { ...told, inUse: used }
   const way = stages(compared.live, compared.wanted, inUse)
