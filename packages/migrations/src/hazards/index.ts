@@ -31,6 +31,7 @@ import { dropSequence } from './drop-sequence.ts'
 import { dropTable } from './drop-table.ts'
 import { dropType } from './drop-type.ts'
 import { dropView } from './drop-view.ts'
+import { emptyView } from './empty-view.ts'
 import { enforceConstraint } from './enforce-constraint.ts'
 import { foreignKeyWithoutIndex } from './foreign-key-without-index.ts'
 import { freshEnumValue } from './fresh-enum-value.ts'
@@ -98,6 +99,7 @@ export const hazardRules: readonly HazardRule[] = [
   reindex,
   rewriteTable,
   refreshView,
+  emptyView,
   volatileDefault,
   addSerial,
   addGenerated,

@@ -11,7 +11,7 @@ export const refreshView: HazardRule = {
   bad: [['REFRESH MATERIALIZED VIEW guild_sizes']],
   good: [['REFRESH MATERIALIZED VIEW CONCURRENTLY guild_sizes']],
   find: ({ action, known }) =>
-    action.does === 'refresh' && !action.concurrently && !isMadeHere(known, action.name)
+    action.does === 'refresh' && !action.concurrently && !action.empties && !isMadeHere(known, action.name)
       ? { object: shown(action.name), table: action.name }
       : null,
 }
