@@ -52,8 +52,8 @@ export async function lossesFrom(
   tasks: readonly Task[],
   defaultNamespace: string,
 ): Promise<readonly Loss[]> {
-  const statements = tasks.flatMap(({ texts }) => texts)
-  return lossesOf(database, await losablesOf(statements, defaultNamespace), defaultNamespace)
+  const revisions = tasks.map(({ texts }) => texts)
+  return lossesOf(database, await losablesOf(revisions, defaultNamespace), defaultNamespace)
 }
 
 function refused(losses: readonly Loss[], tasks: readonly Task[]): RefusedError {

@@ -113,8 +113,8 @@ interface Content {
 }
 
 async function headOf(range: string, { tasks, start, place }: Content): Promise<string> {
-  const statements = tasks.flatMap((task) => task.statements)
-  const losables = await losablesOf(statements, place.defaultNamespace)
+  const revisions = tasks.map(({ statements }) => statements)
+  const losables = await losablesOf(revisions, place.defaultNamespace)
   const lost = losables.flatMap((losable) => {
     // Whether values change with their type, only a database with the values in it can tell.
     if (losable.what === 'retype') return []

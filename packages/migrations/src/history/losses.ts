@@ -6,32 +6,46 @@ import { usingsIn } from '../sql/usings.ts'
 import { followNames } from './follow-names.ts'
 import { grammar } from './grammar.ts'
 import { type OriginalNames, originalNames } from './original-names.ts'
+import { searchPath } from './search-path.ts'
 
 /**
- * What statements, run one after another, drop or empty: tables, columns, namespaces. Called by the names they have before the first
- * statement, so that rows can be counted there; what the statements made themselves is left out.
+ * What the statements of revisions, run one after another, drop or empty: tables, columns, namespaces. Called by the names they have
+ * before the first statement, so that rows can be counted there; what the statements made themselves is left out.
  */
-export async function losablesOf(statements: readonly string[], defaultNamespace: string): Promise<readonly Losable[]> {
-  if (!statements.some((sql) => takingWords.test(sql))) return []
+export async function losablesOf(
+  revisions: readonly (readonly string[])[],
+  defaultNamespace: string,
+): Promise<readonly Losable[]> {
+  if (!revisions.some((statements) => statements.some((sql) => takingWords.test(sql)))) return []
   const { actionsOf, statementsIn } = await grammar()
   const names = originalNames(defaultNamespace)
-  const texts = statements.flatMap((sql) => [sql, ...blockStatements(sql)])
-  const followed = await statementsIn(texts.filter((sql) => followedWords.test(sql)))
-  const found = followed.flatMap(({ node, sql }) => {
-    const usings = usingsIn(sql).values()
-    return actionsOf(node, { defaultNamespace }).flatMap((action) => {
-      const lost = lostBy(action, names, usings)
-      followNames(names, action)
-      return lost
-    })
-  })
+  const path = searchPath(defaultNamespace)
+  const found: Losable[] = []
+  for (const statements of revisions) {
+    path.startOver()
+    const texts = statements.flatMap((sql) => [sql, ...blockStatements(sql)])
+    for (const { node, sql } of await statementsIn(texts.filter((text) => followedWords.test(text)))) {
+      const usings = usingsIn(sql).values()
+      path.follow(node, sql)
+      for (const action of actionsOf(node, { defaultNamespace: unsaid })) {
+        const using = action.does === 'set-type' ? (usings.next().value ?? null) : null
+        for (const placed of path.placed(action)) {
+          found.push(...lostBy(placed, names, using))
+          followNames(names, placed)
+        }
+      }
+    }
+  }
   return [...new Map(found.map((losable) => [JSON.stringify(losable), losable])).values()]
 }
 
-const takingWords = /\b(drop|truncate|delete|type)\b/i
-const followedWords = /\b(drop|truncate|delete|create|rename|schema|add|into|type)\b/i
+/** No namespace has this name, so that what is named without one shows. */
+const unsaid = ''
 
-function lostBy(action: Action, names: OriginalNames, usings: Iterator<string | null>): readonly Losable[] {
+const takingWords = /\b(drop|truncate|delete|type)\b/i
+const followedWords = /\b(drop|truncate|delete|create|rename|schema|search_path|reset|add|into|type)\b/i
+
+function lostBy(action: Action, names: OriginalNames, using: string | null): readonly Losable[] {
   switch (action.does) {
     case 'drop':
       return lostByDrop(action, names)
@@ -45,7 +59,6 @@ function lostBy(action: Action, names: OriginalNames, usings: Iterator<string | 
       return named('values', names.ofColumn(action.table, action.column))
     case 'set-type': {
       const original = names.ofColumn(action.table, action.column)
-      const using = usings.next().value ?? null
       return original === null ? [] : [{ what: 'retype', ...original, type: action.type.text, using }]
     }
     default:

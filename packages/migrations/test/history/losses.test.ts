@@ -97,8 +97,39 @@ const examples: readonly (readonly [string, readonly string[], readonly object[]
       },
     ],
   ],
+  [
+    'a name without a namespace is looked for where the path leads, which is set in several ways',
+    [
+      'SET LOCAL search_path = app, "Shop"; DROP TABLE a; SET SCHEMA \'b\'; TRUNCATE b; RESET search_path; TRUNCATE c',
+      `SELECT pg_catalog.set_config('search_path', '', false); DROP TABLE d; DROP TABLE app.e; RESET ALL; DROP TABLE f`,
+    ],
+    [
+      { what: 'rows', namespace: 'app', name: 'a' },
+      { what: 'rows', namespace: 'Shop', name: 'a' },
+      { what: 'rows', namespace: 'b', name: 'b' },
+      { what: 'rows', namespace: 'public', name: 'c' },
+      { what: 'rows', namespace: 'app', name: 'e' },
+      { what: 'rows', namespace: 'public', name: 'f' },
+    ],
+  ],
+  [
+    'a temporary table stands before the one of its name, and only while it is there',
+    [
+      'CREATE TEMP TABLE a (b int); CREATE TEMP TABLE c AS SELECT 1; SELECT 1 INTO TEMP d',
+      'DROP TABLE public.a; DROP TABLE a; DROP TABLE d; TRUNCATE c; ALTER TABLE c RENAME TO e; DROP TABLE e; DROP TABLE c',
+    ],
+    [
+      { what: 'rows', namespace: 'public', name: 'a' },
+      { what: 'rows', namespace: 'public', name: 'c' },
+    ],
+  ],
 ]
 
+test('the path and the temporary tables of a revision are not those of the next one', async () => {
+  const revisions = [['SET search_path = app', 'CREATE TEMP TABLE a (b int)'], ['DROP TABLE a']]
+  expect(await losablesOf(revisions, 'public')).toEqual([{ what: 'rows', namespace: 'public', name: 'a' }])
+})
+
 test.for(examples)('%s', async ([, statements, losables]) => {
-  expect(await losablesOf(statements, 'public')).toEqual(losables)
+  expect(await losablesOf([statements], 'public')).toEqual(losables)
 })
