@@ -35,7 +35,7 @@ export default defineConfig({
       },
     ],
     sequence: { sequencer: HeaviestFirst },
-    globalSetup: ['packages/migrations/test/support/postgres-setup.ts'],
+    globalSetup: ['postgres', 'package'].map((name) => `packages/migrations/test/support/${name}-setup.ts`),
     // A test file waits for PostgreSQL for most of its time: two at once are right even for two cores.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', new TallyReporter()],

@@ -4,11 +4,11 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import { builtPackage, builtProgram } from '../support/built-package.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { refusePassword } from '../support/password-watch.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 
-const bin = fileURLToPath(new URL('../../bin/migrate.js', import.meta.url))
 const host = fileURLToPath(new URL('story-host.mjs', import.meta.url))
 const packages = fileURLToPath(new URL('../../node_modules', import.meta.url))
 
@@ -35,7 +35,8 @@ export async function buildStage(): Promise<Stage> {
   mkdirSync(shims)
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n')
   symlinkSync(packages, join(folder, 'node_modules'))
-  writeFileSync(join(shims, 'migrate'), `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`, { mode: 0o755 })
+  const program = await builtProgram()
+  writeFileSync(join(shims, 'migrate'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`, { mode: 0o755 })
   const database = await freshDatabase()
   const env = {
     PATH: [shims, dirname(process.execPath), process.env.PATH].join(delimiter),
@@ -61,7 +62,7 @@ export async function buildStage(): Promise<Stage> {
 }
 
 async function startHost(options: { cwd: string; env: NodeJS.ProcessEnv }): Promise<ChildProcess> {
-  const child = fork(host, { ...options, stdio: 'inherit' })
+  const child = fork(host, [await builtPackage()], { ...options, stdio: 'inherit' })
   await once(child, 'message')
   return child
 }

@@ -1,10 +1,14 @@
 // Runs command lines for a story in one process, so that a story of twenty commands does not start twenty processes.
 // Everything but `main.ts` is as in the program: Node's own module loader, the user's TypeScript, the real output path.
-import '@oxc-node/core/register'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
-const { runCommandLine } = await import('../../src/cli/shell.ts')
-const { outputTo } = await import('../../src/cli/output.ts')
-const { secrets } = await import('../../src/cli/secrets.ts')
+const [, , builtPackage] = process.argv
+const imported = (name) => import(pathToFileURL(join(builtPackage, 'dist/cli', `${name}.js`)).href)
+
+const { runCommandLine } = await imported('shell')
+const { outputTo } = await imported('output')
+const { secrets } = await imported('secrets')
 
 async function run(argv) {
   const known = secrets()
