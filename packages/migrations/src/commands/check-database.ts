@@ -1,12 +1,12 @@
 import type { StandingState } from '../history/standing.ts'
 import type { Unmodelled } from '../io/catalog.ts'
-import type { SessionSource } from '../io/database.ts'
 import { nameOf } from '../model/key.ts'
 import type { RevisionId } from '../model/revision.ts'
 import { describe, describeRename } from '../plan/describe.ts'
 import type { Difference } from '../plan/difference.ts'
 import type { RuleUse } from '../rules/rule.ts'
 import { type CompareOptions, comparison } from './comparison.ts'
+import type { Sessions } from './sessions.ts'
 import { status } from './status.ts'
 
 /** Whether entities, history and database say the same. */
@@ -30,8 +30,11 @@ export interface Check {
 }
 
 /** Compares entities, history and database, and writes nothing. */
-export async function check({ session, ...options }: CompareOptions & SessionSource): Promise<Check> {
-  const [standing, compared] = await Promise.all([status(options), comparison({ ...options, session })])
+export async function check(options: CompareOptions & Sessions): Promise<Check> {
+  const [standing, compared] = await Promise.all([
+    status({ ...options, session: options.standing }),
+    comparison(options),
+  ])
   const { state, current, heads, pending, advice } = standing
   return {
     state,

@@ -1,8 +1,8 @@
-import { inOneSession } from '../io/database.ts'
 import { type Difference, differenceLine } from '../plan/difference.ts'
 import type { Check } from './check-database.ts'
 import { defineCommand } from './command.ts'
 import { compareOptions } from './compare-options.ts'
+import { withSessions } from './sessions.ts'
 
 export const check = defineCommand({
   name: 'check',
@@ -16,10 +16,9 @@ export const check = defineCommand({
     { type: 'check --json', does: 'The same, for a program' },
   ],
   async run(context) {
-    const options = await compareOptions(context)
-    return inOneSession(options, 'compare', async (session) => {
+    return withSessions(await compareOptions(context), async (options) => {
       const { check: compareAll } = await import('./check-database.ts')
-      return compareAll({ ...options, session })
+      return compareAll(options)
     })
   },
   print(found, look) {

@@ -1,12 +1,11 @@
 import { UnsupportedError } from '../errors.ts'
 import type { Comparison } from '../io/compare.ts'
-import { connect } from '../io/database.ts'
+import { connect, type SessionSource } from '../io/database.ts'
 import { type MissingRequirement, missingRequirements } from '../io/requirements.ts'
 import { requirementsOf } from '../plan/requirements.ts'
-import type { CompareOptions } from './comparison.ts'
 
 /** Refuses what no server could run that has not what the entities rely on; it would fail in the middle of the upgrade. */
-export async function refuseMissing({ operations, namespace }: Comparison, options: CompareOptions): Promise<void> {
+export async function refuseMissing({ operations, namespace }: Comparison, options: SessionSource): Promise<void> {
   const { comes, requirements } = requirementsOf(operations)
   if (requirements.length === 0) return
   const database = await connect(options, 'try')

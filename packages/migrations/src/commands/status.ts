@@ -2,7 +2,7 @@ import { HistoryError } from '../errors.ts'
 import type { RevisionGraph } from '../history/graph.ts'
 import { asReplaced } from '../history/replaced.ts'
 import { brokenStanding, type Standing, standing } from '../history/standing.ts'
-import { connect } from '../io/database.ts'
+import { connect, type SessionSource } from '../io/database.ts'
 import { editedRevisions } from '../io/edited.ts'
 import { type DatabaseState, readState } from '../io/ledger.ts'
 import type { AppliedRevision } from '../model/applied.ts'
@@ -21,7 +21,8 @@ export interface DatabaseStatus extends Standing {
 }
 
 /** Compares the database's ledger with the files: one query, and no code of theirs is run. */
-export const status = async (options: StatusOptions): Promise<DatabaseStatus> => (await readStatus(options)).status
+export const status = async (options: StatusOptions & SessionSource): Promise<DatabaseStatus> =>
+  (await readStatus(options)).status
 
 export interface ReadStatus {
   readonly status: DatabaseStatus
@@ -30,7 +31,7 @@ export interface ReadStatus {
 }
 
 /** The same, for those who go on to look at the history, or have it already: thousands of files are not read twice. */
-export async function readStatus(options: StatusOptions, read?: RevisionGraph): Promise<ReadStatus> {
+export async function readStatus(options: StatusOptions & SessionSource, read?: RevisionGraph): Promise<ReadStatus> {
   const [state, history] = await stateAnd(options, async () => read ?? (await readHistory(options)))
   const problem = history instanceof HistoryError ? history : null
   const graph = history instanceof HistoryError ? null : history
@@ -60,7 +61,10 @@ async function readHistory(options: StatusOptions): Promise<RevisionGraph | Hist
 }
 
 /** The state of the database, and what is done while the server looks for it. */
-async function stateAnd<T>(options: StatusOptions, meanwhile: () => Promise<T>): Promise<readonly [DatabaseState, T]> {
+async function stateAnd<T>(
+  options: StatusOptions & SessionSource,
+  meanwhile: () => Promise<T>,
+): Promise<readonly [DatabaseState, T]> {
   const database = await connect(options, 'status')
   try {
     return await Promise.all([readState(database, placeOf(options)), meanwhile()])

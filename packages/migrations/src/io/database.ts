@@ -201,25 +201,6 @@ export async function ask(database: Database, query: string): Promise<readonly T
   }
 }
 
-/** Has several things done in one session, which opens while the first of them gets ready. */
-export async function inOneSession<T>(
-  options: SessionSource,
-  purpose: string,
-  work: (session: Promise<Database>) => Promise<T>,
-): Promise<T> {
-  const session = connect(options, purpose)
-  // Whoever waits for it is told, and the work may fail before.
-  session.catch(() => undefined)
-  try {
-    return await work(session)
-  } finally {
-    await session.then(
-      (database) => database.close(),
-      () => undefined,
-    )
-  }
-}
-
 /** Hands every notice and warning of the session to the listener. */
 export function onNotice({ client }: Database, listen: (text: string, sqlState: string | null) => void): void {
   client.on('notice', ({ message, code }) => listen(message ?? '', code ?? null))

@@ -1,7 +1,7 @@
 import type { Requirement } from '../model/requirement.ts'
 import { quoteLiteral } from '../sql/quote.ts'
 import { runningPath } from '../sql/search-path.ts'
-import { type Database, inTransaction } from './database.ts'
+import { ask, type Database } from './database.ts'
 
 export interface MissingRequirement extends Requirement {
   /** The extension of the server's that brings it, and that could be made; null where none is known. */
@@ -15,12 +15,9 @@ export async function missingRequirements(
   namespace: string,
 ): Promise<readonly MissingRequirement[]> {
   if (requirements.length === 0) return []
-  const mode = { begin: 'isolation level read committed read only', end: 'rollback' } as const
   const select = requirements.map(askFor).join('\nunion all\n')
-  const results = await inTransaction(database, mode, () =>
-    database.run([...runningPath(namespace), select].join(';\n')),
-  )
-  return (results.at(-1)?.rows ?? []).flatMap(({ place, offered }) => {
+  const rows = await ask(database, [...runningPath(namespace), select].join(';\n'))
+  return rows.flatMap(({ place, offered }) => {
     const found = requirements[Number(place)]
     return found === undefined ? [] : [{ ...found, offered: offered ?? null }]
   })
