@@ -100,8 +100,9 @@ const isFatal = ({ found, changes }: CountedObstacle): boolean => found !== null
 
 /** Both at once, but nobody is asked about a database that is somewhere else than the history. */
 async function comparedWhenCurrent(options: Asking): Promise<Comparison> {
-  const standing = status({ ...options, session: options.standing }).then(refuseUnlessCurrent)
+  // It refuses at once what is written wrongly, and a question that is under way then would fail with nobody to hear of it.
   const renaming = renamingOf(options)
+  const standing = status({ ...options, session: options.standing }).then(refuseUnlessCurrent)
   const comparing = comparison(options, {
     ...renaming,
     choose: async (candidates) => standing.then(() => renaming.choose(candidates)),
