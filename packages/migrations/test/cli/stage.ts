@@ -75,10 +75,19 @@ function plainMigrate(command: string): readonly string[] | null {
 }
 
 async function hosted(child: ChildProcess, argv: readonly string[]): Promise<Ending> {
-  const answer = once(child, 'message')
+  const answered = new AbortController()
+  const gone = once(child, 'exit', { signal: answered.signal }).then(([exitCode]) => {
+    throw new Error(`The program ended by itself, with ${exitCode}, in: migrate ${argv.join(' ')}`)
+  })
+  const answer = once(child, 'message', { signal: answered.signal })
   child.send(argv)
-  const [ending] = await answer
-  return ending
+  try {
+    const [ending] = await Promise.race([answer, gone])
+    return ending
+  } finally {
+    for (const unheard of [answer, gone]) unheard.catch(() => undefined)
+    answered.abort()
+  }
 }
 
 function shell(command: string, options: { cwd: string; env: NodeJS.ProcessEnv }): Promise<Ending> {
