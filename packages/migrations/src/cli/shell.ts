@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 
 import type { Context, Look, Outcome } from '../commands/command.ts'
+import { completeWord } from '../commands/completion.ts'
 import { commandNamed, everyCommand } from '../commands/index.ts'
 import { UsageError } from '../errors.ts'
 import { readTargetFile } from '../io/target-file.ts'
@@ -40,6 +41,7 @@ type CommandInvocation = Extract<Invocation, { kind: 'command' }>
 
 /** Runs one command line and returns its exit code. Never throws. */
 export async function runCommandLine(world: World): Promise<number> {
+  if (world.argv[0] === completeWord) return complete(world)
   try {
     const width = Math.min(world.stdout.columns, 100)
     const invocation = (await understood(world.argv)) ?? (await parsed(world.argv, width))
@@ -50,6 +52,13 @@ export async function runCommandLine(world: World): Promise<number> {
   } catch (error) {
     return printFailure(error, world)
   }
+}
+
+async function complete(world: World): Promise<number> {
+  const { completionLines } = await import('./completion.ts')
+  const lines = await completionLines(world.argv.slice(1), (globals) => readSettings(globals, world))
+  if (lines.length > 0) world.stdout.write(`${lines.join('\n')}\n`)
+  return 0
 }
 
 /** Null where it takes the parser to understand it. */

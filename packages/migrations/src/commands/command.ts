@@ -3,11 +3,17 @@ import type { Settings } from '../settings.ts'
 /** One option or argument of a command, as data: the shell parses it, explains it and refuses what does not fit. */
 export type Flag =
   | { readonly type: 'switch'; readonly describe: string; readonly alias?: string; readonly default?: boolean }
-  | { readonly type: 'text'; readonly describe: string; readonly alias?: string; readonly required?: boolean }
-  | { readonly type: 'list'; readonly describe: string; readonly alias?: string }
+  | (Suggesting & { readonly type: 'text'; readonly alias?: string; readonly required?: boolean })
+  | (Suggesting & { readonly type: 'list'; readonly alias?: string })
   | { readonly type: 'choice'; readonly describe: string; readonly choices: readonly string[] }
-  | { readonly type: 'argument'; readonly describe: string; readonly required?: boolean }
-  | { readonly type: 'arguments'; readonly describe: string; readonly required?: boolean }
+  | (Suggesting & { readonly type: 'argument'; readonly required?: boolean })
+  | (Suggesting & { readonly type: 'arguments'; readonly required?: boolean })
+
+interface Suggesting {
+  readonly describe: string
+  /** What a shell offers where the value is typed; others may be typed as well. */
+  readonly suggests?: 'revisions' | readonly string[]
+}
 
 /** By name in camel case; on the command line `revId` is `--rev-id`. */
 export type Flags = Readonly<Record<string, Flag>>

@@ -9,7 +9,12 @@ export const downgradeCommand = defineCommand({
   name: 'downgrade',
   describe: 'Move the database towards base',
   flags: {
-    target: { type: 'argument', required: true, describe: '-1, base, an id, its beginning, a number or label@-1' },
+    target: {
+      type: 'argument',
+      required: true,
+      describe: '-1, base, an id, its beginning, a number or label@-1',
+      suggests: 'revisions',
+    },
     sql: { type: 'switch', describe: 'Print a script for from:to, and ask no database' },
     dryRun: { type: 'switch', describe: 'Run it, tell what it locks and how long it takes, and roll it back' },
     allowDestructive: { type: 'switch', describe: 'Lose rows and values without being asked' },

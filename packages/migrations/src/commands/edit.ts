@@ -11,6 +11,7 @@ export const edit = defineCommand({
   flags: {
     revision: {
       type: 'argument',
+      suggests: 'revisions',
       required: true,
       describe: 'Id, beginning of an id, number, label, head or current',
     },

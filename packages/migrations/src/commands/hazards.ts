@@ -17,11 +17,13 @@ interface CatalogueEntry extends Pick<HazardRule, 'id' | 'level' | 'harm' | 'tit
   readonly good: ExampleRevisions
 }
 
+const names = hazardRules.map(({ id }) => id)
+
 export const hazards = defineCommand({
   name: 'hazards',
   describe: 'Print the catalogue of hazards: what each does, to whom, and the way around it',
   flags: {
-    rules: { type: 'arguments', describe: 'Only these rules, with their examples' },
+    rules: { type: 'arguments', describe: 'Only these rules, with their examples', suggests: names },
   },
   examples: [
     { type: 'hazards', does: 'All of them, a line each' },
@@ -45,8 +47,6 @@ export const hazards = defineCommand({
       ? briefLines(rules, look)
       : rules.flatMap((rule) => fullLines(rule, look)),
 })
-
-const names = hazardRules.map(({ id }) => id)
 
 function noRule(name: string): UsageError {
   const near = suggestion(name, names)

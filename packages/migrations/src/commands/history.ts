@@ -8,7 +8,12 @@ export const history = defineCommand({
   name: 'history',
   describe: 'List the revisions, the last one first',
   flags: {
-    range: { type: 'text', alias: 'r', describe: 'From:to, both included; either may be left out' },
+    range: {
+      type: 'text',
+      suggests: 'revisions',
+      alias: 'r',
+      describe: 'From:to, both included; either may be left out',
+    },
     indicateCurrent: { type: 'switch', alias: 'i', describe: 'Mark where the database is' },
   },
   examples: [

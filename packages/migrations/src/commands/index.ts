@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./doctor.ts')).doctor,
   review: async () => (await import('./review-command.ts')).reviewCommand,
   diagram: async () => (await import('./diagram.ts')).diagram,
+  completion: async () => (await import('./completion.ts')).completion,
 }
 
 /** Null where there is none of that name. */

@@ -14,7 +14,11 @@ export const lintCommand = defineCommand({
   name: 'lint',
   describe: 'Judge what revisions would lock, rewrite, lose or break, by their text',
   flags: {
-    range: { type: 'argument', describe: 'From:to, both included, or one revision; all of them by default' },
+    range: {
+      type: 'argument',
+      suggests: 'revisions',
+      describe: 'From:to, both included, or one revision; all of them by default',
+    },
     pending: { type: 'switch', describe: 'Only what the database does not have yet' },
     server: { type: 'text', describe: 'Major version of the PostgreSQL they are for, where no database says it' },
     format: { type: 'choice', choices: ['text', 'sarif'], describe: 'sarif for a code host; text by default' },

@@ -8,7 +8,12 @@ export const merge = defineCommand({
   name: 'merge',
   describe: 'Write a revision that joins several heads',
   flags: {
-    revision: { type: 'arguments', required: true, describe: 'The heads to join, or heads for all' },
+    revision: {
+      type: 'arguments',
+      suggests: 'revisions',
+      required: true,
+      describe: 'The heads to join, or heads for all',
+    },
     message: { type: 'text', alias: 'm', required: true, describe: 'What it joins, in a few words' },
     revId: { type: 'text', describe: 'Id of the revision, instead of a random one' },
     branchLabel: { type: 'list', describe: 'Name of the branch that begins here; repeatable' },

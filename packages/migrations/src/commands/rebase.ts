@@ -27,8 +27,13 @@ export const rebase = defineCommand({
   name: 'rebase',
   describe: 'Move one side of a history with two heads onto the other',
   flags: {
-    revision: { type: 'argument', required: true, describe: 'A revision that only the side to be moved has' },
-    onto: { type: 'text', describe: 'What it is to follow; the other head by default' },
+    revision: {
+      type: 'argument',
+      suggests: 'revisions',
+      required: true,
+      describe: 'A revision that only the side to be moved has',
+    },
+    onto: { type: 'text', suggests: 'revisions', describe: 'What it is to follow; the other head by default' },
     allowApplied: { type: 'switch', describe: 'Move it even if the database has it already' },
   },
   examples: [

@@ -8,6 +8,7 @@ export const reviewCommand = defineCommand({
   flags: {
     range: {
       type: 'argument',
+      suggests: 'revisions',
       describe: 'Commits a..b, revisions a:b, or one revision; by default what the default branch lacks',
     },
     format: {

@@ -38,10 +38,18 @@ export const revision = defineCommand({
       describe: 'Try it up, down and up on a scratch database first; --no-verify skips that',
     },
     revId: { type: 'text', describe: 'Id of the revision, instead of a random one' },
-    head: { type: 'text', describe: 'What it follows, instead of the only head; base for a second beginning' },
+    head: {
+      type: 'text',
+      suggests: 'revisions',
+      describe: 'What it follows, instead of the only head; base for a second beginning',
+    },
     splice: { type: 'switch', describe: 'Follow a revision that has a follower already' },
     branchLabel: { type: 'list', describe: 'Name of the branch that begins here; repeatable' },
-    dependsOn: { type: 'list', describe: 'Revision of another branch that must be there first; repeatable' },
+    dependsOn: {
+      type: 'list',
+      suggests: 'revisions',
+      describe: 'Revision of another branch that must be there first; repeatable',
+    },
   },
   examples: [
     { type: 'revision --autogenerate -m "add snooze"', does: 'Write what the entities have and the database lacks' },

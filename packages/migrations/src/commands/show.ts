@@ -10,6 +10,7 @@ export const show = defineCommand({
   flags: {
     revision: {
       type: 'argument',
+      suggests: 'revisions',
       required: true,
       describe: 'Id, beginning of an id, number, label, head, heads or current',
     },

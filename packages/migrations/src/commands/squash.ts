@@ -32,7 +32,7 @@ export const squash = defineCommand({
   name: 'squash',
   describe: 'Write one revision in the place of a range, which does the same',
   flags: {
-    range: { type: 'argument', required: true, describe: 'From:to, both included' },
+    range: { type: 'argument', suggests: 'revisions', required: true, describe: 'From:to, both included' },
     message: { type: 'text', alias: 'm', required: true, describe: 'What it does, in a few words' },
     revId: { type: 'text', describe: 'Id of the revision, instead of a random one' },
     verify: { type: 'switch', default: true, describe: 'Prove that on scratch databases; --no-verify skips it' },

@@ -10,6 +10,7 @@ export const stampCommand = defineCommand({
   flags: {
     target: {
       type: 'arguments',
+      suggests: 'revisions',
       describe: 'Where the database stands; left out, where Alembic or TypeORM say it does',
     },
     purge: { type: 'switch', describe: 'Forget first what the ledger says, also what no file here holds' },

@@ -11,6 +11,7 @@ export const upgradeCommand = defineCommand({
   flags: {
     target: {
       type: 'argument',
+      suggests: 'revisions',
       required: true,
       describe: 'head, heads, +1, an id, its beginning, a number or label@head',
     },

@@ -8,6 +8,7 @@ export const verifyCommand = defineCommand({
   flags: {
     range: {
       type: 'argument',
+      suggests: 'revisions',
       describe: 'From:to, both included, or one revision; by default what is pending, or else the head',
     },
   },
