@@ -5,6 +5,7 @@ import { type Lock, type LockMode, type Statement, statement } from '../model/st
 import { displayName, displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { columnKey, indexKey, materializedViewKey, tableKey } from './keys.ts'
 import { decodeOption, optionCatalog } from './option-catalog.ts'
+import { keysFromKept, keysToUnlogged, referringOptions } from './unlogged.ts'
 
 /** One thing that PostgreSQL is told of a table, of a column or of an index besides what it is: how to store, to count, to replicate it. */
 export interface Option {
@@ -40,6 +41,8 @@ export const optionKind: Kind<Option> & Declarable = {
     ...(option.name === unlogged ? referringOptions(option, lookup) : []),
   ],
   container: containerOf,
+  excludes: (option, lookup) => (option.name === unlogged ? keysFromKept(option, lookup) : []),
+  upholds: (option, lookup) => (option.name === unlogged ? keysToUnlogged(option, lookup) : []),
   catalog: { sql: optionCatalog, decode: decodeOption },
   declared: () => [],
   declaration: {
@@ -61,26 +64,12 @@ function keyOf({ namespace, table, index, column, name }: Omit<Option, 'on' | 'v
 
 const unlogged = 'unlogged'
 
-const unloggedKey = (namespace: string | null, table: string): Key =>
-  keyOf({ namespace, table, index: null, column: null, name: unlogged })
-
 /** Whether the rows of a table are not kept through a crash. */
 export const isUnlogged = (key: Key, lookup: Lookup): boolean =>
   lookup.dependents(key).some((each) => {
     const option = lookup.find('option', each)
     return option?.name === unlogged && containerOf(option) === key
   })
-
-/** What refers to rows that may be gone must not be kept longer than they are. */
-const referringOptions = ({ namespace, table }: Option, { schema }: Lookup): readonly Key[] =>
-  schema.constraint.flatMap((constraint) =>
-    constraint.type === 'foreign key' &&
-    constraint.target.namespace === namespace &&
-    constraint.target.table === table &&
-    !(constraint.namespace === namespace && constraint.table === table)
-      ? [unloggedKey(constraint.namespace, constraint.table)]
-      : [],
-  )
 
 /** The parameters with which a table or an index is made, as `name=value`. */
 export const parametersOf = (key: Key, lookup: Lookup): readonly string[] =>

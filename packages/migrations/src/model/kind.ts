@@ -124,6 +124,10 @@ export interface Kind<T> {
   settles?(before: T, after: T): readonly string[]
   /** PostgreSQL itself carries this object through a disturbing change of what it refers to. */
   carried?(object: T): boolean
+  /** What cannot be while this object is, although neither refers to the other. */
+  excludes?(object: T, lookup: Lookup): readonly Key[]
+  /** What cannot be without this object, although it does not refer to it and need not be made again when it changes. */
+  upholds?(object: T, lookup: Lookup): readonly Key[]
   /** The object with which this one is dropped, without a word of its own. */
   container?(object: T): Key | null
   /** The columns that the object keeps unique, such that a foreign key may stand on it. */

@@ -31,3 +31,17 @@ export function collisionsIn(wanted: Schema, declared: Schema): readonly Collisi
     return holder === undefined ? [] : [{ declared: key, holder }]
   })
 }
+
+/** The declared objects that cannot be while something is that stays, or is to be. */
+export function contradictionsIn(wanted: Schema, declared: Schema): readonly Collision[] {
+  const [all, shall] = [lookupOf(wanted), lookupOf(declared)]
+  return kindNames.flatMap((name) => {
+    const { key, excludes } = kindOf(name)
+    const objects: readonly AnyObject[] = excludes === undefined ? [] : wanted[name]
+    return objects.flatMap((object) =>
+      (excludes?.(object, all) ?? [])
+        .filter(shall.has)
+        .map((excluded) => ({ declared: excluded, holder: key(object) })),
+    )
+  })
+}

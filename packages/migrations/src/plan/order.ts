@@ -39,6 +39,7 @@ function linkedNodes(steps: readonly Step[], context: PlanContext): readonly Nod
     followReferences(node, graph, context)
     followNames(node, graph)
     followGuarantees(node, graph, context)
+    followConditions(node, graph, context)
   }
   return nodes
 }
@@ -177,6 +178,21 @@ function followGuarantees(node: Node, graph: Graph, { before, after }: PlanConte
     const drop = graph.drops.get(other)
     if (drop === undefined || graph.makers.has(other) || before.references(other).some(isMoved)) continue
     if (!namesOf(drop, 'before').some((name) => names.has(name))) link(drop, node)
+  }
+}
+
+/** What excludes an object goes before that comes, and what upholds it the other way round. */
+function followConditions(node: Node, { makers, drops, ...graph }: Graph, { before, after }: PlanContext): void {
+  const { kind, before: live, after: wanted } = node.step.operation
+  const { excludes = () => [], upholds = () => [] } = kindOf(kind)
+  const executed = (found: Node | undefined) => executor(found, { makers, drops, ...graph })
+  const own = executed(node)
+  if (wanted !== null) {
+    for (const key of excludes(wanted, before)) link(own, executed(drops.get(key)))
+    for (const key of upholds(wanted, after)) link(executed(makers.get(key)), own)
+  } else if (live !== null) {
+    for (const key of excludes(live, after)) link(executed(makers.get(key)), own)
+    for (const key of upholds(live, before)) link(own, executed(drops.get(key)))
   }
 }
 

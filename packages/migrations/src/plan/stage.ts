@@ -31,13 +31,15 @@ export function unsoundIn(schema: Schema, context: Pick<PlanContext, 'before' | 
   const holders = new Map<string, Key>()
   return kindNames.flatMap((name) =>
     schema[name].flatMap((object: AnyObject) => {
-      const { references, occupies, yieldsName, key: keyOf } = kindOf(name)
+      const { references, occupies, yieldsName, excludes, key: keyOf } = kindOf(name)
       const key = keyOf(object)
       const names = yieldsName ? [] : (occupies?.(object) ?? [])
       const others = names.flatMap((each) => holders.get(each) ?? [])
       for (const each of names) holders.set(each, key)
       const missing = references(object, lookup).filter((each) => !lookup.has(each) && known(each))
-      return others.length + missing.length === 0 ? [] : [key, ...others, ...missing]
+      const excluded = excludes?.(object, lookup) ?? []
+      const wrong = [...others, ...missing, ...excluded]
+      return wrong.length === 0 ? [] : [key, ...wrong]
     }),
   )
 }

@@ -16,15 +16,23 @@ const task = new EntitySchema<Record<string, unknown>>({
   indices: [{ name: 'by_title', columns: ['title'] }],
 })
 
+const note = new EntitySchema<Record<string, unknown>>({
+  name: 'Note',
+  tableName: 'note',
+  columns: { task: { type: 'integer', primary: true, primaryKeyConstraintName: 'note_pkey' } },
+  foreignKeys: [{ name: 'note_task', target: 'Task', columnNames: ['task'], referencedColumnNames: ['id'] }],
+})
+
 const made = 'create table task (id integer constraint task_pkey primary key, title text not null)'
 
-async function optionsFor(sql: string) {
+async function optionsFor(sql: string, entities = [task]) {
   const database = await freshDatabase()
   await database.query(`${made}; ${sql}`)
   return {
     url: database.url,
+    query: database.query,
     revisions: temporaryFolder(),
-    dataSource: async () => new DataSource({ type: 'postgres', entities: [task] }),
+    dataSource: async () => new DataSource({ type: 'postgres', entities }),
   }
 }
 
@@ -61,4 +69,15 @@ describe('a name that is wanted and held by what stays is refused before anythin
     const options = await optionsFor('create table other (id integer); create index by_title on other (id)')
     expect((await autogenerate({ ...options, includeUnmanaged: true, allowDrop: true })).drafts).toHaveLength(1)
   })
+})
+
+test('a foreign key to rows that a crash may take is refused where its own table keeps them', async () => {
+  const options = await optionsFor('create index by_title on task (title); alter table task set unlogged', [task, note])
+  await expect(autogenerate(options)).rejects.toMatchObject({
+    code: 'unsupported',
+    message: 'The constraint note.note_task cannot be while the option unlogged on task is.',
+    hint: 'PostgreSQL takes only one of the two: declare the first otherwise, or undo the second by hand.',
+  })
+  await options.query('alter table task set logged')
+  expect((await autogenerate(options)).drafts).toHaveLength(1)
 })

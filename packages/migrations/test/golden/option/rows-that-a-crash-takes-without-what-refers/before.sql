@@ -1,0 +1,10 @@
+create table place (id integer primary key);
+create table visit (id integer primary key, place integer references place);
+create table note (id integer primary key, place integer references place);
+create table tag (id integer primary key, place integer constraint tag_place_fkey references place);
+create unlogged table draft (id integer primary key);
+create unlogged table page (id integer primary key, draft integer constraint page_draft_fkey references draft);
+create unlogged table line (id integer primary key, page integer references page);
+create unlogged table cache (id integer primary key);
+create table kept (id integer primary key, cache integer);
+create table lost (id integer primary key, cache integer);
