@@ -230,6 +230,8 @@ function followComment(node: Tree, following: Following): void {
 
 function commented(node: Tree, following: Following): Key | null {
   const type = node.objtype as string
+  const routine = (node.object as Tree).ObjectWithArgs as Tree | undefined
+  if (routine !== undefined) return routineKey(routine.objname, routine.objfuncargs, following)
   const names = strings(node.object)
   if (type === 'OBJECT_SCHEMA') return namespaceKey(names.at(-1) ?? '')
   if (type === 'OBJECT_COLUMN') return columnKey(own(names.at(-3), following), names.at(-2) ?? '', names.at(-1) ?? '')

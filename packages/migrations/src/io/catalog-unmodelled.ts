@@ -22,12 +22,6 @@ export const unmodelledCatalog = `
     where (t.typtype = 'r' or (t.typtype = 'c' and c.relkind = 'c'))
       and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype in ('e', 'i'))
     union all
-    select 'sequence of a column', r.oid::regclass || ' of ' || d.refobjid::regclass
-    from relation r
-    join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = r.oid and d.refclassid = 'pg_class'::regclass
-      and d.deptype = 'a'
-    where r.relkind = 'S' and not exists (select from owned_sequence o where o.oid = r.oid)
-    union all
     select case when to_jsonb(k) ->> 'conperiod' = 'true' then 'temporal key' else 'constraint that is not enforced' end,
       quote_ident(k.conname) || ' on ' || r.oid::regclass
     from relation r join pg_constraint k on k.conrelid = r.oid

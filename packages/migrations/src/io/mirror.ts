@@ -67,7 +67,9 @@ export async function inMirror<T>(
           where === 'around' ? running.join(';\n') : `set local search_path = ${mirrors[0]?.mirror}, pg_temp`,
         )
       },
-      knows: ({ namespace, name }) => known.get(namespace)?.has(name) === true,
+      // What qualifies the name of a column is a relation.
+      knows: ({ namespace, name }) =>
+        known.get(namespace)?.has(name) === true || known.get(defaultNamespace)?.has(namespace) === true,
       learn: (schema) => learn(placedNames(schema)),
       async read() {
         const statements = catalogStatements({ defaultNamespace, ledgerSchema, mirrors })

@@ -22,20 +22,15 @@ const ownersOfEnums = `
   where t.typtype = 'e' and pg_get_userbyid(t.typowner) <> current_user
     and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype = 'e')`
 
-const furtherOfFunctions = `
-  select n.namespace, 'function', p.proname::text, oidvectortypes(p.proargtypes), to_jsonb(x.made)
+const ownersOfFunctions = `
+  select n.namespace, 'function', p.proname::text, oidvectortypes(p.proargtypes),
+    to_jsonb(array[format('ALTER ROUTINE %s OWNER TO %I', p.oid::regprocedure, pg_get_userbyid(p.proowner))])
   from pg_proc p join namespace n on n.oid = p.pronamespace
-  cross join lateral (
-    select case when pg_get_userbyid(p.proowner) = current_user then '{}' else
-        array[format('ALTER ROUTINE %s OWNER TO %I', p.oid::regprocedure, pg_get_userbyid(p.proowner))] end
-      || case when obj_description(p.oid, 'pg_proc') is null then '{}' else
-        array[format('COMMENT ON ROUTINE %s IS %L', p.oid::regprocedure, obj_description(p.oid, 'pg_proc'))] end as made
-  ) x
-  where p.prokind in ('f', 'p', 'w') and x.made <> '{}'
+  where p.prokind in ('f', 'p', 'w') and pg_get_userbyid(p.proowner) <> current_user
     and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i'))`
 
 /** What stands on a relation, a type or a function and is no part of its definition. */
 export const attachmentCatalog = `
-  select * from (${[furtherOfViews, ownersOfEnums, furtherOfFunctions].join('\n union all\n')}
+  select * from (${[furtherOfViews, ownersOfEnums, ownersOfFunctions].join('\n union all\n')}
   ) attachment
   order by namespace nulls first, relation, arguments`

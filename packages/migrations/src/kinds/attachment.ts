@@ -36,11 +36,7 @@ export const attachmentKind: Kind<Attachment> = {
   carried: ({ on }) => !isNoRelation(on),
   catalog: { sql: attachmentCatalog, decode: decodeAttachment },
   declared: () => [],
-  create: (attachment) =>
-    attachment.made.map((sql) =>
-      // Nobody waits for a comment.
-      statement(sql, sql.startsWith('COMMENT ON ') ? {} : locked(attachment)),
-    ),
+  create: (attachment) => attachment.made.map((sql) => statement(sql, locked(attachment))),
   drop: () => [],
   change: () => 'replace',
 }

@@ -12,9 +12,13 @@ export const declaredComments = (model: Declared): readonly Comment[] =>
       const relation = { kind: relationKindOf(entity), name }
       const columns = isTable(entity) ? databaseColumns(entity) : []
       return [
-        ...(entity.comment ? [{ on: relation.kind, namespace, relation: null, name, text: entity.comment }] : []),
+        ...(entity.comment
+          ? [{ on: relation.kind, namespace, relation: null, name, types: null, text: entity.comment }]
+          : []),
         ...columns.flatMap(({ databaseName, comment }) =>
-          comment ? [{ on: 'column' as const, namespace, relation, name: databaseName, text: comment }] : [],
+          comment
+            ? [{ on: 'column' as const, namespace, relation, name: databaseName, types: null, text: comment }]
+            : [],
         ),
       ]
     })

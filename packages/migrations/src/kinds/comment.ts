@@ -10,7 +10,9 @@ import {
   columnKey,
   commentKey,
   constraintKey,
+  domainKey,
   enumKey,
+  functionKey,
   indexKey,
   materializedViewKey,
   namespaceKey,
@@ -24,6 +26,8 @@ export interface Comment {
   readonly on:
     | 'namespace'
     | 'enum'
+    | 'domain'
+    | 'function'
     | 'sequence'
     | 'table'
     | 'column'
@@ -35,6 +39,8 @@ export interface Comment {
   /** The table, view or materialized view of a column or a constraint; null for everything else. */
   readonly relation: { readonly kind: 'table' | 'view' | 'materialized view'; readonly name: string } | null
   readonly name: string
+  /** The types that a function takes; null for everything else. */
+  readonly types: string | null
   readonly text: string
 }
 
@@ -50,7 +56,8 @@ export const commentKind: Kind<Comment> & Declarable = {
   catalog: { sql: commentCatalog, decode: decodeComment },
   declared: declaredComments,
   declaration: {
-    begins: /^comment\s+on\s+(?:schema|type|sequence|table|constraint|index|(?:materialized\s+)?view)\s[\s\S]*\sis\s/i,
+    begins:
+      /^comment\s+on\s+(?:schema|type|domain|function|procedure|routine|sequence|table|column|constraint|index|(?:materialized\s+)?view)\s[\s\S]*\sis\s/i,
     example: `COMMENT ON INDEX task_by_state IS 'For the list of what is open'`,
     isUpon: true,
   },
@@ -74,12 +81,16 @@ function goesByItself(comment: Comment, context: PlanContext): boolean {
   return context.dropped.has(target) || Boolean(was && becomes && isRebuilt(was, becomes, context))
 }
 
-function commentedKey({ on, namespace, relation, name }: Comment): Key {
+function commentedKey({ on, namespace, relation, name, types }: Comment): Key {
   switch (on) {
     case 'namespace':
       return namespaceKey(name)
     case 'enum':
       return enumKey(namespace, name)
+    case 'domain':
+      return domainKey(namespace, name)
+    case 'function':
+      return functionKey(namespace, name, types ?? '')
     case 'sequence':
       return sequenceKey(namespace, name)
     case 'table':
@@ -100,18 +111,22 @@ function commentedKey({ on, namespace, relation, name }: Comment): Key {
 const commentOn = (comment: Comment, text: string) =>
   statement(`COMMENT ON ${phraseOf(comment)} IS ${text}`, { locks: locksOf(comment) })
 
-function phraseOf({ on, namespace, relation, name }: Comment): string {
+function phraseOf({ on, namespace, relation, name, types }: Comment): string {
   const table = quoteQualified(namespace, relation?.name ?? '')
   if (on === 'namespace') return `SCHEMA ${quoteName(name)}`
   if (on === 'enum') return `TYPE ${quoteQualified(namespace, name)}`
+  if (on === 'function') return `ROUTINE ${quoteQualified(namespace, name)}(${types ?? ''})`
   if (on === 'column') return `COLUMN ${table}.${quoteName(name)}`
   if (on === 'constraint') return `CONSTRAINT ${quoteName(name)} ON ${table}`
   return `${on.toUpperCase()} ${quoteQualified(namespace, name)}`
 }
 
+/** What nobody waits for is no relation. */
+const without: ReadonlySet<Comment['on']> = new Set(['namespace', 'enum', 'domain', 'function'])
+
 function locksOf(comment: Comment): readonly Lock[] {
   const { on, namespace, relation } = comment
-  if (on === 'namespace' || on === 'enum') return []
+  if (without.has(on)) return []
   if (on === 'constraint') return [{ relation: tableKey(namespace, relation?.name ?? ''), mode: 'ACCESS SHARE' }]
   const target = on === 'column' && relation?.kind === 'table' ? tableKey(namespace, relation.name) : targetOf(comment)
   return [{ relation: target, mode: 'SHARE UPDATE EXCLUSIVE' }]

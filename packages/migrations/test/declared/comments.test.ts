@@ -9,8 +9,10 @@ const everything = {
   comment: [
     `comment on index task_by_state is 'It''s for the list'; comment on constraint task_pkey on public.task is 'The key'`,
     `comment on table task is 'What is to be done'`,
-    `comment on schema audit is 'Theirs'`,
+    `comment on schema audit is 'Theirs'; comment on function audit.seen() is 'Looks'`,
+    `comment on domain positive is 'More than nothing'; comment on column task.state is 'Where it stands'`,
   ],
+  domain: ['create domain positive as integer check (value > 0)'],
   function: [`create function audit.seen() returns int language sql as 'select 1'`],
 }
 
@@ -20,8 +22,11 @@ describe.each([13, 18] as const)('on PostgreSQL %i', { timeout: 180_000 }, (vers
     const statements = await site.release(everything)
     const told = statements.filter((sql) => sql.startsWith('COMMENT'))
     expect(told.sort()).toEqual([
+      `COMMENT ON COLUMN "task"."state" IS 'Where it stands'`,
       `COMMENT ON CONSTRAINT "task_pkey" ON "task" IS 'The key'`,
+      `COMMENT ON DOMAIN "positive" IS 'More than nothing'`,
       `COMMENT ON INDEX "task_by_state" IS 'It''s for the list'`,
+      `COMMENT ON ROUTINE "audit"."seen"() IS 'Looks'`,
       `COMMENT ON SCHEMA "audit" IS 'Theirs'`,
       `COMMENT ON TABLE "task" IS 'What is to be done'`,
     ])

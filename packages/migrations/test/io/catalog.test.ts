@@ -42,8 +42,6 @@ const strangers: Readonly<Record<string, string>> = {
   'partition part_one of parted': `create table parted (a integer) partition by list (a); create table part_one partition of parted for values in (1)`,
   'publication feed of task': 'create publication feed for table task',
   'range type span': 'create type span as range (subtype = float8)',
-  'sequence of a column counter of task':
-    'create sequence counter owned by task.id; create table other (id integer default nextval($$counter$$))',
   'table of a type pairs of pair': 'create type pair as (a integer, b integer); create table pairs of pair',
   'text search configuration own': 'create text search configuration own (copy = simple)',
   'unlogged sequence numbers': 'create unlogged sequence numbers',

@@ -21,16 +21,22 @@ type Target = Omit<Comment, 'text'>
 
 function targetsIn(site: Site): readonly Target[] {
   const { schema } = site
-  const alone = (['enum', 'sequence', 'table', 'index', 'view', 'materialized view'] as const).flatMap((on) =>
-    schema[on].map(({ namespace, name }): Target => ({ on, namespace, relation: null, name })),
+  const alone = (['enum', 'domain', 'sequence', 'table', 'index', 'view', 'materialized view'] as const).flatMap((on) =>
+    schema[on].map(({ namespace, name }): Target => ({ on, namespace, relation: null, name, types: null })),
   )
   const inTables = (['column', 'constraint'] as const).flatMap((on) =>
     schema[on].map(
-      ({ namespace, table, name }): Target => ({ on, namespace, relation: { kind: 'table', name: table }, name }),
+      ({ namespace, table, name }): Target => ({
+        on,
+        namespace,
+        relation: { kind: 'table', name: table },
+        name,
+        types: null,
+      }),
     ),
   )
   const namespaces = schema.namespace.map(
-    ({ name }): Target => ({ on: 'namespace', namespace: null, relation: null, name }),
+    ({ name }): Target => ({ on: 'namespace', namespace: null, relation: null, name, types: null }),
   )
   return [...alone, ...inTables, ...namespaces, ...viewColumns(site)]
 }
@@ -40,7 +46,7 @@ const viewColumns = ({ schema, shapes }: Site): readonly Target[] =>
     schema[kind].flatMap(({ namespace, name }) => {
       const key = kind === 'view' ? viewKey(namespace, name) : materializedViewKey(namespace, name)
       return (shapes.get(key) ?? []).map(
-        (column): Target => ({ on: 'column', namespace, relation: { kind, name }, name: column.name }),
+        (column): Target => ({ on: 'column', namespace, relation: { kind, name }, name: column.name, types: null }),
       )
     }),
   )

@@ -45,13 +45,13 @@ CREATE VIEW "halves" AS
    FROM task;
 
 -- locks nothing that exists
-COMMENT ON ROUTINE half(integer) IS 'rounds down';
-
--- locks nothing that exists
 REVOKE EXECUTE ON ROUTINE "half"(integer) FROM PUBLIC;
 
 -- locks nothing that exists
 GRANT EXECUTE ON ROUTINE "half"(integer) TO pg_monitor;
+
+-- locks nothing that exists
+COMMENT ON ROUTINE "half"(integer) IS 'rounds down';
 
 -- locks nothing that exists
 CREATE FUNCTION "states"()
