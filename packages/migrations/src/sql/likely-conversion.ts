@@ -15,7 +15,19 @@ function byText(column: string, to: string): string {
   return `${column}::text::${to}`
 }
 
+/** As a list of texts. USING takes no subquery, and of PostgreSQL's own row types one has a column for such a list. */
+const listed = (document: string, what: string): string =>
+  `(jsonb_populate_record(null::pg_class, jsonb_build_object('reloptions', jsonb_path_query_array(${document}, '$.keyvalue().${what}')))).reloptions`
+
+function intoPairs(column: string): string {
+  return `hstore(${listed(`${column}::jsonb`, 'key')}, ${listed(`${column}::jsonb`, 'value')})`
+}
+
 const ways: readonly Way[] = [
+  { from: ['json', 'jsonb'], to: ['hstore'], expression: intoPairs },
+  { from: ['point'], to: ['circle'], expression: (column) => `circle(${column}, 0)` },
+  { from: ['point'], to: ['lseg'], expression: (column) => `lseg(${column}, ${column})` },
+  { from: ['lseg'], to: ['box'], expression: (column) => `box(${column}[0], ${column}[1])` },
   // JavaScript counts milliseconds, for which an integer is too short: what is kept in one counts seconds.
   { from: long, to: moments, expression: (column) => `to_timestamp(${column} / 1000.0)` },
   { from: ['integer'], to: moments, expression: (column) => `to_timestamp(${column})` },
@@ -53,6 +65,7 @@ export function likelyConversion(column: string, { before, after }: Ends): strin
 
 /** TypeORM keeps a `simple-array` as a text with commas. */
 function intoArray(column: string, { from, to, after }: { from: string; to: string; after: string }): string | null {
+  if (from === 'hstore' && texts.includes(to)) return `hstore_to_array(${column})`
   if (texts.includes(from)) return `string_to_array(${column}, ',')${texts.includes(to) ? '' : `::${after}`}`
   return from === to ? `case when ${column} is not null then array[${column}] end` : null
 }
