@@ -27,6 +27,7 @@ const all: Readonly<Record<string, readonly string[]>> = {
   OBJECT_TABLE: ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN'],
   OBJECT_SEQUENCE: ['SELECT', 'UPDATE', 'USAGE'],
   OBJECT_SCHEMA: ['CREATE', 'USAGE'],
+  OBJECT_LARGEOBJECT: ['SELECT', 'UPDATE'],
 }
 
 const allOf = (type: unknown): readonly string[] =>
@@ -96,9 +97,11 @@ const sorts: Readonly<Record<string, string>> = {
   OBJECT_SEQUENCE: 'sequences',
   OBJECT_FUNCTION: 'functions',
   OBJECT_TYPE: 'types',
+  OBJECT_SCHEMA: 'schemas',
+  OBJECT_LARGEOBJECT: 'large objects',
 }
 
-/** The same for what is granted of whatever is made in a schema from then on. */
+/** The same for what is granted of whatever is made from then on, in a schema or in all. */
 export function defaultPrivilegeKeys({ options, action }: Tree): {
   readonly made: readonly Key[]
   readonly gone: readonly Key[]
@@ -109,16 +112,20 @@ export function defaultPrivilegeKeys({ options, action }: Tree): {
       defname === word ? ((arg as { readonly List: { readonly items: readonly Tree[] } }).List.items ?? []) : [],
     )
   const makers = granteesOf({ grantees: named('roles') }).map((role) => ` of ${role}`)
-  const keys = strings(named('schemas')).flatMap((schema) =>
-    (makers.length === 0 ? [''] : makers).flatMap((of) =>
-      privilegesOf(grant).flatMap((what) =>
-        granteesOf(grant).map(
-          (role) =>
-            `default privilege:${what} on ${sorts[grant.objtype as string]} to ${role} in ${displayName(schema)}${of}` as Key,
+  const schemas = strings(named('schemas')).map((schema) => ` in ${displayName(schema)}`)
+  const keys = (word: 'to' | 'from'): readonly Key[] =>
+    (schemas.length === 0 ? [''] : schemas).flatMap((place) =>
+      (makers.length === 0 ? [''] : makers).flatMap((of) =>
+        privilegesOf(grant).flatMap((what) =>
+          granteesOf(grant).map(
+            (role) =>
+              `default privilege:${what} on ${sorts[grant.objtype as string]} ${word} ${role}${place}${of}` as Key,
+          ),
         ),
       ),
-    ),
-  )
-  if (grant.is_grant === true) return { made: keys, gone: [] }
-  return { made: [], gone: grant.grant_option === true ? [] : keys }
+    )
+  if (grant.is_grant === true) return { made: keys('to'), gone: keys('from') }
+  if (grant.grant_option === true) return { made: [], gone: [] }
+  // What PostgreSQL gives unasked can only be taken back in all schemas at once.
+  return { made: schemas.length === 0 ? keys('from') : [], gone: keys('to') }
 }

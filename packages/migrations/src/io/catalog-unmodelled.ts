@@ -97,10 +97,6 @@ export const unmodelledCatalog = `
     from pg_event_trigger e
     where not exists (select from pg_depend d where d.classid = 'pg_event_trigger'::regclass and d.objid = e.oid and d.deptype = 'e')
     union all
-    select 'default privileges', 'of ' || quote_ident(pg_get_userbyid(a.defaclrole))
-    from pg_default_acl a
-    where a.defaclnamespace = 0
-    union all
     select 'collation', c.oid::regcollation::text
     from pg_collation c join namespace n on n.oid = c.collnamespace
     where not exists (

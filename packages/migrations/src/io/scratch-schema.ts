@@ -113,7 +113,7 @@ function rejected(error: unknown): false {
 }
 
 /** What lets nothing that an owner does to a schema succeed or fail. */
-const idle: ReadonlySet<string> = new Set([...['default privileges', 'security label', 'publication', 'tablespace']])
+const idle: ReadonlySet<string> = new Set(['security label', 'publication', 'tablespace'])
 
 export const isIdle = ({ what }: Pick<MissingObject, 'what'>): boolean =>
   idle.has(what) || kindBehind(`${what}:` as Key)?.isIdle === true

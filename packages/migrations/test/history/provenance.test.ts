@@ -98,7 +98,9 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
       'alter default privileges for role o in schema app grant all on types to r with grant option',
       'alter default privileges in schema app revoke insert on tables from r, public',
       'alter default privileges in schema public revoke grant option for select on tables from r',
-      'alter default privileges grant select on tables to r',
+      'alter default privileges grant select on tables to r; alter default privileges grant all on schemas to r',
+      'alter default privileges revoke execute on functions from public; alter default privileges revoke all on schemas from r',
+      'alter default privileges for role o grant usage on types to r, public; alter default privileges for role o revoke usage on types from public',
     ],
     [
       ...['SELECT', 'INSERT'].flatMap((what) =>
@@ -106,6 +108,9 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
       ),
       ...['r', 'PUBLIC'].map((role) => `default privilege:SELECT on tables to ${role} in app`),
       'default privilege:USAGE on types to r in app of o',
+      ...['default privilege:SELECT on tables to r', 'default privilege:EXECUTE on functions from PUBLIC'],
+      ...['CREATE', 'USAGE'].map((what) => `default privilege:${what} on schemas from r`),
+      ...['default privilege:USAGE on types to r of o', 'default privilege:USAGE on types from PUBLIC of o'],
     ],
   ],
   [

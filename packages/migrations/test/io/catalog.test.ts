@@ -28,7 +28,6 @@ const strangers: Readonly<Record<string, string>> = {
     'create type pair as (a integer, b integer); create function shown(pair) returns text language sql as $$ select $1.a::text $$; create cast (pair as text) with function shown(pair)',
   'collation german': `create collation german (provider = icu, locale = 'de')`,
   'composite type pair': 'create type pair as (a integer, b integer)',
-  'default privileges of postgres': 'alter default privileges grant select on tables to public',
   'event trigger nosy':
     'create function nosy() returns event_trigger language plpgsql as $$ begin end $$; create event trigger nosy on ddl_command_end execute function nosy()',
   'foreign key that is switched off own on task':
@@ -66,6 +65,10 @@ const beyondEntities: Readonly<Record<string, string>> = {
     'create view shown as select id from task; grant select (id) on shown to public',
   'default privilege:SELECT on tables to PUBLIC in public':
     'alter default privileges in schema public grant select on tables to public',
+  'default privilege:SELECT on large objects to PUBLIC':
+    'alter default privileges grant select on large objects to public',
+  'default privilege:EXECUTE on functions from PUBLIC':
+    'alter default privileges revoke execute on functions from public',
   'policy:"Own rows" on task': 'create policy "Own rows" on task using (id > 0)',
   'rule:keep on task': 'create rule keep as on delete to task do instead nothing',
   'statistics:task_stats': 'create statistics task_stats on id, name from task',
