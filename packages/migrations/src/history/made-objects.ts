@@ -88,7 +88,7 @@ const attachedTo = /^(?:trigger|policy|rule):.* on (.*)$/s
 
 /** The object itself, what stands in it, and the comments on either. */
 function isWithin(key: Key, outer: Key): boolean {
-  if (/^(?:grant|option):/.test(key)) return saidAfter(key, outer, outer) !== null
+  if (/^(?:grant|option|default privilege):/.test(key)) return saidAfter(key, outer, outer) !== null
   const about = key.startsWith('comment:') ? key.slice('comment:'.length) : key
   const name = key.slice(nameStart(key))
   const [kind, outerKind] = [kindNameOf(about), kindNameOf(outer)]

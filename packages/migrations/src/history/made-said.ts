@@ -24,12 +24,19 @@ const kindsUnder: Readonly<Record<string, readonly string[]>> = {
   type: ['enum', 'domain'],
 }
 
+const spelled = '(?:"(?:[^"]|"")+"|[^" ]+)'
+
+/** What is given of whatever is made in a namespace: behind that stands at most who makes it. */
+const inNamespace = new RegExp(`^(default privilege:.* in )(${spelled})((?: of ${spelled})?)$`, 's')
+
 /** The key when what it is said of goes by another name; null where it is said of something else. */
 export function saidAfter(key: Key, from: Key, to: Key): Key | null {
+  const [kind, was, becomes] = [kindNameOf(from), nameOf(from), nameOf(to)]
+  const [, given, place, maker] = inNamespace.exec(key) ?? []
+  if (place !== undefined) return kind === 'namespace' && place === was ? (`${given}${becomes}${maker}` as Key) : null
   const parts = partsOf(key)
   if (parts === null) return null
   const { head, column, middle, word, name } = parts
-  const [kind, was, becomes] = [kindNameOf(from), nameOf(from), nameOf(to)]
   const written = (own: string | null, target: string): Key =>
     `${head}${own === null ? '' : ` (${own})`}${middle}${word === '' ? '' : `${word} `}${target}` as Key
   if (kind === 'column') return was === `${name}.${column}` ? written(becomes.slice(name.length + 1), name) : null

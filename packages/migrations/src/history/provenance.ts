@@ -206,14 +206,17 @@ function renamed(node: Tree, following: Following): Renamed | null {
 function followDrop(node: Tree, following: Following): void {
   const objects = node.objects as readonly unknown[]
   for (const object of objects) {
-    if (node.removeType === 'OBJECT_SCHEMA') following.made.delete(namespaceKey(strings([object]).at(-1) ?? ''))
-    const { namespace, name } = listed(object, following)
-    const keyOf = keysByObject[node.removeType as string]
-    const key = keyOf?.(namespace, name) ?? droppedKey(node.removeType, object, following)
+    const key = removed(node.removeType as string, object, following)
     if (key === null) continue
     remove(key, following, node)
     dropWithin(following, key)
   }
+}
+
+function removed(type: string, object: unknown, following: Following): Key | null {
+  if (type === 'OBJECT_SCHEMA') return namespaceKey(strings([object]).at(-1) ?? '')
+  const { namespace, name } = listed(object, following)
+  return keysByObject[type]?.(namespace, name) ?? droppedKey(type, object, following)
 }
 
 function followGrant({ made, gone }: ReturnType<typeof grantKeys>, following: Following): void {

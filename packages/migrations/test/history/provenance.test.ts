@@ -114,6 +114,20 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
     ],
   ],
   [
+    'what is granted of what will be made follows the name of its namespace, and goes with that',
+    [
+      'create schema app; create schema gone; alter default privileges in schema app, gone grant select on tables to r, "x in app"',
+      'alter default privileges for role "o in app" in schema app grant usage on types to r',
+      'alter default privileges for role "o in app" grant usage on types to "x in app"',
+      'alter schema app rename to "The app"; drop schema gone; alter schema other rename to app',
+    ],
+    [
+      ...['namespace:"The app"', 'default privilege:USAGE on types to r in "The app" of "o in app"'],
+      ...['r', '"x in app"'].map((role) => `default privilege:SELECT on tables to ${role} in "The app"`),
+      'default privilege:USAGE on types to "x in app" of "o in app"',
+    ],
+  ],
+  [
     'a comment that only made way with its view stays whose it was',
     [
       `create view v as select 1 as a; create view w as select 1 as a; comment on view w is 'own'`,
