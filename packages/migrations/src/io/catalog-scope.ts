@@ -1,4 +1,5 @@
 import { ownedSequence } from '../kinds/owned-sequence.ts'
+import { undescribedConstraint } from '../kinds/undescribed-constraint.ts'
 import { quoteLiteral } from '../sql/quote.ts'
 import type { CatalogOptions, Mirrored } from './catalog.ts'
 import { isOtherRecord } from './other-records.ts'
@@ -16,8 +17,8 @@ const bookkeeping = `
 /**
  * What the queries of all kinds start from: `namespace`, whose column of that name is null for the default one, and whose
  * `original` is itself or what it mirrors;
- * `relation`, without what extensions own and without partitions, which belong to their parent; and `owned_sequence`,
- * the sequences behind serial and identity columns.
+ * `relation`, without what extensions own and without partitions, which belong to their parent; `owned_sequence`, the sequences
+ * behind serial and identity columns; and `undescribed_constraint`.
  */
 export const catalogScope = (options: CatalogOptions): string => `
 with namespace as materialized (${options.mirrors === undefined ? ownNamespaces(options) : mirroredNamespaces(options.mirrors, options)}
@@ -31,6 +32,7 @@ with namespace as materialized (${options.mirrors === undefined ? ownNamespaces(
       select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'
     )
 ), owned_sequence as materialized (${ownedSequence}
+), undescribed_constraint as materialized (${undescribedConstraint}
 )`
 
 const ownNamespaces = ({ defaultNamespace, ledgerSchema }: CatalogOptions): string => `

@@ -1,3 +1,5 @@
+import { wordFor } from '../kinds/undescribed-constraint.ts'
+
 /** What PostgreSQL keeps and no kind describes, each with a word for it and the table it stands on. */
 export const unmodelledCatalog = `
   select u.what, u.name from (
@@ -22,10 +24,8 @@ export const unmodelledCatalog = `
     where (t.typtype = 'r' or (t.typtype = 'c' and c.relkind = 'c'))
       and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype in ('e', 'i'))
     union all
-    select case when to_jsonb(k) ->> 'conperiod' = 'true' then 'temporal key' else 'constraint that is not enforced' end,
-      quote_ident(k.conname) || ' on ' || r.oid::regclass
-    from relation r join pg_constraint k on k.conrelid = r.oid
-    where to_jsonb(k) ->> 'conperiod' = 'true' or to_jsonb(k) ->> 'conenforced' = 'false'
+    select ${wordFor('u')}, quote_ident(k.conname) || ' on ' || r.oid::regclass
+    from undescribed_constraint u join relation r on r.oid = u.relation join pg_constraint k on k.oid = u.oid
     union all
     select 'not null with a name or without heirs', quote_ident(k.conname) || ' on ' || r.oid::regclass
     from relation r join pg_constraint k on k.conrelid = r.oid and k.contype = 'n'

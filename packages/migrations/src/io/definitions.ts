@@ -1,4 +1,5 @@
 import { kindNames } from '../kinds/index.ts'
+import { wordFor } from '../kinds/undescribed-constraint.ts'
 import type { CatalogOptions } from './catalog.ts'
 import { catalogScope } from './catalog-scope.ts'
 import type { TextResult } from './database.ts'
@@ -65,10 +66,8 @@ const definitionsSql = `
     from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p') and not c.relispartition
     join namespace n on n.oid = c.relnamespace
     union all
-    select case when to_jsonb(k) ->> 'conperiod' = 'true' then 'temporal key' else 'constraint that is not enforced' end,
-      quote_ident(k.conname) || ' on ' || r.oid::regclass,
+    select ${wordFor('u')}, quote_ident(k.conname) || ' on ' || r.oid::regclass,
       format('alter table %s add constraint %I %s', r.oid::regclass, k.conname, pg_get_constraintdef(k.oid))
-    from relation r join pg_constraint k on k.conrelid = r.oid
-    where to_jsonb(k) ->> 'conperiod' = 'true' or to_jsonb(k) ->> 'conenforced' = 'false'
+    from undescribed_constraint u join relation r on r.oid = u.relation join pg_constraint k on k.oid = u.oid
   ) u
   order by u.what, u.name`

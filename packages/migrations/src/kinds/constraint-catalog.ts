@@ -11,12 +11,11 @@ const namesOf = (relation: string, numbers: string) => `coalesce((
   ), '[]')`
 
 /**
- * What holds for a constraint `k` that is described here. Temporal keys and constraints that are not enforced are those
- * of PostgreSQL 18, whose columns older servers do not have. Of what is distinct from a value the planner expects most
- * rows, of what is equal to one next to none, and would then go through all tables for each constraint.
+ * What holds for a constraint `k` that is described here. Of what is none of an array the planner expects most rows, of other ways
+ * to say it next to none, and would then go through all tables for each constraint.
  */
 export const isDescribed = `k.contype in ('p', 'u', 'f', 'c', 'x') and k.conislocal and k.conparentid = 0
-    and to_jsonb(k) ->> 'conperiod' is distinct from 'true' and to_jsonb(k) ->> 'conenforced' is distinct from 'false'`
+    and k.oid <> all (array(select u.oid from undescribed_constraint u))`
 
 /**
  * PostgreSQL 18 also keeps NOT NULL here; that is an attribute of the column. Constraints that come from a parent
@@ -26,14 +25,14 @@ export const constraintCatalog = `
   select r.namespace, r.name as table, k.conname as name, k.contype as type,
     ${namesOf('k.conrelid', 'k.conkey')} as columns,
     case when k.contype in ('p', 'u') then ${namesOf('k.conrelid', '(x.indkey::int2[])[x.indnkeyatts : x.indnatts - 1]')} end as include,
-    coalesce(to_jsonb(x) -> 'indnullsnotdistinct' = 'true', false) as nulls_not_distinct,
+    coalesce(x.indisunique and to_jsonb(x) -> 'indnullsnotdistinct' = 'true', false) as nulls_not_distinct,
     k.condeferrable as deferrable, k.condeferred as deferred, k.convalidated as validated, k.connoinherit as no_inherit,
     case k.contype when 'c' then pg_get_expr(k.conbin, k.conrelid) when 'x' then pg_get_constraintdef(k.oid) end as text,
     tn.namespace as target_namespace, tc.relname as target_table,
     ${namesOf('k.confrelid', 'k.confkey')} as target_columns,
     target_index.relname as target_index, target_key.conname as target_key,
     k.confmatchtype as match, k.confupdtype as on_update, k.confdeltype as on_delete,
-    ${namesOf('k.conrelid', "translate(to_jsonb(k) ->> 'confdelsetcols', '[]', '{}')::int2[]")} as on_delete_columns,
+    case when k.confdeltype in ('n', 'd') then ${namesOf('k.conrelid', "translate(to_jsonb(k) ->> 'confdelsetcols', '[]', '{}')::int2[]")} end as on_delete_columns,
     case k.contype
       when 'c' then ${usesOf('pg_constraint', 'k.oid')}
       when 'x' then coalesce(${usesOf('pg_constraint', 'k.oid')}, '[]') || coalesce(${usesOf('pg_class', 'k.conindid')}, '[]')
@@ -115,5 +114,5 @@ const decodeTarget = (row: CatalogRow) => ({
   match: row.match === 'f' ? ('FULL' as const) : ('SIMPLE' as const),
   onUpdate: actionOf(row.on_update),
   onDelete: actionOf(row.on_delete),
-  onDeleteColumns: row.on_delete_columns as string[],
+  onDeleteColumns: (row.on_delete_columns ?? []) as string[],
 })

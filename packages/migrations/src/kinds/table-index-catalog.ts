@@ -9,7 +9,7 @@ import { decodeUses, usesOf } from './uses.ts'
  */
 export const indexCatalog = `
   select r.namespace, r.name as table, r.relkind, i.relname as name, x.indisunique as unique, am.amname as method,
-    x.indisvalid as valid, coalesce(to_jsonb(x) -> 'indnullsnotdistinct' = 'true', false) as nulls_not_distinct,
+    x.indisvalid as valid, coalesce(x.indisunique and to_jsonb(x) -> 'indnullsnotdistinct' = 'true', false) as nulls_not_distinct,
     pg_get_expr(x.indpred, x.indrelid) as predicate,
     part.elements, part.include,
     ${usesOf('pg_class', 'i.oid')} as uses
