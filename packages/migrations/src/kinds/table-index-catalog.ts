@@ -34,9 +34,9 @@ export const indexCatalog = `
     from generate_series(1, x.indnatts) p (place)
     left join pg_attribute a on a.attrelid = x.indrelid and a.attnum = x.indkey[p.place - 1] and a.attnum > 0
     left join lateral (
-      select t.typcollation as collation, (select string_agg(o, ', ') from unnest(xa.attoptions) o) as options
+      select (select t.typcollation from pg_type t where t.oid = xa.atttypid) as collation,
+        (select string_agg(o, ', ') from unnest(xa.attoptions) o) as options
       from pg_attribute xa
-      join pg_type t on t.oid = xa.atttypid
       where xa.attrelid = x.indexrelid and xa.attnum = p.place
     ) ia on true
     left join pg_opclass oc on oc.oid = x.indclass[p.place - 1] and p.place <= x.indnkeyatts
