@@ -29,6 +29,7 @@ const together = {
     'commands/database-status.ts',
     'commands/compare-options.ts',
     'commands/new-revision.ts',
+    'commands/sessions.ts',
     'commands/verify-report.ts',
     'io/entities-build.ts',
     'io/loss-count.ts',
