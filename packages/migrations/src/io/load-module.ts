@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { UsageError } from '../errors.ts'
-import { plainJavaScript } from './plain-javascript.ts'
+import { isModule, plainJavaScript } from './plain-javascript.ts'
 
 /**
  * Loads a module of the user's, TypeScript or JavaScript, ESM or CommonJS.
@@ -11,7 +12,7 @@ export async function loadModule(file: string): Promise<Readonly<Record<string, 
   const plain = plainJavaScript(file)
   if (plain === null) await loadTypeScript()
   try {
-    const exported = plain === null ? await required(file) : null
+    const exported = plain === null ? await compiled(file) : required(file)
     return exported ?? ((await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>)
   } catch (error) {
     throw await loadError(file, error instanceof SyntaxError ? await complaintAbout(plain ?? [], error) : error)
@@ -36,8 +37,15 @@ async function complaintAbout(files: readonly string[], error: SyntaxError): Pro
   return error
 }
 
+/** The module as an import has it, if it is CommonJS: of that, an import reads the text once more before it runs it. */
+function required(file: string): Readonly<Record<string, unknown>> | null {
+  if (isModule(file)) return null
+  const exported: unknown = createRequire(file)(file)
+  return { ...(typeof exported === 'object' ? exported : {}), default: exported }
+}
+
 /** The module, if its compiled form would be CommonJS and it has no syntax that only an ES module may have. */
-async function required(file: string): Promise<Readonly<Record<string, unknown>> | null> {
+async function compiled(file: string): Promise<Readonly<Record<string, unknown>> | null> {
   const { isCommonJsTypeScript, isModuleSyntax, requireTypeScript } = await import('./common-js.ts')
   if (!isCommonJsTypeScript(file)) return null
   try {

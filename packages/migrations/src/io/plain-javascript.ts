@@ -52,7 +52,8 @@ function required(file: string, specifier: string): string | null {
   }
 }
 
-const isModule = (file: string): boolean =>
+/** Whether Node takes a file of JavaScript for an ES module, by its name and its place. */
+export const isModule = (file: string): boolean =>
   file.endsWith('.js') ? isModuleFolder(dirname(file)) : file.endsWith('.mjs')
 
 /** As the nearest `package.json` says. */
