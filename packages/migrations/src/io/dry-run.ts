@@ -43,7 +43,8 @@ export interface Trial {
   readonly failure: StatementError | null
 }
 
-export interface TrialSettings extends Pick<Run, 'database' | 'watcher' | 'signal' | 'isBare' | 'progress'> {
+export interface TrialSettings
+  extends Pick<Run, 'database' | 'watcher' | 'signal' | 'isBare' | 'progress' | 'patience'> {
   readonly place: LedgerPlace
   readonly observer: Database
   readonly lockTimeoutMs: number
@@ -147,7 +148,7 @@ async function sendSeen({ pid, sight }: Attempt, { task, sender, seen }: Sending
   refuseEnding(task, text.sql)
   const entry: Seen = { sql: text.sql, startedAt: performance.now(), result: null }
   seen.push(entry)
-  const answer = await sender.send(pid, text)
+  const answer = await sender.send({ pid }, text)
   const elapsedMs = performance.now() - entry.startedAt
   entry.result = { elapsedMs, sight: await sight() }
   return answer

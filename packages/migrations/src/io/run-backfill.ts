@@ -76,7 +76,7 @@ async function runBatch(step: Step, { backfill, facts, cursor }: Batch, end: Bat
     const from = keyLiteral(cursor.next, facts)
     const [following] = await keysFrom(step, backfill, nextKeySql(backfill, from, columnsOf(backfill)))
     const sql = updateSql(backfill, from, following === undefined ? null : keyLiteral(following, facts))
-    const changed = cursor.changed + rowsIn(await step.send(pid, { sql }))
+    const changed = cursor.changed + rowsIn(await step.send({ pid }, { sql }))
     const seen = cursor.seen + backfill.batchSize
     next = following === undefined ? null : { ...cursor, next: following, seen, changed }
     const { place } = step.run

@@ -6,7 +6,7 @@ import { deleteEntry, finishEntry, insertEntry, type Mark, markEntry, sqlChecksu
 import { runBackfill } from './run-backfill.ts'
 import { endOfTransaction, runBody, type Task } from './run-body.ts'
 import { beginGuarded, commitGuarded, Overtaken, writeGuarded } from './run-guard.ts'
-import { type Step, sendOutside, unclear } from './run-outside.ts'
+import { type Step, sendMarked, sendOutside, unclear } from './run-outside.ts'
 import { patiently } from './run-patience.ts'
 import { type Answer, createSender, type Sender, type Text } from './run-send.ts'
 import type { Run } from './run-session.ts'
@@ -136,12 +136,12 @@ async function sendInside(step: Step, { sent }: Journal): Promise<Answer> {
   const { run, task, text } = step
   const { database } = run
   const isInBodysOwn = endOfTransaction(text.sql) !== null || database.client.getTransactionStatus() !== 'I'
-  if (isInBodysOwn) return step.send(database.processId, text)
+  if (isInBodysOwn) return sendMarked(step)
   let answer: Answer = []
   await patiently(run, task.revision.id, async () => {
     try {
       const { pid } = await beginGuarded(database, run)
-      answer = await step.send(pid, text)
+      answer = await step.send({ pid }, text)
       await commitGuarded(run.database, [doneMark(step, sent)])
     } catch (error) {
       if (!database.isLost()) await database.run('rollback')

@@ -9,6 +9,7 @@ import { patiently } from './run-patience.ts'
 import type { Answer, Sender, Text } from './run-send.ts'
 import type { Run } from './run-session.ts'
 import { sessionStatements } from './run-settings.ts'
+import type { Watched } from './run-watch.ts'
 
 /** One statement of a revision that is journalled. */
 export interface Step {
@@ -47,8 +48,7 @@ async function attempt(step: Step, statement: OutsideStatement): Promise<Answer>
   await step.mark(true)
   try {
     await prepareSession(step, statement)
-    const { sql, parameters } = step.text
-    const answer = await step.send(step.run.database.processId, { sql: `${markerOf(step)} ${sql}`, parameters })
+    const answer = await sendMarked(step)
     await refuseInvalid(step, statement)
     return answer
   } catch (error) {
@@ -56,6 +56,14 @@ async function attempt(step: Step, statement: OutsideStatement): Promise<Answer>
     throw error
   }
 }
+
+/** Sends the statement in whatever session the server has for it, which the marker tells from others. */
+export const sendMarked = (step: Step, { sql, parameters }: Text = step.text): Promise<Answer> =>
+  step.send(sessionOf(step), { sql: `${markerOf(step)} ${sql}`, parameters })
+
+/** A pooler makes up the process that it announces. */
+const sessionOf = (step: Step): Watched =>
+  step.run.isPooled ? { marker: markerOf(step) } : { pid: step.run.database.processId }
 
 /** Stands in front of the statement, so that it can be recognised in its server process after its client is gone. */
 const markerOf = ({ task: { revision }, number }: Step): string => `/* retort:${revision.id}:${number} */`
@@ -140,8 +148,7 @@ async function exists({ run }: Step, { namespace, name }: WrittenName): Promise<
 
 async function dropIndex(step: Step, name: string): Promise<void> {
   await prepareSession(step, { what: 'repeatable' })
-  const sql = `${markerOf(step)} drop index concurrently if exists ${name}`
-  await step.send(step.run.database.processId, { sql })
+  await sendMarked(step, { sql: `drop index concurrently if exists ${name}` })
 }
 
 /** Settings of the session, because there is no transaction to be local to. The next transaction's begin resets them. */

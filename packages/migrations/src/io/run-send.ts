@@ -5,7 +5,7 @@ import type { Blocker } from '../model/progress.ts'
 import type { RevisionId } from '../model/revision.ts'
 import { sqlStateOf } from './database-error.ts'
 import type { Run } from './run-session.ts'
-import { describeBlockers } from './run-watch.ts'
+import { describeBlockers, type Watched } from './run-watch.ts'
 
 export interface Text {
   readonly sql: string
@@ -16,33 +16,37 @@ export type Answer = QueryResult | QueryResult[]
 
 /** Sends statements of one revision, watches them, and remembers who was in their way. */
 export interface Sender {
-  send(pid: number, text: Text): Promise<Answer>
+  send(session: Watched, text: Text): Promise<Answer>
   /** Watches what is being sent. */
-  watch(pid: number, work: () => Promise<Answer>): Promise<Answer>
+  watch(session: Watched, work: () => Promise<Answer>): Promise<Answer>
   /** The failure, with what to do about it where that can be told. */
   explained(error: unknown): unknown
 }
 
 export function createSender(
-  { database, watcher, signal, isBare }: Pick<Run, 'database' | 'watcher' | 'signal' | 'isBare'>,
+  { database, watcher, signal, isBare, patience }: Pick<Run, 'database' | 'watcher' | 'signal' | 'isBare' | 'patience'>,
   revision: RevisionId,
 ): Sender {
   let blockers: readonly Blocker[] = []
   const blocked = (by: readonly Blocker[]): void => {
     blockers = by
   }
-  const watch = async (pid: number, work: () => Promise<Answer>): Promise<Answer> => {
-    const cancel = (): void => void watcher.cancel(pid)
+  const watch = async (session: Watched, work: () => Promise<Answer>): Promise<Answer> => {
+    const cancel = (): void => void watcher.cancel(session)
+    // Whoever has told the run to end does not wait long for what it still tidies up.
+    const timer = signal?.aborted ? setTimeout(cancel, patience.lockTimeoutMs) : undefined
     signal?.addEventListener('abort', cancel, { once: true })
     try {
-      return await watcher.during({ revision, pid, blocked }, work)
+      return await watcher.during({ revision, session, blocked }, work)
     } finally {
+      clearTimeout(timer)
       signal?.removeEventListener('abort', cancel)
     }
   }
   return {
     watch,
-    send: (pid, { sql, parameters }) => watch(pid, () => database.client.query(sql, parameters && [...parameters])),
+    send: (session, { sql, parameters }) =>
+      watch(session, () => database.client.query(sql, parameters && [...parameters])),
     explained: (error) => {
       const hint = error instanceof StatementError ? hintFor(error, { blockers, isBare }) : null
       return error instanceof StatementError && hint !== null ? withHint(error, hint) : error

@@ -82,7 +82,7 @@ async function runWithEnd(transaction: Transaction): Promise<void> {
     run.committing(task)
     const { first, second } = run.database.runTogether(sql, end.sql)
     ended = () => confirm(transaction, end, second)
-    return sender.watch(begun.pid, () => first)
+    return sender.watch({ pid: begun.pid }, () => first)
   }
   await runBody(task, { ...run, send })
   await ended?.()
@@ -90,7 +90,7 @@ async function runWithEnd(transaction: Transaction): Promise<void> {
 
 async function sendInside(transaction: Transaction, text: Text): Promise<Answer> {
   refuseInside(transaction, text.sql)
-  return transaction.sender.send(transaction.begun.pid, text)
+  return transaction.sender.send({ pid: transaction.begun.pid }, text)
 }
 
 function refuseInside({ run, task }: Transaction, sql: string): void {

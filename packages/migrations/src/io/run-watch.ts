@@ -2,21 +2,33 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { type Blocker, describeState, type Progress } from '../model/progress.ts'
 import type { RevisionId } from '../model/revision.ts'
+import { quoteLiteral } from '../sql/quote.ts'
 import { ask, type ConnectionOptions, connect, type Database, type TextRow } from './database.ts'
 import { runnerName } from './runner-name.ts'
 
 /** Looks from a session of its own at a statement that takes long. */
 export interface Watcher {
-  /** Does the work, which has the server's process `pid` run a statement. */
+  /** Does the work, which has the server run a statement in the session that is to be watched. */
   during<T>(watch: Watch, work: () => Promise<T>): Promise<T>
-  /** Has the server cancel what the process is doing. */
-  cancel(pid: number): Promise<void>
+  /** Has the server cancel what the session is doing. */
+  cancel(session: Watched): Promise<void>
   close(): Promise<void>
 }
 
+/** A session by its process, or, where a pooler picks the session, by what the statement that it runs begins with. */
+export type Watched = { readonly pid: number } | { readonly marker: string }
+
+/** The process in which a statement runs that begins so: an expression of SQL, null while there is none. */
+const processWith = (marker: string): string => `(
+  select min(pid) from pg_stat_activity
+  where state = 'active' and datname = current_database() and pid <> pg_backend_pid()
+    and starts_with(query, ${quoteLiteral(marker)}))`
+
+const processOf = (session: Watched): string => ('pid' in session ? `${session.pid}` : processWith(session.marker))
+
 export interface Watch {
   readonly revision: RevisionId
-  readonly pid: number
+  readonly session: Watched
   /** Told who is waited for whenever that is seen. */
   readonly blocked: (by: readonly Blocker[]) => void
 }
@@ -37,11 +49,11 @@ const everyMs = 1_000
 
 /** A watcher that opens its session when it is first needed. Where it gets none it sees nothing, and nothing fails. */
 export function createWatcher(settings: WatcherSettings): Watcher {
-  let session: Promise<Database> | undefined
+  let own: Promise<Database> | undefined
   let last: Promise<unknown> = Promise.resolve()
   const lookNow = async (query: string): Promise<readonly TextRow[]> => {
-    session ??= connect(settings.options, `watch ${runnerName()}`, settings.replyMs)
-    return ask(await session, query)
+    own ??= connect(settings.options, `watch ${runnerName()}`, settings.replyMs)
+    return ask(await own, query)
   }
   // A cancellation may come while somebody looks; a session answers one question at a time.
   const look = (query: string): Promise<readonly TextRow[]> => {
@@ -50,8 +62,8 @@ export function createWatcher(settings: WatcherSettings): Watcher {
     return answer
   }
   const forget = (): void => {
-    session?.then(({ destroy }) => destroy()).catch(() => undefined)
-    session = undefined
+    own?.then(({ destroy }) => destroy()).catch(() => undefined)
+    own = undefined
   }
   return {
     async during(watch, work) {
@@ -66,11 +78,11 @@ export function createWatcher(settings: WatcherSettings): Watcher {
         await watching?.stop()
       }
     },
-    async cancel(pid) {
-      await look(`select pg_cancel_backend(${pid})`).catch(forget)
+    async cancel(session) {
+      await look(`select pg_cancel_backend(${processOf(session)})`).catch(forget)
     },
     async close() {
-      await session?.then(({ close }) => close()).catch(() => undefined)
+      await own?.then(({ close }) => close()).catch(() => undefined)
     },
   }
 }
@@ -101,11 +113,15 @@ async function keepWatching(
   { look, forget, signal }: Eyes & { readonly signal: AbortSignal },
 ): Promise<void> {
   const started = performance.now() - settings.afterMs
+  let seen = performance.now()
   do {
     try {
-      const rows = await look(lookSql(watch.pid, settings.replyMs))
+      const rows = await look(lookSql(watch.session, settings.replyMs))
       if (signal.aborted) return
       report(settings, watch, { rows, waitedMs: performance.now() - started })
+      if (rows[0]?.own_pid != null) seen = performance.now()
+      if (isOver(rows, watch, { unseenMs: performance.now() - seen, replyMs: settings.replyMs }))
+        settings.database.destroy()
     } catch {
       forget()
       // Neither the lease's heartbeat nor this session gets through: the answer that is waited for will not either.
@@ -120,7 +136,7 @@ async function slept(ms: number, signal: AbortSignal): Promise<boolean> {
 }
 
 /** One row for each session that is waited for, and at least one; all of them tell how the watched session fares. */
-const lookSql = (pid: number, replyMs: number): string => `
+const lookSql = (session: Watched, replyMs: number): string => `
   select own.pid as own_pid,
     coalesce(own.wait_event, '') = 'ClientRead'
       and own.state_change < clock_timestamp() - interval '${replyMs} milliseconds' as waits_for_client,
@@ -129,21 +145,17 @@ const lookSql = (pid: number, replyMs: number): string => `
     other.pid, other.application_name as application, other.usename as user, other.state,
     left(regexp_replace(other.query, '\\s+', ' ', 'g'), 200) as query, to_json(other.xact_start) #>> '{}' as since,
     (extract(epoch from clock_timestamp() - other.xact_start) * 1000)::bigint as age
-  from (values (1)) as one
-  left join pg_stat_activity as own on own.pid = ${pid}
-  left join pg_stat_progress_create_index as build on build.pid = ${pid}
-  left join pg_stat_activity as other on other.pid = any (pg_blocking_pids(${pid}))`
+  from (select ${processOf(session)} as pid) as watched
+  left join pg_stat_activity as own on own.pid = watched.pid
+  left join pg_stat_progress_create_index as build on build.pid = watched.pid
+  left join pg_stat_activity as other on other.pid = any (pg_blocking_pids(watched.pid))`
 
 interface Sight {
   readonly rows: readonly TextRow[]
   readonly waitedMs: number
 }
 
-function report(
-  { progress, database }: WatcherSettings,
-  { revision, blocked }: Watch,
-  { rows, waitedMs }: Sight,
-): void {
+function report({ progress }: WatcherSettings, { revision, blocked }: Watch, { rows, waitedMs }: Sight): void {
   const [own] = rows
   const by = rows.flatMap((row) => (row.pid == null ? [] : [blockerOf(row)]))
   if (by.length > 0) {
@@ -153,8 +165,19 @@ function report(
   if (own?.phase != null) {
     progress({ event: 'index-build', revision, phase: own.phase, done: Number(own.done), total: Number(own.total) })
   }
-  // The server has long answered, or the session is no more: the answer was lost on its way.
-  if (own?.own_pid == null || own.waits_for_client === 't') database.destroy()
+}
+
+/**
+ * The server has long answered, or the session is no more: the answer was lost on its way. What a pooler keeps in its queue runs in no
+ * session yet, and what has just ended runs in none any more.
+ */
+function isOver(
+  [own]: readonly TextRow[],
+  { session }: Watch,
+  { unseenMs, replyMs }: { readonly unseenMs: number; readonly replyMs: number },
+): boolean {
+  if (own?.own_pid == null) return 'pid' in session || unseenMs > replyMs
+  return own.waits_for_client === 't'
 }
 
 const blockerOf = ({ pid, application, user, state, query, since, age }: TextRow): Blocker => ({

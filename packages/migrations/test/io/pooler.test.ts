@@ -1,6 +1,7 @@
+import { Client } from 'pg'
 import { expect, test } from 'vitest'
 
-import { downgrade, status, upgrade } from '../../src/index.ts'
+import { downgrade, type Progress, status, upgrade } from '../../src/index.ts'
 import { historyFolder } from '../support/history-folder.ts'
 import { hasPooler, transactionPooler } from '../support/pooler.ts'
 import { freshDatabase } from '../support/postgres.ts'
@@ -67,5 +68,53 @@ test.skipIf(!hasPooler())('a pool of one session is too small, and nothing is do
     Error,
   )
   expect(await database.query("select to_regclass('evidence') as evidence")).toEqual([{ evidence: null }])
+  await pooler.stop()
+})
+
+/** Has an index built through a pooler, for which it has to wait until a transaction of somebody else is over. */
+async function blockedBuild(whenBlocked: (blocker: Client) => void, signal?: AbortSignal) {
+  const database = await freshDatabase()
+  await database.query('create table evidence (id text)')
+  const pooler = await transactionPooler(database.url, 4)
+  const blocker = new Client(database.url)
+  await blocker.connect()
+  await blocker.query("begin; insert into evidence values ('open')")
+  const events: Progress[] = []
+  const options = {
+    url: pooler.url,
+    revisions: historyFolder([
+      { id: 'aaaa', transaction: 'none', upgrade: ['create index concurrently evidence_id on evidence (id)'] },
+    ]),
+    target: 'head',
+    patience: { lockTimeoutMs: 300 },
+  }
+  const onProgress = (event: Progress): void => {
+    events.push(event)
+    if (event.event === 'blocked') whenBlocked(blocker)
+  }
+  const outcome = await upgrade({ ...options, signal, onProgress })
+  await blocker.end()
+  return { database, pooler, options, outcome, events: new Set(events.map(({ event }) => event)) }
+}
+
+const indexes = "select indisvalid as valid from pg_index where indexrelid = 'evidence_id'::regclass"
+
+test.skipIf(!hasPooler())('an index that takes long is watched through a pooler', async () => {
+  const { database, pooler, outcome, events } = await blockedBuild((blocker) => void blocker.query('commit'))
+  expect(outcome).toMatchObject({ completed: [{ id: 'aaaa' }], interrupted: false })
+  expect(events).toContain('blocked')
+  expect(events).not.toContain('reconnecting')
+  expect(await database.query(indexes)).toEqual([{ valid: true }])
+  await pooler.stop()
+})
+
+test.skipIf(!hasPooler())('a run that is interrupted waits for nobody to take away what it has begun', async () => {
+  const interrupt = new AbortController()
+  const { database, pooler, options, outcome } = await blockedBuild(() => interrupt.abort(), interrupt.signal)
+  expect(outcome).toMatchObject({ completed: [], interrupted: true })
+  expect(await database.query(indexes)).toEqual([{ valid: false }])
+  expect(await status(options)).toMatchObject({ state: 'half-applied' })
+  expect(await upgrade(options)).toMatchObject({ completed: [{ id: 'aaaa' }] })
+  expect(await database.query(indexes)).toEqual([{ valid: true }])
   await pooler.stop()
 })
