@@ -12,7 +12,7 @@ export const moveReport = (next: (report: RunReport) => string | null) => ({
   print(move: Move, look: Look): readonly string[] {
     if ('sql' in move) return [move.sql]
     if (!('completed' in move)) return dryRunLines(move, look)
-    const line = next(move)
+    const line = move.halfApplied === null ? next(move) : `The same command finishes ${move.halfApplied}.`
     return [...runLines(move, look), ...(line === null ? [] : [line])]
   },
   isExact: (move: Move): boolean => 'sql' in move,

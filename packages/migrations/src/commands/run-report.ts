@@ -14,6 +14,8 @@ export interface RunReport {
   readonly current: readonly RevisionId[]
   readonly heads: readonly RevisionId[]
   readonly pending: readonly RevisionId[]
+  /** Begun, and neither finished nor undone; null when there is none. */
+  readonly halfApplied: RevisionId | null
   /** How many tables the database has, the ledger's own left out. */
   readonly tables: number
 }
@@ -45,11 +47,12 @@ export async function reportOn(
   { completed, interrupted }: RunOutcome,
 ): Promise<RunReport> {
   context.reporter.progress(null)
-  const { current, heads, pending } = (await databaseAndHistory(context, graph)).status
+  const { current, heads, pending, applied } = (await databaseAndHistory(context, graph)).status
+  const halfApplied = applied.find(({ state }) => state !== 'applied')?.id ?? null
   const { countTables } = await import('../io/count-tables.ts')
   const tables = await countTables(await context.databaseUrl(), context.settings.ledgerSchema)
   const withParents = completed.map((each) => ({ ...each, downRevisions: edgesOf(graph.down, each.id) }))
-  return { completed: withParents, interrupted, current, heads, pending, tables }
+  return { completed: withParents, interrupted, current, heads, pending, halfApplied, tables }
 }
 
 /** `upgrade PARENTS -> ID, message (12 ms)`, one line for what was run, and where that led. */
@@ -81,8 +84,11 @@ function completedLine(
   return `${direction} ${way}, ${message.split('\n', 1)[0]} (${duration(durationMs)})`
 }
 
-function stateLine({ current, heads, tables }: RunReport, { paint }: Look): string {
-  const marked = current.map((id) => paint(id, 'id') + (heads.includes(id) ? paint(' (head)', 'marker') : ''))
+function stateLine({ current, heads, halfApplied, tables }: RunReport, { paint }: Look): string {
+  const marked = current.map((id) => {
+    if (id === halfApplied) return `${paint(id, 'id')} (half applied)`
+    return paint(id, 'id') + (heads.includes(id) ? paint(' (head)', 'marker') : '')
+  })
   const place = current.length === 0 ? 'at base' : `at ${marked.join(', ')}`
   return `The database is ${place} and has ${tables === 1 ? '1 table' : `${tables} tables`}.`
 }

@@ -9,10 +9,11 @@ import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 
 const bin = fileURLToPath(new URL('../../bin/migrate.js', import.meta.url))
 
-const revision = (id: string, downRevision: string | null, statement: string): string =>
+const revision = (id: string, downRevision: string | null, statement: string, transaction = 'own'): string =>
   `export const revision = '${id}'
 export const downRevision = ${downRevision === null ? 'null' : `'${downRevision}'`}
 export const message = '${id}'
+export const transaction = '${transaction}'
 export async function upgrade(queryRunner) {
   await queryRunner.query(\`${statement}\`)
 }
@@ -20,15 +21,15 @@ export async function downgrade() {}
 `
 
 /** Starts an upgrade whose second revision takes long, and waits until the database runs it. */
-async function slowUpgrade(database: FreshDatabase): Promise<ChildProcess> {
+async function slowUpgrade(
+  database: FreshDatabase,
+  slow = revision('222222222222', '111111111111', 'create table slow as select 1 as one from pg_sleep(60)'),
+): Promise<ChildProcess> {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'revisions'))
   writeFileSync(join(folder, 'migrate.config.json'), '{ "revisions": "revisions" }')
   writeFileSync(join(folder, 'revisions', '001_quick.ts'), revision('111111111111', null, 'create table quick ()'))
-  writeFileSync(
-    join(folder, 'revisions', '002_slow.ts'),
-    revision('222222222222', '111111111111', 'create table slow as select 1 as one from pg_sleep(60)'),
-  )
+  writeFileSync(join(folder, 'revisions', '002_slow.ts'), slow)
   const child = spawn(process.execPath, [bin, 'upgrade', 'head'], {
     cwd: folder,
     env: { ...process.env, DATABASE_URL: database.url },
@@ -80,6 +81,17 @@ test.concurrent.each([
   expect(stdout).toContain('upgrade <base> -> 111111111111')
   expect(stdout).toContain('Interrupted. The database is at 111111111111 and has 1 table.')
   expect(await tables(database)).toEqual(['quick'])
+})
+
+test.concurrent('a revision that an interruption leaves half applied is said to be so', async () => {
+  const database = await freshDatabase()
+  const statements = ['create table half ()', 'select pg_sleep(60)'].join('`)\n  await queryRunner.query(`')
+  const child = await slowUpgrade(database, revision('222222222222', '111111111111', statements, 'none'))
+  const end = ending(child)
+  child.kill('SIGINT')
+  expect((await end).stdout).toContain(
+    'The database is at 222222222222 (half applied) and has 2 tables.\nThe same command finishes 222222222222.\n',
+  )
 })
 
 test('a second signal ends the process at once', async () => {
