@@ -108,19 +108,23 @@ interface Graph {
   readonly drops: ReadonlyMap<Key, Node>
   /** What frees each name: the drop of its holder, or a change by which the holder gives it up. */
   readonly holders: ReadonlyMap<string, readonly Node[]>
+  /** The creation that takes each name. */
+  readonly takers: ReadonlyMap<string, Node>
 }
 
 function graphOf(nodes: readonly Node[]): Graph {
   const makers = new Map<Key, Node>()
   const drops = new Map<Key, Node>()
   const holders = new Map<string, Node[]>()
+  const takers = new Map<string, Node>()
   for (const node of nodes) {
     const { key, before, after } = node.step.operation
     if (after !== null || before === null) makers.set(key, node)
     else drops.set(key, node)
     for (const name of namesOf(node, 'before')) holders.set(name, [...(holders.get(name) ?? []), node])
+    if (before === null) for (const name of namesOf(node, 'after')) takers.set(name, node)
   }
-  return { makers, drops, holders }
+  return { makers, drops, holders, takers }
 }
 
 /** The names that an operation frees (`before`) or takes (`after`). */
@@ -177,15 +181,16 @@ function followGuarantees(node: Node, graph: Graph, { before, after }: PlanConte
   for (const other of before.guarantors(guarantee.relation, guarantee.columns)) {
     const drop = graph.drops.get(other)
     if (drop === undefined || graph.makers.has(other) || before.references(other).some(isMoved)) continue
-    if (!namesOf(drop, 'before').some((name) => names.has(name))) link(drop, node)
+    if (!namesOf(drop, 'before').some((name) => names.has(name))) link(executor(drop, graph), node)
   }
 }
 
 /** What excludes an object goes before that comes, and what upholds it the other way round. */
-function followConditions(node: Node, { makers, drops, ...graph }: Graph, { before, after }: PlanContext): void {
+function followConditions(node: Node, graph: Graph, { before, after }: PlanContext): void {
+  const { makers, drops } = graph
   const { kind, before: live, after: wanted } = node.step.operation
   const { excludes = () => [], upholds = () => [] } = kindOf(kind)
-  const executed = (found: Node | undefined) => executor(found, { makers, drops, ...graph })
+  const executed = (found: Node | undefined) => executor(found, graph)
   const own = executed(node)
   if (wanted !== null) {
     for (const key of excludes(wanted, before)) link(own, executed(drops.get(key)))
@@ -196,12 +201,20 @@ function followConditions(node: Node, { makers, drops, ...graph }: Graph, { befo
   }
 }
 
-/** The step whose statements really do it: a column, say, is written, and goes, with its table. */
+/** The step whose statements really do it: a column, say, is written, and goes, with its table, and a key goes with its successor. */
 function executor(node: Node | undefined, graph: Graph): Node | undefined {
   if (node === undefined || node.step.statements.length > 0) return node
   const outer = containerOf(node, graph)
-  return outer === undefined ? node : executor(outer, graph)
+  return outer === undefined ? (successorOf(node, graph) ?? node) : executor(outer, graph)
 }
+
+/** What takes the place that something leaves without a word of its own. */
+const successorOf = (node: Node, { takers }: Graph): Node | undefined =>
+  node.step.operation.after !== null
+    ? undefined
+    : namesOf(node, 'before')
+        .map((name) => takers.get(name))
+        .find((taker) => taker !== undefined && taker.step.statements.length > 0)
 
 /** The creation or the drop of the object that holds this one, when this one is created or dropped as well. */
 function containerOf({ step }: Node, { makers, drops }: Graph): Node | undefined {

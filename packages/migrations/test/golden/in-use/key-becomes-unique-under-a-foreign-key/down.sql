@@ -1,0 +1,19 @@
+-- each statement by itself
+
+-- country: SHARE UPDATE EXCLUSIVE, reads every row
+CREATE UNIQUE INDEX CONCURRENTLY "country_pkey" ON "country" ("code");
+
+-- country: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "country" DROP CONSTRAINT "country_key", ADD CONSTRAINT "country_pkey" PRIMARY KEY USING INDEX "country_pkey";
+
+-- city: ACCESS EXCLUSIVE, no rewrite, no scan; country: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "city" DROP CONSTRAINT "city_country_fkey";
+
+-- country: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "country" DROP CONSTRAINT "country_code";
+
+-- city: SHARE ROW EXCLUSIVE; country: SHARE ROW EXCLUSIVE
+ALTER TABLE "city" ADD CONSTRAINT "city_country_fkey" FOREIGN KEY ("country") REFERENCES "country" ("code") NOT VALID;
+
+-- city: SHARE UPDATE EXCLUSIVE, reads every row; country: ROW SHARE, reads every row
+ALTER TABLE "city" VALIDATE CONSTRAINT "city_country_fkey";
