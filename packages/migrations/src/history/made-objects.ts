@@ -38,6 +38,11 @@ export function addAgain(key: Key, objects: MadeObjects): void {
   if (!isOthers) add(key, objects)
 }
 
+/** What is there and is made once more has gone in silence, with a column of its own, and with it what was said of it. */
+export function tearStanding(key: Key, objects: MadeObjects): void {
+  if (objects.made.has(key)) dropWithin(objects, key)
+}
+
 /** An object takes what stands inside it along: the columns of a table, the tables of a schema, its comments. */
 export function move(objects: MadeObjects, from: Key, to: Key): void {
   const after = (key: Key): Key =>

@@ -19,10 +19,11 @@ import type { Key } from '../model/key.ts'
 import type { RelationName } from '../model/relation.ts'
 import { defaultPrivilegeKeys, grantKeys } from './made-grants.ts'
 import { nameOfConstraint, nameOfIndex } from './made-names.ts'
-import { add, addAgain, dropWithin, isForeign, madeObjects, move, moveIndexes } from './made-objects.ts'
+import { add, addAgain, dropWithin, isForeign, madeObjects, move, moveIndexes, tearStanding } from './made-objects.ts'
 import { parameterKeys, toldAtCreation, toldBy } from './made-options.ts'
-import { attachedKey, droppedKey, routineKey, securityKey } from './made-routines.ts'
+import { attachedKey, routineKey, securityKey } from './made-routines.ts'
 import type { Tree } from './statement-tree.ts'
+import { commentedKey, keysByObject, removedKey, renamedKeys } from './tree-keys.ts'
 import { type Following, listed, ranged, strings } from './tree-names.ts'
 
 /**
@@ -107,6 +108,7 @@ function followIndex(node: Tree, following: Following): void {
   const key = indexKey(namespace, own)
   const view = materializedViewKey(namespace, name)
   const isOnView = following.made.has(view) || following.foreign.has(view)
+  if (node.if_not_exists !== true) tearStanding(key, following)
   following.tables.set(key, isOnView ? view : tableKey(namespace, name))
   add(key, following)
   for (const each of parameterKeys(node.options, { namespace, name: own })) addAgain(each, following)
@@ -136,7 +138,10 @@ function followElement(element: Tree, table: RelationName, following: Following)
   for (const { Constraint: constraint } of constraints) {
     if (constraint === undefined) continue
     const name = nameOfConstraint({ constraint: constraint as Tree, column }, table, following)
-    if (name !== null) add(constraintKey(table.namespace, table.name, name), following)
+    if (name === null) continue
+    const key = constraintKey(table.namespace, table.name, name)
+    tearStanding(key, following)
+    add(key, following)
   }
 }
 
@@ -151,23 +156,12 @@ function followAlterTable(node: Tree, following: Following): void {
     const { made, gone } = toldBy(command, table)
     for (const key of gone) following.made.delete(key)
     for (const key of made) addAgain(key, following)
-    if (dropped) remove(dropped(table.namespace, table.name, name as string), following, command)
+    if (dropped) drop(dropped(table.namespace, table.name, name as string), command, following)
   }
 }
 
-const keysByObject: Readonly<Record<string, (namespace: string | null, name: string) => Key>> = {
-  OBJECT_TABLE: tableKey,
-  OBJECT_INDEX: indexKey,
-  OBJECT_VIEW: viewKey,
-  OBJECT_MATVIEW: materializedViewKey,
-  OBJECT_SEQUENCE: sequenceKey,
-  OBJECT_TYPE: enumKey,
-  OBJECT_DOMAIN: domainKey,
-  OBJECT_STATISTIC_EXT: statisticsKey,
-}
-
 function followRename(node: Tree, following: Following): void {
-  const pair = renamed(node, following)
+  const pair = renamedKeys(node, following)
   if (pair === null) return
   move(following, pair.from, pair.to)
   // Who gives an object its name has taken it over, whoever made it.
@@ -185,38 +179,17 @@ function followMove(node: Tree, following: Following): void {
   if (node.objectType === 'OBJECT_TABLE') moveIndexes(following, to, moved)
 }
 
-interface Renamed {
-  readonly from: Key
-  readonly to: Key
-}
-
-function renamed(node: Tree, following: Following): Renamed | null {
-  const [type, sub, fresh] = [node.renameType as string, node.subname as string, node.newname as string]
-  if (type === 'OBJECT_SCHEMA') return { from: namespaceKey(sub), to: namespaceKey(fresh) }
-  if (node.relation === undefined && type !== 'OBJECT_TYPE') return null
-  const { namespace, name } = type === 'OBJECT_TYPE' ? listed(node.object, following) : ranged(node.relation, following)
-  if (type === 'OBJECT_COLUMN') return { from: columnKey(namespace, name, sub), to: columnKey(namespace, name, fresh) }
-  if (type === 'OBJECT_TABCONSTRAINT') {
-    return { from: constraintKey(namespace, name, sub), to: constraintKey(namespace, name, fresh) }
-  }
-  const keyOf = keysByObject[type]
-  return keyOf ? { from: keyOf(namespace, name), to: keyOf(namespace, fresh) } : null
-}
-
 function followDrop(node: Tree, following: Following): void {
   const objects = node.objects as readonly unknown[]
   for (const object of objects) {
-    const key = removed(node.removeType as string, object, following)
-    if (key === null) continue
-    remove(key, following, node)
-    dropWithin(following, key)
+    const key = removedKey(node.removeType as string, object, following)
+    if (key !== null) drop(key, node, following)
   }
 }
 
-function removed(type: string, object: unknown, following: Following): Key | null {
-  if (type === 'OBJECT_SCHEMA') return namespaceKey(strings([object]).at(-1) ?? '')
-  const { namespace, name } = listed(object, following)
-  return keysByObject[type]?.(namespace, name) ?? droppedKey(type, object, following)
+function drop(key: Key, node: Tree, following: Following): void {
+  remove(key, following, node)
+  dropWithin(following, key)
 }
 
 function followGrant({ made, gone }: ReturnType<typeof grantKeys>, following: Following): void {
@@ -225,21 +198,8 @@ function followGrant({ made, gone }: ReturnType<typeof grantKeys>, following: Fo
 }
 
 function followComment(node: Tree, following: Following): void {
-  const target = commented(node, following)
+  const target = commentedKey(node, following)
   if (target === null) return
   if (node.comment === undefined) following.made.delete(commentKey(target))
   else if (!isForeign(target, following)) addAgain(commentKey(target), following)
-}
-
-function commented(node: Tree, following: Following): Key | null {
-  const type = node.objtype as string
-  const routine = (node.object as Tree).ObjectWithArgs as Tree | undefined
-  if (routine !== undefined) return routineKey(routine.objname, routine.objfuncargs, following)
-  const names = strings(node.object)
-  if (type === 'OBJECT_SCHEMA') return namespaceKey(names.at(-1) ?? '')
-  if (type === 'OBJECT_COLUMN') return columnKey(own(names.at(-3), following), names.at(-2) ?? '', names.at(-1) ?? '')
-  if (type === 'OBJECT_TABCONSTRAINT') {
-    return constraintKey(own(names.at(-3), following), names.at(-2) ?? '', names.at(-1) ?? '')
-  }
-  return keysByObject[type]?.(own(names.at(-2), following), names.at(-1) ?? '') ?? null
 }

@@ -72,6 +72,19 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
     ['table:c', 'column:c.b', 'index:own'],
   ],
   [
+    'what is said of a column or a key that only made way stays whose it was',
+    [
+      `create table a (b int, c int constraint k unique, d int); comment on column a.d is 'own'; grant select (d) on a to r`,
+      'alter table a drop c, drop d; alter table a add d bigint; alter table a add c bigint; alter table a add constraint k unique (c)',
+      `comment on column a.c is 'theirs'; comment on constraint k on a is 'theirs'; grant select (c) on a to r`,
+      `comment on column a.d is 'own'; grant select (d) on a to r`,
+    ],
+    [
+      ...['table:a', 'column:a.b', 'column:a.c', 'column:a.d', 'constraint:a.k', 'comment:column:a.d'],
+      'grant:SELECT (d) to r on a',
+    ],
+  ],
+  [
     'what stands on a view that only made way stays whose it was',
     [
       'create materialized view own as select 1 as a; create index on own (a)',
