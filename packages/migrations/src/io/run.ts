@@ -89,9 +89,14 @@ interface Performance {
   readonly account: Account
 }
 
+/** A rollback is sent without asking first whether the failure has left anything to roll back. */
+const noTransaction = '25P01'
+
 async function performAll(run: Run, { tasks, state, account }: Performance): Promise<void> {
   let current = ''
-  onNotice(run.database, (text) => run.progress({ event: 'notice', revision: current, text }))
+  onNotice(run.database, (text, sqlState) => {
+    if (sqlState !== noTransaction) run.progress({ event: 'notice', revision: current, text })
+  })
   for (const [index, task] of tasks.entries()) {
     run.signal?.throwIfAborted()
     if (run.lease.isLost()) throw new Overtaken('the lease is lost')

@@ -181,13 +181,13 @@ test('an error of the body itself is told as it is', async () => {
 test('a deferred constraint that fails at COMMIT names its revision', async () => {
   const database = await freshDatabase()
   await database.query('create table a (id int unique deferrable initially deferred)')
-  expect(
-    await failureOf(settingsFor(database.url), [upgradeTask('aaa', ['insert into a values (1), (1)'])]),
-  ).toMatchObject({
+  const settings = settingsFor(database.url)
+  expect(await failureOf(settings, [upgradeTask('aaa', ['insert into a values (1), (1)'])])).toMatchObject({
     sqlState: '23505',
     revision: 'aaa',
     message: expect.stringContaining('when it was committed'),
   })
+  expect(settings.events.filter(({ event }) => event === 'notice')).toEqual([])
 })
 
 test('a COMMIT that fails leaves the revision after it unbegun', async () => {
