@@ -55,10 +55,17 @@ function createTable(ledgerSchema: string, table: LedgerTable): string {
   return `create table ${ledgerTable(ledgerSchema, table)} (${columns.join(', ')}, primary key (id))`
 }
 
+/** PostgreSQL resets the flags in pg_class only when it next vacuums the table. */
+const additions = [
+  'c.relhasrules and exists (select from pg_rewrite r where r.ev_class = c.oid)',
+  'c.relhastriggers and exists (select from pg_trigger t where t.tgrelid = c.oid)',
+  'c.relhassubclass and exists (select from pg_inherits i where i.inhparent = c.oid)',
+]
+
 /** What one row of `relations` says: null when the table is as this tool makes it, otherwise what is wrong with it. */
 const relationFault = (): string => `case
   when c.relkind <> 'r' then 'is not an ordinary table'
-  when c.relrowsecurity or c.relhasrules or c.relhastriggers or c.relhassubclass then 'has policies, rules, triggers or children'
+  when c.relrowsecurity or ${additions.map((each) => `(${each})`).join(' or ')} then 'has policies, rules, triggers or children'
   when exists (select from pg_constraint k where k.conrelid = c.oid and k.contype not in ('p', 'n'))
     or (select count(*) from pg_index i where i.indrelid = c.oid) <> 1 then 'has constraints or indexes that are not its own'
   when ${columnsOfRelation} is distinct from ${expectedColumns()} then 'has other columns than the ledger'

@@ -85,7 +85,7 @@ function refuseUnusable(relations: readonly RelationFacts[], role: string, { led
   if (broken !== undefined) {
     throw new StateError(`The relation ${schema}.${broken.name} ${broken.fault}.`, {
       fault: 'foreign-ledger',
-      hint: 'It was made by another program or by another version of this one. Choose another name with ledgerSchema in the configuration.',
+      hint: 'It was made or changed by another program, or by another version of this one. Undo that, or choose another name with ledgerSchema in the configuration.',
     })
   }
   if (relations.length === 1) {

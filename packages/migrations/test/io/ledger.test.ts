@@ -200,6 +200,17 @@ test.each([
   })
 })
 
+test('a ledger from which what others had added is taken again is one again', async () => {
+  const database = await withLedger()
+  await database.query(`
+    create function retort.spy() returns trigger language plpgsql as 'begin return new; end';
+    create trigger spy before insert on retort.ledger for each row execute function retort.spy();
+    create rule spy as on insert to retort.guard do also notify spy;
+    create table retort.child () inherits (retort.ledger)`)
+  await database.query('drop function retort.spy cascade; drop rule spy on retort.guard; drop table retort.child')
+  expect(await stateOf(database)).toMatchObject({ hasLedger: true })
+})
+
 test('half of a ledger is not taken for one', async () => {
   const database = await withLedger()
   await database.query('drop table retort.guard')
