@@ -17,8 +17,8 @@ const bookkeeping = `
 /**
  * What the queries of all kinds start from: `namespace`, whose column of that name is null for the default one, and whose
  * `original` is itself or what it mirrors;
- * `relation`, without what extensions own and without partitions, which belong to their parent; `owned_sequence`, the sequences
- * behind serial and identity columns; and `undescribed_constraint`.
+ * `relation`, without what extensions own and without partitions, which belong to their parent; `routine`, without what extensions
+ * own; `owned_sequence`, the sequences behind serial and identity columns; and `undescribed_constraint`.
  */
 export const catalogScope = (options: CatalogOptions): string => `
 with namespace as materialized (${options.mirrors === undefined ? ownNamespaces(options) : mirroredNamespaces(options.mirrors, options)}
@@ -30,6 +30,13 @@ with namespace as materialized (${options.mirrors === undefined ? ownNamespaces(
     and not (${bookkeeping})
     and not exists (
       select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'
+    )
+), routine as materialized (
+  select p.* from pg_proc p
+  -- To be joined they would be gone through once for each namespace.
+  where p.pronamespace = any (array(select n.oid from namespace n))
+    and not exists (
+      select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i')
     )
 ), owned_sequence as materialized (${ownedSequence}
 ), undescribed_constraint as materialized (${undescribedConstraint}

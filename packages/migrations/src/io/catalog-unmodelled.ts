@@ -15,9 +15,7 @@ export const unmodelledCatalog = `
     from pg_class c join namespace n on n.oid = c.relnamespace where c.relkind = 'f' and not c.relispartition
     union all
     select 'aggregate', p.oid::regprocedure::text
-    from pg_proc p join namespace n on n.oid = p.pronamespace
-    where p.prokind = 'a'
-      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+    from routine p where p.prokind = 'a'
     union all
     select case t.typtype when 'r' then 'range type' else 'composite type' end, t.oid::regtype::text
     from pg_type t join namespace n on n.oid = t.typnamespace left join pg_class c on c.oid = t.typrelid

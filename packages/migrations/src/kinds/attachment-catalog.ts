@@ -25,9 +25,8 @@ const ownersOfEnums = `
 const ownersOfFunctions = `
   select n.namespace, 'function', p.proname::text, oidvectortypes(p.proargtypes),
     to_jsonb(array[format('ALTER ROUTINE %s OWNER TO %I', p.oid::regprocedure, pg_get_userbyid(p.proowner))])
-  from pg_proc p join namespace n on n.oid = p.pronamespace
-  where p.prokind in ('f', 'p', 'w') and pg_get_userbyid(p.proowner) <> current_user
-    and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i'))`
+  from routine p join namespace n on n.oid = p.pronamespace
+  where p.prokind <> 'a' and pg_get_userbyid(p.proowner) <> current_user`
 
 /** What stands on a relation, a type or a function and is no part of its definition. */
 export const attachmentCatalog = `

@@ -4,9 +4,6 @@ import { isDescribed } from './constraint-catalog.ts'
 
 const relationKind = `case r.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end`
 
-const isOfExtension = (catalog: string, oid: string): string =>
-  `exists (select from pg_depend e where e.classid = '${catalog}'::regclass and e.objid = ${oid} and e.deptype in ('e', 'i'))`
-
 /** Comments on every object that the other kinds read; an index that a constraint owns has none of its own. */
 export const commentCatalog = `
   select case r.relkind when 'S' then 'sequence' else ${relationKind} end as on,
@@ -38,13 +35,14 @@ export const commentCatalog = `
   from pg_type t
   join namespace n on n.oid = t.typnamespace
   join pg_description d on d.objoid = t.oid and d.classoid = 'pg_type'::regclass
-  where t.typtype in ('e', 'd') and not ${isOfExtension('pg_type', 't.oid')}
+  where t.typtype in ('e', 'd')
+    and not exists (select from pg_depend e where e.classid = 'pg_type'::regclass and e.objid = t.oid and e.deptype in ('e', 'i'))
   union all
   select 'function', n.namespace, null, null, p.proname, oidvectortypes(p.proargtypes), d.description
-  from pg_proc p
+  from routine p
   join namespace n on n.oid = p.pronamespace
   join pg_description d on d.objoid = p.oid and d.classoid = 'pg_proc'::regclass
-  where p.prokind in ('f', 'p', 'w') and not ${isOfExtension('pg_proc', 'p.oid')}
+  where p.prokind <> 'a'
   union all
   select 'namespace', null, null, null, n.name, null, d.description
   from namespace n

@@ -16,11 +16,10 @@ export const functionCatalog = `
       where coalesce(p.proargmodes[place], 'i') <> 't'
     ) as inputs,
     ${usesOf('pg_proc', 'p.oid')} as uses
-  from pg_proc p
+  from routine p
   join namespace n on n.oid = p.pronamespace
   join pg_language l on l.oid = p.prolang
-  where p.prokind in ('f', 'p', 'w')
-    and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i'))
+  where p.prokind <> 'a'
   order by n.namespace nulls first, p.proname, 4`
 
 export function decodeFunction(row: CatalogRow): Routine {

@@ -35,10 +35,9 @@ const onRoutines = `
   select 'function', n.namespace, p.proname::text, oidvectortypes(p.proargtypes), null, null, p.proowner,
     ${alsoOwns('pg_proc', 'proowner', 'o.pronamespace = n.original and o.proname = p.proname and o.pronargs = p.pronargs')},
     p.proacl, acldefault('f', p.proowner)
-  from pg_proc p
+  from routine p
   join namespace n on n.oid = p.pronamespace
-  where p.proacl is not null and p.prokind in ('f', 'p', 'w')
-    and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype in ('e', 'i'))`
+  where p.proacl is not null and p.prokind <> 'a'`
 
 const onTypes = `
   select case t.typtype when 'd' then 'domain' else 'enum' end, n.namespace, t.typname::text, null, null, null, t.typowner,
