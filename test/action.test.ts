@@ -12,7 +12,7 @@ import { freshDatabase } from '../packages/migrations/test/support/postgres.ts'
 import { newRepository, type Repository, revisionText } from '../packages/migrations/test/support/repository.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const migrate = `${process.execPath} ${join(root, 'packages/migrations/bin/migrate.js')}`
+const migrate = `${process.execPath} ${join(root, 'packages/migrations/bin/migrate.cjs')}`
 
 interface Ending {
   readonly exitCode: number

@@ -65,9 +65,12 @@ export default defineConfig({
   platform: 'node',
   output: {
     dir: 'dist',
-    entryFileNames: '[name].js',
+    // Node starts what is CommonJS sooner.
+    format: 'cjs',
+    strict: true,
+    entryFileNames: '[name].cjs',
     // Beside the keeper, and as deep as the sources, because they find it and package.json from where they are.
-    chunkFileNames: 'io/[name]-[hash].js',
+    chunkFileNames: 'io/[name]-[hash].cjs',
     codeSplitting: { groups },
   },
 })

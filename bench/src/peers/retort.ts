@@ -8,7 +8,7 @@ import type { Preparation } from '../scenario.ts'
 import type { Site } from '../site.ts'
 import { typeormProject } from './typeorm-project.ts'
 
-const cli = (site: Site): [string, string] => [process.execPath, site.installed('@retort/migrations/bin/migrate.js')]
+const cli = (site: Site): [string, string] => [process.execPath, site.installed('@retort/migrations/bin/migrate.cjs')]
 
 const [compiled, written] = ['dist/data-source.js', 'src/data-source.ts']
 const autogenerate = ['revision', '--autogenerate', '-m', 'change', '--no-verify', '--rev-id', 'c0ffee000001']

@@ -65,24 +65,27 @@ async function ask(question: string): Promise<string> {
   }
 }
 
-const exitCode = await runCommandLine({
-  argv: process.argv.slice(2),
-  environment: process.env,
-  folder: process.cwd(),
-  stdout,
-  stderr,
-  secrets: known,
-  signal: controller.signal,
-  ask,
-  canAsk: process.stdin.isTTY === true && process.stderr.isTTY === true,
-  readInput: () => text(addAbortSignal(controller.signal, process.stdin)),
-})
+async function run(): Promise<void> {
+  const exitCode = await runCommandLine({
+    argv: process.argv.slice(2),
+    environment: process.env,
+    folder: process.cwd(),
+    stdout,
+    stderr,
+    secrets: known,
+    signal: controller.signal,
+    ask,
+    canAsk: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    readInput: () => text(addAbortSignal(controller.signal, process.stdin)),
+  })
+  // The user's modules may have left timers and connections open, which must not keep the process.
+  process.stdout.write('', () => setImmediate(end, exitCode))
+}
 
-// The user's modules may have left timers and connections open, which must not keep the process.
-process.stdout.write('', () => setImmediate(end))
-
-function end(): void {
+function end(exitCode: number): void {
   if (lost === null) process.exit(exitCode)
   stderr.write(`error: What was to be printed could not be written: ${reasonOf(lost)}.\n`)
   process.exit(exitCode || 1)
 }
+
+void run()

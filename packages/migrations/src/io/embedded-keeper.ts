@@ -15,7 +15,7 @@ export interface KeeperOptions extends ServerOptions {
   readonly lingerSeconds: number
 }
 
-await keep(JSON.parse(process.argv[2] ?? '') as KeeperOptions)
+void keep(JSON.parse(process.argv[2] ?? '') as KeeperOptions)
 
 async function keep(options: KeeperOptions): Promise<void> {
   const terminated = termination()

@@ -42,7 +42,7 @@ function standsOrEnds(keeper: ChildProcess): Promise<number> {
 // Before it is built the keeper is TypeScript, which not every Node understands.
 function keeperProgram(): string[] {
   const isSource = import.meta.url.endsWith('.ts')
-  const file = fileURLToPath(new URL(isSource ? 'embedded-keeper.ts' : 'embedded-keeper.js', import.meta.url))
+  const file = fileURLToPath(new URL(isSource ? 'embedded-keeper.ts' : 'embedded-keeper.cjs', import.meta.url))
   if (!isSource) return [file]
   const loader = dirname(createRequire(import.meta.url).resolve('@oxc-node/core'))
   return ['--import', pathToFileURL(join(loader, 'register.mjs')).href, file]

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { temporaryFolder } from '../support/folder.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 
-const bin = fileURLToPath(new URL('../../bin/migrate.js', import.meta.url))
+const bin = fileURLToPath(new URL('../../bin/migrate.cjs', import.meta.url))
 
 const revision = (id: string, downRevision: string | null, statement: string, transaction = 'own'): string =>
   `export const revision = '${id}'

@@ -9,7 +9,7 @@ import { dumpOf, dumpProblem } from '../support/dump.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 
-const bin = fileURLToPath(new URL('../../bin/migrate.js', import.meta.url))
+const bin = fileURLToPath(new URL('../../bin/migrate.cjs', import.meta.url))
 const packages = fileURLToPath(new URL('../../node_modules', import.meta.url))
 const entities = fileURLToPath(new URL('../../../entities', import.meta.url))
 const revisions = fileURLToPath(new URL('../../revisions', import.meta.url))

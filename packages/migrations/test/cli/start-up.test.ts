@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/folder.ts'
 import { loadedModules } from '../support/loaded-modules.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
-const bin = fileURLToPath(new URL('../../bin/migrate.js', import.meta.url))
+const bin = fileURLToPath(new URL('../../bin/migrate.cjs', import.meta.url))
 
 /** What a command has loaded by its end: packages by their names, our own modules by their places in \`src\`. */
 async function loaded(argv: readonly string[], url = ''): Promise<readonly string[]> {

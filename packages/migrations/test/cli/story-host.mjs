@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const [, , builtPackage] = process.argv
-const imported = (name) => import(pathToFileURL(join(builtPackage, 'dist/cli', `${name}.js`)).href)
+const imported = (name) => import(pathToFileURL(join(builtPackage, 'dist/cli', `${name}.cjs`)).href)
 
 const { runCommandLine } = await imported('shell')
 const { outputTo } = await imported('output')

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 import { historyFolder } from '../support/history-folder.ts'
 
-const bin = fileURLToPath(new URL('../../bin/migrate.js', import.meta.url))
+const bin = fileURLToPath(new URL('../../bin/migrate.cjs', import.meta.url))
 
 /** What always is full. */
 const full = '/dev/full'

@@ -62,7 +62,7 @@ test.each([
     const { url } = await freshDatabase()
     const place = project()
     const run = (...words: string[]) => ({
-      argv: [join(folder, 'bin/migrate.js'), ...words] as const,
+      argv: [join(folder, 'bin/migrate.cjs'), ...words] as const,
       folder: place,
       url,
     })
@@ -77,6 +77,6 @@ test.each([
 )
 
 test.skipIf(!('enableCompileCache' in module))('what Node compiles is kept in the folder of the package', async () => {
-  await promisify(execFile)(process.execPath, [join(folder, 'bin/migrate.js'), '--version'])
+  await promisify(execFile)(process.execPath, [join(folder, 'bin/migrate.cjs'), '--version'])
   expect(readdirSync(join(folder, '.cache'))).not.toEqual([])
 })

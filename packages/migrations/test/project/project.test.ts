@@ -21,9 +21,9 @@ const agreement = 'The entities, the history and the database agree.'
 
 test('the package has its program, its modules with their types, and nothing else', async () => {
   const files = await filesIn(await archive)
-  const known = ['LICENSE', 'README.md', 'package.json', 'bin/migrate.js', 'dist/index.js', 'dist/index.d.ts']
+  const known = ['LICENSE', 'README.md', 'package.json', 'bin/migrate.cjs', 'dist/index.cjs', 'dist/index.d.ts']
   expect(files).toEqual(expect.arrayContaining(known))
-  expect(files.filter((file) => !known.includes(file) && !/^dist\/.*(\.js|\.d\.ts)$/.test(file))).toEqual([])
+  expect(files.filter((file) => !known.includes(file) && !/^dist\/.*(\.cjs|\.d\.ts)$/.test(file))).toEqual([])
 })
 
 // Each is a dozen processes, and the machine may have other work.

@@ -53,4 +53,4 @@ async function finished(folder: string): Promise<string> {
 }
 
 /** The program that `migrate` starts. */
-export const builtProgram = async (): Promise<string> => join(await builtPackage(), 'bin/migrate.js')
+export const builtProgram = async (): Promise<string> => join(await builtPackage(), 'bin/migrate.cjs')

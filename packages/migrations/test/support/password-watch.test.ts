@@ -12,7 +12,7 @@ test.skipIf(process.platform !== 'linux')('a password in the arguments of our ow
   mkdirSync(join(folder, '18', 'postgres'), { recursive: true })
   writeFileSync(join(folder, '18', 'postgres', 'url'), 'postgres://postgres:in-plain-sight@127.0.0.1/postgres\n')
   const watch = watchProcesses(folder)
-  const wait = ['-e', 'setTimeout(() => {}, 60_000)', '--', 'bin/migrate.js']
+  const wait = ['-e', 'setTimeout(() => {}, 60_000)', '--', 'bin/migrate.cjs']
   const children = [
     [...wait, 'in-plain-sight'],
     [...wait, '--url', 'in-plain-sight'],
@@ -20,7 +20,7 @@ test.skipIf(process.platform !== 'linux')('a password in the arguments of our ow
   ].map((argv) => spawn(process.execPath, argv))
   await sleep(1_500)
   for (const child of children) child.kill()
-  expect(watch.end()).toEqual([expect.stringMatching(/bin\/migrate\.js \*\*\* $/)])
+  expect(watch.end()).toEqual([expect.stringMatching(/bin\/migrate\.cjs \*\*\* $/)])
 })
 
 test('a password in what a command prints is refused', () => {

