@@ -12,7 +12,7 @@ export async function inSessions<T>(
   try {
     return await work(opening)
   } finally {
-    const close = (database: Database): Promise<void> => database.close()
-    await Promise.all(opening.map((session) => session.then(close, () => undefined)))
+    const leave = (database: Database): void => database.leave()
+    await Promise.all(opening.map((session) => session.then(leave, () => undefined)))
   }
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 import { ConnectionError, StatementError, UsageError } from '../../src/errors.ts'
 import { connect, inTransaction, onNotice } from '../../src/io/database.ts'
@@ -180,4 +180,15 @@ test.each([
   })()
   expect(failure).toBeInstanceOf(UsageError)
   expect(`${(failure as UsageError).message}${(failure as UsageError).hint}`).not.toContain(secret)
+})
+
+test('a session that was left is over soon, though nobody waits for it', async () => {
+  const fresh = await freshDatabase()
+  const database = await connect({ url: fresh.url }, 'test')
+  database.leave()
+  await expect(database.query('select 1')).rejects.toThrow()
+  await vi.waitFor(async () => {
+    const left = `select from pg_stat_activity where pid = ${database.processId}`
+    expect(await fresh.query(left)).toEqual([])
+  })
 })
