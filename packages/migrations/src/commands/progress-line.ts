@@ -6,8 +6,11 @@ import type { Reporter } from './command.ts'
 /** Tells a person what a run of revisions is doing. */
 export function tellProgress(reporter: Reporter): (event: Progress) => void {
   let revision = ''
+  /** As far as one has been sent. */
   let statement = ''
   let rows = 0
+  /** Who is in the way, also while the next attempt has not met them yet. */
+  let obstacle = ''
   /** How much of the run is done before the present revision. */
   let share: number | null = null
   return (event) => {
@@ -20,16 +23,20 @@ export function tellProgress(reporter: Reporter): (event: Progress) => void {
       case 'revision-started':
         revision = `${event.direction} ${event.number} of ${event.total}: ${event.revision}`
         rows = 0
+        statement = revision
+        obstacle = ''
         share = event.total === 1 ? null : (event.number - 1) / event.total
         return reporter.progress(revision, '', share)
       case 'statement-started':
         statement = `${revision}: ${shortened(event.sql)}`
-        return reporter.progress(statement, rowsSoFar(rows), share)
+        return reporter.progress(statement, obstacle || rowsSoFar(rows), share)
       case 'statement-finished':
         rows += event.rows ?? 0
+        obstacle = ''
         return reporter.progress(revision, rowsSoFar(rows), share)
       case 'blocked':
-        return reporter.progress(statement, `is blocked by ${event.by.map(described).join(', ')}`, share)
+        obstacle = `is blocked by ${event.by.map(described).join(', ')}`
+        return reporter.progress(statement, obstacle, share)
       case 'index-build':
         return event.total === 0
           ? reporter.progress(statement, event.phase, share)
@@ -37,9 +44,10 @@ export function tellProgress(reporter: Reporter): (event: Progress) => void {
       case 'backfill':
         return reporter.progress(statement, backfillLine(event), shareOf(event))
       case 'retrying':
-        return reporter.progress(revision, `attempt ${event.attempt + 1}: ${event.reason}`, share)
+        rows = 0
+        return reporter.progress(statement, `${obstacle || event.reason}, attempt ${event.attempt + 1}`, share)
       case 'reconnecting':
-        return reporter.warn(`${event.reason} Connecting again.`)
+        return reporter.warn(`${event.reason.replace(/[^.]$/, '$&.')} Connecting again.`)
       case 'notice':
         return reporter.note(event.text)
       case 'revision-finished':

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 
 import type { Output } from '../../src/cli/output.ts'
 import { reporter } from '../../src/cli/report.ts'
+import { tellProgress } from '../../src/commands/progress-line.ts'
+import type { Progress } from '../../src/model/progress.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -63,4 +65,25 @@ test('a share of the work is a bar on a terminal, and a plain line in a file', (
     return events.find((event) => event.startsWith('~'))
   })
   expect(told).toEqual([`~${'█'.repeat(10)}${'░'.repeat(10)} 1 s: slow half way`, '~1 s: slow half way'])
+})
+
+test('a statement that is tried again says for how long in all, and who was in the way', () => {
+  const { report, events } = recorded({ isTerminal: false })
+  const tell = tellProgress(report)
+  const about = { revision: '8f31', direction: 'upgrade', message: 'add snooze', number: 1, total: 1 } as const
+  const sent: Progress = { event: 'statement-started', revision: '8f31', sql: 'alter table t add z int', number: 1 }
+  const blocker = { pid: 7, application: 'psql', user: 'ann', state: 'active', query: '', since: '', ageMs: 3000 }
+  tell({ event: 'revision-started', ...about })
+  for (let attempt = 1; attempt < 8; attempt += 1) {
+    tell(sent)
+    vi.advanceTimersByTime(1000)
+    tell({ event: 'blocked', revision: '8f31', by: [blocker], waitedMs: 1000 })
+    vi.advanceTimersByTime(1000)
+    tell({ event: 'retrying', revision: '8f31', reason: 'canceling statement due to lock timeout', attempt })
+    vi.advanceTimersByTime(100)
+  }
+  report.stop()
+  const what = 'upgrade 1 of 1: 8f31: alter table t add z int'
+  const lines = events.filter((event) => event.startsWith('~'))
+  expect(lines).toEqual([`~1 s: ${what}`, `~11 s: ${what} is blocked by process 7 of ann (psql), active for 3 s`])
 })
