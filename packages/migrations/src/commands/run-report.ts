@@ -1,4 +1,3 @@
-import { edgesOf } from '../history/edges.ts'
 import type { RevisionGraph } from '../history/graph.ts'
 import type { CompletedRevision, RunOutcome } from '../io/run.ts'
 import type { RevisionId } from '../model/revision.ts'
@@ -9,7 +8,7 @@ import { tellProgress } from './progress-line.ts'
 
 /** What an upgrade or a downgrade did, and where the database is after it. */
 export interface RunReport {
-  readonly completed: readonly (CompletedRevision & { readonly downRevisions: readonly RevisionId[] })[]
+  readonly completed: readonly CompletedRevision[]
   readonly interrupted: boolean
   readonly current: readonly RevisionId[]
   readonly heads: readonly RevisionId[]
@@ -51,8 +50,7 @@ export async function reportOn(
   const halfApplied = applied.find(({ state }) => state !== 'applied')?.id ?? null
   const { countTables } = await import('../io/count-tables.ts')
   const tables = await countTables(await context.databaseUrl(), context.settings.ledgerSchema)
-  const withParents = completed.map((each) => ({ ...each, downRevisions: edgesOf(graph.down, each.id) }))
-  return { completed: withParents, interrupted, current, heads, pending, halfApplied, tables }
+  return { completed, interrupted, current, heads, pending, halfApplied, tables }
 }
 
 /** `upgrade PARENTS -> ID, message (12 ms)`, one line for what was run, and where that led. */

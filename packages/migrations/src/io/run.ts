@@ -18,6 +18,8 @@ export interface CompletedRevision {
   readonly message: string
   readonly direction: Direction
   readonly durationMs: number
+  /** As the file says, or the ledger where no file does. */
+  readonly downRevisions: readonly RevisionId[]
 }
 
 export interface RunOutcome {
@@ -76,9 +78,10 @@ function settleDoubt(account: Account, { applied }: DatabaseState): void {
 /** Another run may have overtaken this one and applied the revision itself. */
 const isOurs = ({ appliedBy }: AppliedRevision): boolean => appliedBy.endsWith(`(${runnerName()})`)
 
-function complete(account: Account, { revision: { id, message }, direction }: Task): number {
+function complete(account: Account, { revision, direction }: Task): number {
+  const { id, message, downRevisions } = revision
   const durationMs = performance.now() - account.startedAt
-  account.completed.push({ id, message, direction, durationMs })
+  account.completed.push({ id, message, direction, durationMs, downRevisions })
   account.inDoubt = null
   return durationMs
 }

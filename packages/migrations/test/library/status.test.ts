@@ -67,6 +67,14 @@ test('files of an earlier day find the database ahead, and change nothing', asyn
   await expect(upgrade({ ...options, target: 'head' })).rejects.toMatchObject({ fault: 'ahead', ids: ['cccc'] })
 })
 
+test('what files of an earlier day take back is told with what it followed', async () => {
+  const { options } = await upgraded()
+  rmSync(join(options.revisions, '003_cccc.ts'))
+  expect(await downgrade({ ...options, target: 'bbbb' })).toMatchObject({
+    completed: [{ id: 'cccc', downRevisions: ['bbbb'] }],
+  })
+})
+
 test('a revision that nobody here knows is told apart from being ahead', async () => {
   const { options } = await upgraded()
   rmSync(join(options.revisions, '003_cccc.ts'))
