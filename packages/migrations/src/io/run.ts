@@ -115,7 +115,8 @@ async function performAll(run: Run, { tasks, state, account }: Performance): Pro
       number: index + 1,
       total: tasks.length,
     })
-    await performOne(run, { task, next: tasks[index + 1] ?? null }, state)
+    const isBare = run.isBare && index === 0
+    await performOne({ ...run, isBare }, { task, next: tasks[index + 1] ?? null }, state)
     const elapsedMs = complete(account, task)
     run.advanced()
     run.progress({ event: 'revision-finished', revision: id, direction, elapsedMs })

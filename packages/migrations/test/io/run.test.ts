@@ -361,6 +361,15 @@ test('a first revision that finds its table there points to stamp', async () => 
   })
 })
 
+test('a later revision that finds its table there does not point to stamp', async () => {
+  const database = await freshDatabase()
+  await database.query('create table b (id int)')
+  const tasks = [upgradeTask('aaa', ['create table a (id int)']), upgradeTask('bbb', ['create table b (id int)'])]
+  const failure = await failureOf(settingsFor(database.url), tasks)
+  expect(failure).toMatchObject({ revision: 'bbb', applied: ['aaa'] })
+  expect(failure).not.toMatchObject({ hint: expect.stringContaining('stamp') })
+})
+
 test('every transaction says who it is and how long it waits, whatever the role and the pooler have set', async () => {
   const database = await freshDatabase()
   await database.query(`alter database ${database.name} set lock_timeout = '1h'`)
