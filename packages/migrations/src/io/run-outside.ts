@@ -9,7 +9,7 @@ import { patiently } from './run-patience.ts'
 import type { Answer, Sender, Text } from './run-send.ts'
 import type { Run } from './run-session.ts'
 import { sessionStatements } from './run-settings.ts'
-import type { Watched } from './run-watch.ts'
+import { blockerColumns, blockerOf, type Watched } from './run-watch.ts'
 
 /** One statement of a revision that is journalled. */
 export interface Step {
@@ -70,15 +70,20 @@ const markerOf = ({ task: { revision }, number }: Step): string => `/* retort:${
 
 /** PostgreSQL does not notice at once that a client has died: the statement goes on, and may well succeed. */
 async function awaitEarlier(step: Step): Promise<void> {
-  const { database, patience, signal } = step.run
-  const giveUpAt = performance.now() + patience.leaseWaitMs
-  const running = `from pg_stat_activity
-    where state = 'active' and datname = current_database() and pid <> pg_backend_pid()
-      and starts_with(query, ${quoteLiteral(markerOf(step))})`
+  const { database, patience, signal, progress } = step.run
+  const { id: revision } = step.task.revision
+  const started = performance.now()
   for (;;) {
-    const isOverdue = performance.now() > giveUpAt
-    const rows = await ask(database, `select ${isOverdue ? 'pg_terminate_backend(pid)' : 'pid'} ${running}`)
+    const waitedMs = performance.now() - started
+    const end = waitedMs > patience.leaseWaitMs ? ', pg_terminate_backend(other.pid)' : ''
+    const rows = await ask(
+      database,
+      `select ${blockerColumns}${end} from pg_stat_activity as other
+       where other.state = 'active' and other.datname = current_database() and other.pid <> pg_backend_pid()
+         and starts_with(other.query, ${quoteLiteral(markerOf(step))})`,
+    )
     if (rows.length === 0) return
+    progress({ event: 'blocked', revision, by: rows.map(blockerOf), waitedMs })
     await sleep(250, undefined, { signal })
   }
 }

@@ -135,6 +135,12 @@ async function slept(ms: number, signal: AbortSignal): Promise<boolean> {
   return !signal.aborted
 }
 
+/** What is told of a session that is waited for, from its row of pg_stat_activity by the name of `other`. */
+export const blockerColumns = `
+    other.pid, other.application_name as application, other.usename as user, other.state,
+    left(regexp_replace(other.query, '\\s+', ' ', 'g'), 200) as query, to_json(other.xact_start) #>> '{}' as since,
+    (extract(epoch from clock_timestamp() - other.xact_start) * 1000)::bigint as age`
+
 /** One row for each session that is waited for, and at least one; all of them tell how the watched session fares. */
 const lookSql = (session: Watched, replyMs: number): string => `
   select own.pid as own_pid,
@@ -142,9 +148,7 @@ const lookSql = (session: Watched, replyMs: number): string => `
       and own.state_change < clock_timestamp() - interval '${replyMs} milliseconds' as waits_for_client,
     build.phase, coalesce(nullif(build.blocks_total, 0), build.tuples_total) as total,
     case when build.blocks_total > 0 then build.blocks_done else build.tuples_done end as done,
-    other.pid, other.application_name as application, other.usename as user, other.state,
-    left(regexp_replace(other.query, '\\s+', ' ', 'g'), 200) as query, to_json(other.xact_start) #>> '{}' as since,
-    (extract(epoch from clock_timestamp() - other.xact_start) * 1000)::bigint as age
+    ${blockerColumns}
   from (select ${processOf(session)} as pid) as watched
   left join pg_stat_activity as own on own.pid = watched.pid
   left join pg_stat_progress_create_index as build on build.pid = watched.pid
@@ -180,7 +184,7 @@ function isOver(
   return own.waits_for_client === 't'
 }
 
-const blockerOf = ({ pid, application, user, state, query, since, age }: TextRow): Blocker => ({
+export const blockerOf = ({ pid, application, user, state, query, since, age }: TextRow): Blocker => ({
   pid: Number(pid),
   application: application ?? '',
   user: user ?? '',

@@ -152,8 +152,11 @@ test('the next run waits for a statement whose client has died', async () => {
   await proxy.close()
   await doomed
   expect(await database.query(building)).toEqual([{ running: 1 }])
-  const next = run(settingsFor(database.url), [task])
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  const settings = settingsFor(database.url)
+  const next = run(settings, [task])
+  await expect
+    .poll(() => settings.events)
+    .toContainEqual(expect.objectContaining({ event: 'blocked', by: [expect.objectContaining({ state: 'active' })] }))
   await blocker.query('rollback')
   expect((await next).completed.map(({ id }) => id)).toEqual(['aaa'])
   expect(await indexesOf(database)).toEqual([{ name: 'users_id', valid: true }])
