@@ -11,6 +11,7 @@ export function tellProgress(reporter: Reporter): (event: Progress) => void {
   let rows = 0
   /** Who is in the way, also while the next attempt has not met them yet. */
   let obstacle = ''
+  let tellLoss = lossesTo(reporter)
   /** How much of the run is done before the present revision. */
   let share: number | null = null
   return (event) => {
@@ -23,6 +24,7 @@ export function tellProgress(reporter: Reporter): (event: Progress) => void {
       case 'revision-started':
         revision = `${event.direction} ${event.number} of ${event.total}: ${event.revision}`
         rows = 0
+        tellLoss = lossesTo(reporter)
         statement = revision
         obstacle = ''
         share = event.total === 1 ? null : (event.number - 1) / event.total
@@ -47,12 +49,22 @@ export function tellProgress(reporter: Reporter): (event: Progress) => void {
         rows = 0
         return reporter.progress(statement, `${obstacle || event.reason}, attempt ${event.attempt + 1}`, share)
       case 'reconnecting':
-        return reporter.warn(`${event.reason.replace(/[^.]$/, '$&.')} Connecting again.`)
+        return tellLoss(event.reason)
       case 'notice':
         return reporter.note(event.text)
       case 'revision-finished':
         return reporter.progress(null)
     }
+  }
+}
+
+/** A server that restarts refuses several attempts a second, and each would be a warning. */
+function lossesTo(reporter: Reporter): (reason: string) => void {
+  let last = ''
+  return (reason) => {
+    if (reason === last) return reporter.progress(`connecting again: ${reason}`)
+    last = reason
+    reporter.warn(`${reason.replace(/[^.]$/, '$&.')} Connecting again.`)
   }
 }
 

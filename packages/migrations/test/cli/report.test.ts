@@ -87,3 +87,20 @@ test('a statement that is tried again says for how long in all, and who was in t
   const lines = events.filter((event) => event.startsWith('~'))
   expect(lines).toEqual([`~1 s: ${what}`, `~11 s: ${what} is blocked by process 7 of ann (psql), active for 3 s`])
 })
+
+test('a server that goes on refusing is warned of once, and waited for in the line of progress', () => {
+  const { report, events } = recorded({ isTerminal: false })
+  const tell = tellProgress(report)
+  const reconnecting: Progress = { event: 'reconnecting', reason: 'Nothing answers at localhost:5432.' }
+  tell({ event: 'reconnecting', reason: 'terminating connection due to administrator command' })
+  for (let elapsedMs = 0; elapsedMs < 2500; elapsedMs += 250) {
+    tell(reconnecting)
+    vi.advanceTimersByTime(250)
+  }
+  report.stop()
+  expect(events.filter((event) => event !== 'erase')).toEqual([
+    'warning: terminating connection due to administrator command. Connecting again.',
+    'warning: Nothing answers at localhost:5432. Connecting again.',
+    '~1 s: connecting again: Nothing answers at localhost:5432.',
+  ])
+})
