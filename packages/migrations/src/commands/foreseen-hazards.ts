@@ -20,7 +20,9 @@ export async function foreseenHazards(
   compared: Comparison,
   options: CompareOptions & SessionSource,
 ): Promise<readonly ForeseenHazard[]> {
-  const { serverVersion } = compared
+  const { live, serverVersion } = compared
+  // What is not there cannot be lost, and nobody waits for it.
+  if (Object.values(live).every((objects) => objects.length === 0)) return []
   const parse = await parserFor(made.flatMap(textsOf))
   const ground = { parse, naming: { defaultNamespace: options.defaultNamespace ?? 'public' }, serverVersion }
   const planned = made.flatMap((draft) => hazardsOf(draft, ground))
