@@ -3,6 +3,7 @@ import type { Key } from '../model/key.ts'
 import type { Kind } from '../model/kind.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { displayName, quoteName } from '../sql/quote.ts'
+import { privilegeAmends } from './default-privilege-amends.ts'
 import { decodeDefaultPrivilege, defaultPrivilegeCatalog } from './default-privilege-catalog.ts'
 import { namespaceKey } from './keys.ts'
 
@@ -40,6 +41,7 @@ export const defaultPrivilegeKind: Kind<DefaultPrivilege> & Declarable = {
     example: 'ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO reader',
     isUpon: true,
   },
+  amends: privilegeAmends,
   create: (privilege) => [privilege.isTakenBack ? taken(privilege, 'REVOKE') : given(privilege)],
   drop(privilege, { dropped }) {
     const { inNamespace, isTakenBack } = privilege

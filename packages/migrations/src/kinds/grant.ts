@@ -142,7 +142,9 @@ const breathOf = ({ column, grantee, grantor, given, grantable }: Grant): string
 
 const byPrivilege = (one: Grant, other: Grant): number => (one.privilege < other.privilege ? -1 : 1)
 
-const turned = (grants: readonly Grant[], isGiven: boolean): Statement => (isGiven ? allow(grants) : withhold(grants))
+/** Grants of one breath, given or taken. */
+export const turned = (grants: readonly Grant[], isGiven: boolean): Statement =>
+  isGiven ? allow(grants) : withhold(grants)
 
 const allow = (grants: readonly Grant[]): Statement =>
   said(grants, (what, grantee) => `GRANT ${what} TO ${grantee}${grants[0]?.grantable ? ' WITH GRANT OPTION' : ''}`)

@@ -128,6 +128,8 @@ export interface Kind<T> {
   excludes?(object: T, lookup: Lookup): readonly Key[]
   /** What cannot be without this object, although it does not refer to it and need not be made again when it changes. */
   upholds?(object: T, lookup: Lookup): readonly Key[]
+  /** What to say behind the creation of an object of whatever kind that objects of this kind would make another than it was. */
+  amends?(key: Key, context: PlanContext): readonly Statement[]
   /** The object with which this one is dropped, without a word of its own. */
   container?(object: T): Key | null
   /** The columns that the object keeps unique, such that a foreign key may stand on it. */

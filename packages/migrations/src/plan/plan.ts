@@ -79,12 +79,15 @@ const keysOf = (operations: readonly Operation[]): ReadonlySet<Key> => new Set(o
 
 function statementsOf({ kind: name, key, before, after }: Operation, context: PlanContext): readonly Statement[] {
   const kind = kindOf(name)
-  if (before === null) return after === null ? [] : kind.create(after, context)
+  if (before === null) return after === null ? [] : [...kind.create(after, context), ...amendsFor(key, context)]
   if (after === null) return kind.drop(before, context)
   const statements = kind.change(before, after, context)
   if (statements === 'replace') throw new Error(`${key} has to be replaced and was not`)
-  return statements
+  return [...statements, ...amendsFor(key, context)]
 }
+
+const amendsFor = (key: Key, context: PlanContext): readonly Statement[] =>
+  kindNames.flatMap((name) => kindOf(name).amends?.(key, context) ?? [])
 
 /** What is in the way of the change of one object. */
 export interface ObstacleFor extends Obstacle {

@@ -1,0 +1,14 @@
+create table task (id integer primary key, state text);
+create view states as select state from task;
+create view shown as select id, state from task;
+grant select on shown to pg_monitor;
+create materialized view kept as select state from task;
+create function first_state() returns text language sql as 'select min(state) from states';
+create type mood as enum ('fine', 'sad');
+create schema app;
+create view app.mine as select state from public.task;
+alter default privileges grant select, insert on tables to pg_monitor with grant option;
+alter default privileges revoke execute on functions from public;
+alter default privileges revoke usage on types from public;
+alter default privileges in schema app grant delete on tables to public;
+alter default privileges in schema public grant update on tables to pg_read_all_settings;
