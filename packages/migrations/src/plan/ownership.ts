@@ -169,8 +169,9 @@ function displaced(
     for (const dependent of is.dependents(key)) {
       const each = byKey.get(dependent)
       if (!each || !kept.delete(dependent)) continue
-      const container = kindOf(each.kind).container?.(each.object) ?? null
-      if (!staysWith(each, { container, dropped, includeUnmanaged })) blocking.push(dependent)
+      const container = containerOf(each)
+      const isPart = container !== null && containerOf(byKey.get(key)) === container
+      if (!staysWith(each, { container, isPart, dropped, includeUnmanaged })) blocking.push(dependent)
       else if (container !== null && !dropped.has(container)) taken.push(dependent)
       dropped.add(dependent)
       queue.push(dependent)
@@ -179,16 +180,21 @@ function displaced(
   return { taken, blocking }
 }
 
+const containerOf = (found: Found | undefined): Key | null =>
+  found === undefined ? null : (kindOf(found.kind).container?.(found.object) ?? null)
+
 interface Staying extends Pick<Displacing, 'dropped' | 'includeUnmanaged'> {
   readonly container: Key | null
+  /** What goes is a part of the same: PostgreSQL takes along what stands on it, as it does not with a foreign key of another table. */
+  readonly isPart: boolean
 }
 
 /** Whether it is no more than a part of what goes, or may go with a part of what stays. */
-function staysWith({ kind, object }: Found, { container, dropped, includeUnmanaged }: Staying): boolean {
+function staysWith({ kind, object }: Found, { container, isPart, dropped, includeUnmanaged }: Staying): boolean {
   if (container === null) return false
   const { isImmovable, guards } = kindOf(kind)
   if (dropped.has(container)) return true
-  return isImmovable !== true && (includeUnmanaged || guards?.(object) !== true)
+  return isImmovable !== true && (includeUnmanaged || (isPart && guards?.(object) !== true))
 }
 
 /** A table is named once, not again with each of its columns. */
