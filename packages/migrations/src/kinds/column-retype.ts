@@ -1,4 +1,4 @@
-import type { TypeChangeEffect } from '../model/circumstances.ts'
+import { type Circumstances, type TypeChangeEffect, usingId } from '../model/circumstances.ts'
 import type { Lookup, PlanContext } from '../model/kind.ts'
 import type { Statement } from '../model/statement.ts'
 import { likelyConversion } from '../sql/likely-conversion.ts'
@@ -9,7 +9,7 @@ import { alterColumn, alterColumnBy } from './column-alter.ts'
 import { columnConversion } from './column-conversion.ts'
 import { narrowing } from './column-narrowing.ts'
 import { retypeRefusal } from './column-refusal.ts'
-import { byLabel, type Merge, mergeLoss } from './enum-rows.ts'
+import { byLabel, type Merge, mergeLoss, relabelled } from './enum-rows.ts'
 import { columnKey, tableKey } from './keys.ts'
 import { refusePartitionKey } from './partition-key.ts'
 
@@ -36,13 +36,18 @@ function guessed(before: Column, after: Column): string {
     : `${noCast}: this is what is mostly meant. Where it is not, write another expression in its place.`
 }
 
-/** The same for a type that is another one under the same name: every value goes over by its text. */
-export function moveToNamesake(
-  before: Column,
-  after: Column,
-  { merges, notes }: { readonly merges: readonly Merge[]; readonly notes: readonly string[] },
-): readonly Statement[] {
-  const type = `TYPE ${after.type} USING ${byLabel(before, after, merges)}`
+interface Move {
+  readonly merges: readonly Merge[]
+  readonly notes: readonly string[]
+  readonly usings: Circumstances['usings']
+}
+
+/** The same for a type that is another one under the same name: every value goes over by its text, also one that somebody has said. */
+export function moveToNamesake(before: Column, after: Column, { merges, notes, usings }: Move): readonly Statement[] {
+  const key = columnKey(after.namespace, after.table, after.name)
+  const given = usings.get(usingId(key, { before: before.type, after: after.type }))
+  const value = given === undefined ? byLabel(before, after, merges) : relabelled(given, after)
+  const type = `TYPE ${after.type} USING ${value}`
   return changeType(before, after, { type, ...wholeTable(after), loses: mergeLoss(after, merges), notes })
 }
 

@@ -1,6 +1,7 @@
 import { type Circumstances, valueId } from '../model/circumstances.ts'
 import type { Key } from '../model/key.ts'
 import type { Lookup, PlanContext } from '../model/kind.ts'
+import { parenthesised } from '../sql/parenthesised.ts'
 import { displayQualified, quoteLiteral, quoteName } from '../sql/quote.ts'
 import { isArrayType, shortType } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
@@ -56,11 +57,17 @@ export function byLabel(before: Column, after: Column, merges: readonly Merge[])
     )
     return `${merged}::${type}`
   }
-  const label = `${quoteName(after.name)}::text`
-  if (merges.length === 0) return `${label}::${type}`
+  const [isList, shallBe] = [isArrayType(before.type), isArrayType(after.type)]
+  const own = quoteName(after.name)
+  const label = isList ? `(${own})[1]::text` : `${own}::text`
   const cases = merges.map(({ from, to }) => `WHEN ${quoteLiteral(from)} THEN ${quoteLiteral(to)}`)
-  return `(CASE ${label} ${cases.join(' ')} ELSE ${label} END)::${type}`
+  const merged = merges.length === 0 ? label : `(CASE ${label} ${cases.join(' ')} ELSE ${label} END)`
+  return shallBe ? `CASE WHEN ${own} IS NOT NULL THEN ARRAY[${merged}]::${type} END` : `${merged}::${type}`
 }
+
+/** A value of whatever type as one of the column, by its label. */
+export const relabelled = (expression: string, { type }: Column): string =>
+  `${parenthesised(expression)}::text${isArrayType(type) ? '[]' : ''}::${shortType(type)}`
 
 /** What nobody can tell any more when two values are one. */
 export function mergeLoss({ namespace, table, name }: Column, merges: readonly Merge[]): string | null {

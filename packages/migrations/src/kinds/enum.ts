@@ -110,6 +110,7 @@ function rebuild(before: Enum, after: Enum, context: PlanContext): readonly Stat
     ...columnsOfType(after, context).flatMap(([was, becomes]) =>
       moveToNamesake(was, becomes, {
         merges,
+        usings: context.usings,
         notes: context.isWayBack ? labelRefusal(becomes, removed, merges) : [],
       }),
     ),
