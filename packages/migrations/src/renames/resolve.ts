@@ -130,7 +130,7 @@ function refuseCollisions(word: RenameWord, { live, renames }: Resolving): void 
     if (holder !== undefined) {
       throw new UsageError(
         `The ${word}s ${holder} and ${subjectText(before)} would both be called ${subjectText(after)}.`,
-        { hint: 'Rename both, or neither.' },
+        { hint: 'Rename both, or neither. What shall go instead goes in a revision before.' },
       )
     }
     holders.set(subjectText(after), subjectText(before))
