@@ -4,8 +4,8 @@ import { columnConversion } from './column-conversion.ts'
 import { keepsApart } from './column-narrowing.ts'
 import { byLabel, mergesInto } from './enum-rows.ts'
 import { isExpression } from './generated.ts'
-import { tableKey } from './keys.ts'
 import { prepared, rowFunction } from './row-function.ts'
+import { columnsOf } from './table-columns.ts'
 
 /** What a row will hold in a column, as SQL over `retort_row`, and what has to run before. */
 export interface ValueToBe {
@@ -46,8 +46,5 @@ export function convertedValue(before: Column, after: Column, context: PlanConte
 }
 
 /** A number that no other column of the table has: names can be too long to be part of another. */
-const placeOf = ({ namespace, table, name }: Column, { before }: PlanContext): number =>
-  before
-    .dependents(tableKey(namespace, table))
-    .flatMap((key) => before.find('column', key) ?? [])
-    .findIndex((column) => column.namespace === namespace && column.table === table && column.name === name)
+const placeOf = (column: Column, { before }: PlanContext): number =>
+  columnsOf(column, before).findIndex(({ name }) => name === column.name)

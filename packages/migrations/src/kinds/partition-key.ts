@@ -3,6 +3,7 @@ import type { Lookup } from '../model/kind.ts'
 import { displayName, displayQualified } from '../sql/quote.ts'
 import type { Column } from './column.ts'
 import { tableKey } from './keys.ts'
+import { columnsOf } from './table-columns.ts'
 
 interface Relation {
   readonly namespace: string | null
@@ -45,10 +46,7 @@ export function refuseAcrossPartitions({ namespace, table, name, columns }: Uniq
 /** The names in a partition key, as PostgreSQL writes them. */
 function partitionNames({ namespace, table }: Relation, lookup: Lookup): readonly string[] {
   const key = lookup.find('table', tableKey(namespace, table))?.partitionedBy ?? ''
-  const columns = lookup
-    .dependents(tableKey(namespace, table))
-    .flatMap((each) => lookup.find('column', each) ?? [])
-    .map(({ name }) => displayName(name))
+  const columns = columnsOf({ namespace, table }, lookup).map(({ name }) => displayName(name))
   const named: readonly string[] = key.slice(key.indexOf('(')).match(/"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []
   return columns.filter((name) => named.includes(name))
 }

@@ -5,6 +5,7 @@ import { convertedValue, isRevalued, type ValueToBe } from './column-revalued.ts
 import { isExpression } from './generated.ts'
 import { columnKey, tableKey } from './keys.ts'
 import { shownWith } from './row-function.ts'
+import { columnsOf } from './table-columns.ts'
 
 interface Relation {
   readonly namespace: string | null
@@ -55,11 +56,9 @@ export function rowsToBe(
 }
 
 /** The columns that are there and hold what they held. */
-const keptColumns = ({ namespace, table }: Relation, others: readonly string[], { before }: PlanContext) =>
-  before
-    .dependents(tableKey(namespace, table))
-    .flatMap((key) => before.find('column', key) ?? [])
-    .filter((column) => column.namespace === namespace && column.table === table && !others.includes(column.name))
+const keptColumns = (relation: Relation, others: readonly string[], { before }: PlanContext) =>
+  columnsOf(relation, before)
+    .filter(({ name }) => !others.includes(name))
     .map(({ name }) => quoteName(name))
 
 /** What rows will hold in a column; undefined where it is what they hold, and null where nobody can tell. */

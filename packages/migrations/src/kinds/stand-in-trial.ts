@@ -7,6 +7,7 @@ import type { Column } from './column.ts'
 import { checksOn, demandOn } from './column-demand.ts'
 import { standInsFor } from './column-return.ts'
 import { columnKey, tableKey } from './keys.ts'
+import { columnsOf } from './table-columns.ts'
 
 /** A column that must not be empty and may come back to rows, with what may stand in for its values. */
 interface Return {
@@ -32,7 +33,7 @@ export function returnsIn(operations: readonly Operation[], context: PlanContext
     // PostgreSQL's own types and enums hold no surprise.
     if (known.length > 0 && conditions.length === 0) return []
     const others = demand === 'distinct' ? anyCountedStandIns() : anyStandIns()
-    const siblings = context.after.dependents(table).flatMap((key) => context.after.find('column', key) ?? [])
+    const siblings = columnsOf(column, context.after)
     return [
       {
         id: standInId(columnKey(column.namespace, column.table, column.name), column.type),

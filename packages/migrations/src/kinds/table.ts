@@ -6,8 +6,9 @@ import { displayQualified, quoteQualified } from '../sql/quote.ts'
 import { columnDefinition, sequenceStatements } from './column-definition.ts'
 import type { Constraint } from './constraint.ts'
 import { constraintDefinition, isInline } from './constraint-definition.ts'
-import { inNamespace, tableKey } from './keys.ts'
+import { columnKey, inNamespace, tableKey } from './keys.ts'
 import { isUnlogged, parametersOf } from './option.ts'
+import { columnsOf } from './table-columns.ts'
 import { declaredTables } from './table-declared.ts'
 import { tableResemblance } from './table-resemblance.ts'
 
@@ -95,7 +96,9 @@ function targetsOf(table: Table, { before, dropped }: PlanContext): readonly Key
 function createTable(table: Table, { after, created }: PlanContext): readonly Statement[] {
   const key = tableKey(table.namespace, table.name)
   const members = after.dependents(key).filter((member) => created.has(member))
-  const columns = members.flatMap((member) => after.find('column', member) ?? [])
+  const columns = columnsOf({ namespace: table.namespace, table: table.name }, after).filter((column) =>
+    created.has(columnKey(column.namespace, column.table, column.name)),
+  )
   const constraints = members
     .flatMap((member) => after.find('constraint', member) ?? [])
     .filter((constraint) => isInline(constraint, after))

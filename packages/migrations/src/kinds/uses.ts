@@ -34,9 +34,10 @@ export const usesOf = (catalog: string, objectId: string, columnNumber = '0'): s
     ))
     from pg_depend need
     left join pg_type needed_type on need.refclassid = 'pg_type'::regclass and needed_type.oid = need.refobjid
+    left join pg_type listed_type on listed_type.oid = needed_type.typelem
     left join pg_type named_type on named_type.typtype in ('d', 'e')
       and named_type.oid = case needed_type.typtype when 'b' then needed_type.typelem else needed_type.oid end
-    left join pg_class needed on needed.oid = coalesce(needed_type.typrelid, case need.refclassid when 'pg_class'::regclass then need.refobjid end)
+    left join pg_class needed on needed.oid = coalesce(nullif(needed_type.typrelid, 0), listed_type.typrelid, case need.refclassid when 'pg_class'::regclass then need.refobjid end)
       and needed.relkind in ('r', 'p', 'v', 'm', 'S')
     left join pg_depend owning on needed.relkind = 'S' and owning.classid = 'pg_class'::regclass
       and owning.objid = needed.oid and owning.refclassid = 'pg_class'::regclass and owning.refobjsubid > 0
