@@ -9,6 +9,7 @@ import { type Draft, drafts } from '../plan/body.ts'
 import { collisionsIn, contradictionsIn } from '../plan/collisions.ts'
 import { describe, describeRename } from '../plan/describe.ts'
 import type { Difference } from '../plan/difference.ts'
+import { remedyFor } from '../plan/immovable.ts'
 import { type ObstacleFor, obstaclesOf, plan } from '../plan/plan.ts'
 import { stages } from '../plan/stages.ts'
 import { circumstancesOf } from './circumstances.ts'
@@ -139,13 +140,13 @@ function refuseBlocked(blocking: readonly Key[]): void {
 function refuseHindered(made: readonly Draft[]): void {
   const hindrances = made.flatMap(({ upgrade }) => upgrade.hindrances)
   const findings = [...new Set(hindrances.map(({ object, under }) => `${nameOf(object)} stands on ${nameOf(under)}`))]
-  const [first] = findings
-  if (first === undefined) return
+  const [[first], [hindrance]] = [findings, hindrances]
+  if (first === undefined || hindrance === undefined) return
   const rest =
     findings.length === 1 ? '' : `, and there ${findings.length === 2 ? 'is' : 'are'} ${findings.length - 1} more`
   throw new RefusedError(`${first}, which has to change${rest}.`, {
     findings,
-    hint: 'It cannot be made again from what the server tells. Drop it by hand, and make it again after the upgrade.',
+    hint: `Do by hand what nothing else can: ${remedyFor(hindrance.object)}.`,
   })
 }
 

@@ -21,6 +21,7 @@ import { hasSequence, isComputed, isExpression } from './generated.ts'
 import { takenUp } from './handed-sequence.ts'
 import { columnKey, tableKey } from './keys.ts'
 import { refusePartitionKey } from './partition-key.ts'
+import { rowHolders } from './table-columns.ts'
 import { decodeUses } from './uses.ts'
 
 /** Where a column's values come from when nobody gives one, apart from a plain default. */
@@ -82,7 +83,8 @@ export const columnKind: Kind<Column> = {
       : `every value of ${displayQualified(column.namespace, column.table, column.name)}`
     return [statement(sql, { locks: [{ relation: table, mode: 'ACCESS EXCLUSIVE' }], loses })]
   },
-  disturbs: (before, after) => before.type !== after.type || before.collation !== after.collation,
+  disturbs: isRetyped,
+  hinderers: (before, after, context) => (comesFilled(before, after) ? rowHolders(after, context.before) : []),
   change: changeColumn,
   waiting: columnUntil,
   reasonToHurry: reasonToFillAtOnce,
@@ -114,6 +116,16 @@ export const columnKind: Kind<Column> = {
     if (isExpression(generated)) return { ...column, generated: { ...generated, expression: text } }
     return { ...column, default: text }
   },
+}
+
+function isRetyped(before: Column, after: Column): boolean {
+  return before.type !== after.type || before.collation !== after.collation
+}
+
+/** The rows that are there get a value: of what is held elsewhere PostgreSQL changes no row, and adds no column but an empty one. */
+function comesFilled(before: Column | null, after: Column): boolean {
+  if (before !== null) return isRetyped(before, after)
+  return after.default !== null || after.generated !== null || !after.nullable
 }
 
 function decodeColumn(row: CatalogRow): Column {

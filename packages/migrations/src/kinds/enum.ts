@@ -10,6 +10,7 @@ import { enumObstacles } from './enum-obstacles.ts'
 import { enumResemblance } from './enum-resemblance.ts'
 import { columnsOfType, mergesInto, mergesOf } from './enum-rows.ts'
 import { columnKey, enumKey, inNamespace } from './keys.ts'
+import { rowHolders } from './table-columns.ts'
 import { isTaken } from './taken.ts'
 
 /** An enum type; its values are in sort order. */
@@ -60,6 +61,10 @@ export const enumKind: Kind<Enum> = {
       .map(([, { namespace, table, name }]) => columnKey(namespace, table, name)),
   settles: (before, after) =>
     isExtension(before, after) ? after.values.filter((value) => !before.values.includes(value)) : [],
+  hinderers: (before, after, context) =>
+    before !== null && isRebuilt(before, after, context)
+      ? columnsOfType(after, context).flatMap(([was]) => rowHolders(was, context.before))
+      : [],
   change: (before, after, context) =>
     isRebuilt(before, after, context) ? rebuild(before, after, context) : addValues(before, after),
 }

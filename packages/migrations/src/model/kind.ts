@@ -111,6 +111,8 @@ export interface Kind<T> {
   change(before: T, after: T, context: PlanContext): readonly Statement[] | 'replace'
   /** The change cannot run, or would do harm, while rebuildable objects refer to this one. */
   disturbs?(before: T, after: T, context: PlanContext): boolean
+  /** What PostgreSQL refuses a creation or a change for, beside what nobody can make again. */
+  hinderers?(before: T | null, after: T, context: PlanContext): readonly Key[]
   /**
    * The part of a change that can wait until the rest is committed, because there is a form of it that lets others go on:
    * answers with the object as it is until then, which is none for a creation. Undefined where nothing of it can wait.

@@ -1,4 +1,4 @@
-import { kindBehind } from '../kinds/index.ts'
+import { kindBehind, kindOf } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
@@ -6,7 +6,15 @@ import { disturbs } from './replace.ts'
 
 /** What stands in the way of an operation and can neither be taken away nor made again. */
 export function hindrancesOf(operation: Operation, context: PlanContext): readonly Key[] {
-  const moves = operation.before !== null && (operation.after === null || disturbs(operation, context))
-  if (!moves) return []
-  return context.before.dependents(operation.key).filter((key) => kindBehind(key)?.isImmovable === true)
+  const { kind, key, before, after } = operation
+  const isMoving = before !== null && (after === null || disturbs(operation, context))
+  const dependents = isMoving ? context.before.dependents(key) : []
+  const immovable = dependents.filter((each) => kindBehind(each)?.isImmovable === true)
+  return [...immovable, ...(after === null ? [] : (kindOf(kind).hinderers?.(before, after, context) ?? []))]
 }
+
+/** What a person does about a hindrance; nothing else can, because the server does not tell enough of it, or does not allow it. */
+export const remedyFor = (hindrance: Key): string =>
+  kindBehind(hindrance)?.isImmovable === true
+    ? 'drop it first, and create it again afterwards'
+    : 'turn the rows that it holds into jsonb first, with to_jsonb, and into rows again afterwards, with jsonb_populate_record'

@@ -7,7 +7,7 @@ import type { Schema } from '../model/schema.ts'
 import type { Statement } from '../model/statement.ts'
 import type { Plan, Step } from '../model/step.ts'
 import { diff } from './diff.ts'
-import { hindrancesOf } from './immovable.ts'
+import { hindrancesOf, remedyFor } from './immovable.ts'
 import { lookupOf } from './lookup.ts'
 import { order } from './order.ts'
 import { withReason } from './reason.ts'
@@ -64,9 +64,7 @@ interface Changing {
 /** What is written all the same, because a person may take the hindrance away first. */
 function withWarning([first, ...others]: readonly Statement[], hindrances: readonly Key[]): readonly Statement[] {
   if (first === undefined) return []
-  const notes = hindrances.map(
-    (key) => `Fails as long as ${nameOf(key)} is there: drop it first, and create it again afterwards.`,
-  )
+  const notes = hindrances.map((key) => `Fails as long as ${nameOf(key)} stands on it: ${remedyFor(key)}.`)
   return [{ ...first, notes: [...first.notes, ...notes] }, ...others]
 }
 

@@ -91,6 +91,11 @@ export const strangers: Readonly<Record<string, Stranger>> = {
     made: 'create table note (task integer constraint note_task references task on delete cascade)',
     isThere: `from pg_constraint where confrelid = $1 and conname = 'note_task' and confdeltype = 'c'`,
   },
+  'columns of another table that hold its rows': {
+    made: 'create table log (old task, olds task[]); insert into log select t, array[t] from task t',
+    isThere: `from pg_attribute a join pg_type t on t.oid = a.atttypid
+      where a.attrelid = 'log'::regclass and t.typrelid = $1 and exists (select from log where (old).id = (olds[1]).id)`,
+  },
   'an index, a check and a unique constraint': {
     made: `create index by_hand on task (lower(state), owner desc) with (fillfactor = 60) where mood = 'fine';
       alter table task add constraint sane check (state <> '' and owner > 0), add constraint once unique (id, state)`,
