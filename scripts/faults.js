@@ -1,6 +1,6 @@
 // Every fault at every point at which it can strike: connections cut, halved and frozen at each message of a run, processes
 // killed at each, and twenty processes at once on fifty revisions, directly and behind PgBouncer. `pnpm faults` takes some
-// twenty-five minutes on two cores; `pnpm faults crowd` runs only what has that in its name. In CI a fixed sample of the same runs.
+// six minutes on two cores; `pnpm faults crowd` runs only what has that in its name. In CI a fixed sample of the same runs.
 import { spawnSync } from 'node:child_process'
 
 const [wanted] = process.argv.slice(2)
