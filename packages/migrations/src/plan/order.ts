@@ -1,15 +1,11 @@
 import { type AnyObject, kindNames, kindOf } from '../kinds/index.ts'
 import { type Key, kindNameOf } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
-import { type Operation, verbOf } from '../model/operation.ts'
+import type { Operation } from '../model/operation.ts'
 import type { Schema } from '../model/schema.ts'
 import type { Step } from '../model/step.ts'
 import { disturbs } from './replace.ts'
-
-interface Node {
-  readonly step: Step
-  readonly earlier: Set<Node>
-}
+import { executor, graphOf, nodeOf, type StepGraph, type StepNode } from './step-graph.ts'
 
 /**
  * An order in which every statement finds what it needs: an object is created after what it refers to, dropped before
@@ -31,8 +27,8 @@ export function needsIn(steps: readonly Step[], context: PlanContext): ReadonlyM
   return needs
 }
 
-function linkedNodes(steps: readonly Step[], context: PlanContext): readonly Node[] {
-  const nodes = [...steps].sort(byPreference(steps, context)).map((step): Node => ({ step, earlier: new Set() }))
+function linkedNodes(steps: readonly Step[], context: PlanContext): readonly StepNode[] {
+  const nodes = [...steps].sort(byPreference(steps, context)).map(nodeOf)
   const graph = graphOf(nodes)
   for (const node of nodes) {
     if (node.step.operation.before === null) link(node, executor(node, graph))
@@ -102,40 +98,7 @@ function phaseOf({ kind, before, after }: Operation, { isInUse }: Surroundings):
   return isInUse ? 2 : 0
 }
 
-interface Graph {
-  /** Creations and changes by key: what they make is there only when they have run. */
-  readonly makers: ReadonlyMap<Key, Node>
-  readonly drops: ReadonlyMap<Key, Node>
-  /** What frees each name: the drop of its holder, or a change by which the holder gives it up. */
-  readonly holders: ReadonlyMap<string, readonly Node[]>
-  /** The creation that takes each name. */
-  readonly takers: ReadonlyMap<string, Node>
-}
-
-function graphOf(nodes: readonly Node[]): Graph {
-  const makers = new Map<Key, Node>()
-  const drops = new Map<Key, Node>()
-  const holders = new Map<string, Node[]>()
-  const takers = new Map<string, Node>()
-  for (const node of nodes) {
-    const { key, before, after } = node.step.operation
-    if (after !== null || before === null) makers.set(key, node)
-    else drops.set(key, node)
-    for (const name of namesOf(node, 'before')) holders.set(name, [...(holders.get(name) ?? []), node])
-    if (before === null) for (const name of namesOf(node, 'after')) takers.set(name, node)
-  }
-  return { makers, drops, holders, takers }
-}
-
-/** The names that an operation frees (`before`) or takes (`after`). */
-function namesOf({ step: { operation } }: Node, side: 'before' | 'after'): readonly string[] {
-  const { occupies } = kindOf(operation.kind)
-  const [own, other] = [operation[side], operation[side === 'before' ? 'after' : 'before']]
-  const kept = other === null ? [] : (occupies?.(other) ?? [])
-  return own === null ? [] : (occupies?.(own) ?? []).filter((name) => !kept.includes(name))
-}
-
-function followReferences(node: Node, graph: Graph, context: PlanContext): void {
+function followReferences(node: StepNode, graph: StepGraph, context: PlanContext): void {
   const { kind, key, before: live, after: wanted } = node.step.operation
   const { references } = kindOf(kind)
   const leaving = live === null ? [] : references(live, context.before)
@@ -164,33 +127,33 @@ function rivalsOf(reference: Key, { before, after }: PlanContext): readonly Key[
   return guarantee ? before.guarantors(guarantee.relation, guarantee.columns).filter((key) => !after.has(key)) : []
 }
 
-function followNames(node: Node, graph: Graph): void {
-  for (const name of namesOf(node, 'after')) {
+function followNames(node: StepNode, graph: StepGraph): void {
+  for (const name of node.takes) {
     for (const holder of graph.holders.get(name) ?? []) link(executor(node, graph), executor(holder, graph))
   }
 }
 
 /** What is unique stays so: one guarantee goes when the other is there, unless both need the same name or something under them moves. */
-function followGuarantees(node: Node, graph: Graph, { before, after }: PlanContext): void {
+function followGuarantees(node: StepNode, graph: StepGraph, { before, after }: PlanContext): void {
   const { kind, key, before: live, after: wanted } = node.step.operation
   const guarantee = live === null && wanted !== null ? kindOf(kind).guarantees?.(wanted) : null
   if (guarantee == null) return
   const isMoved = (each: Key): boolean => graph.makers.has(each) || graph.drops.has(each)
-  const names = new Set(namesOf(node, 'after'))
+  const names = new Set(node.takes)
   if (after.references(key).some(isMoved)) return
   for (const other of before.guarantors(guarantee.relation, guarantee.columns)) {
     const drop = graph.drops.get(other)
     if (drop === undefined || graph.makers.has(other) || before.references(other).some(isMoved)) continue
-    if (!namesOf(drop, 'before').some((name) => names.has(name))) link(executor(drop, graph), node)
+    if (!drop.frees.some((name) => names.has(name))) link(executor(drop, graph), node)
   }
 }
 
 /** What excludes an object goes before that comes, and what upholds it the other way round. */
-function followConditions(node: Node, graph: Graph, { before, after }: PlanContext): void {
+function followConditions(node: StepNode, graph: StepGraph, { before, after }: PlanContext): void {
   const { makers, drops } = graph
   const { kind, before: live, after: wanted } = node.step.operation
   const { excludes = () => [], upholds = () => [] } = kindOf(kind)
-  const executed = (found: Node | undefined) => executor(found, graph)
+  const executed = (found: StepNode | undefined) => executor(found, graph)
   const own = executed(node)
   if (wanted !== null) {
     for (const key of excludes(wanted, before)) link(own, executed(drops.get(key)))
@@ -201,40 +164,15 @@ function followConditions(node: Node, graph: Graph, { before, after }: PlanConte
   }
 }
 
-/** The step whose statements really do it: a column, say, is written, and goes, with its table, and a key goes with its successor. */
-function executor(node: Node | undefined, graph: Graph): Node | undefined {
-  if (node === undefined || node.step.statements.length > 0) return node
-  const outer = containerOf(node, graph)
-  return outer === undefined ? (successorOf(node, graph) ?? node) : executor(outer, graph)
-}
-
-/** What takes the place that something leaves without a word of its own. */
-const successorOf = (node: Node, { takers }: Graph): Node | undefined =>
-  node.step.operation.after !== null
-    ? undefined
-    : namesOf(node, 'before')
-        .map((name) => takers.get(name))
-        .find((taker) => taker !== undefined && taker.step.statements.length > 0)
-
-/** The creation or the drop of the object that holds this one, when this one is created or dropped as well. */
-function containerOf({ step }: Node, { makers, drops }: Graph): Node | undefined {
-  const { kind, before, after } = step.operation
-  const object = before === null || after === null ? (before ?? after) : null
-  const key = object === null ? null : (kindOf(kind).container?.(object) ?? null)
-  if (key === null) return undefined
-  const outer = (after === null ? drops : makers).get(key)
-  return outer && verbOf(outer.step.operation) === verbOf(step.operation) ? outer : undefined
-}
-
-function link(later: Node | undefined, earlier: Node | undefined): void {
+function link(later: StepNode | undefined, earlier: StepNode | undefined): void {
   if (later && earlier && later !== earlier) later.earlier.add(earlier)
 }
 
-function topological(nodes: readonly Node[]): readonly Step[] {
+function topological(nodes: readonly StepNode[]): readonly Step[] {
   const place = new Map(nodes.map((node, index) => [node, index]))
   const sorted: Step[] = []
-  const seen = new Set<Node>()
-  const visit = (node: Node): void => {
+  const seen = new Set<StepNode>()
+  const visit = (node: StepNode): void => {
     if (seen.has(node)) return
     seen.add(node)
     const earlier = [...node.earlier].sort((first, second) => (place.get(first) ?? 0) - (place.get(second) ?? 0))
