@@ -84,8 +84,10 @@ function statementsOf({ kind: name, key, before, after }: Operation, context: Pl
   return [...statements, ...amendsFor(key, context)]
 }
 
+const amenders = kindNames.flatMap((name) => kindOf(name).amends ?? [])
+
 const amendsFor = (key: Key, context: PlanContext): readonly Statement[] =>
-  kindNames.flatMap((name) => kindOf(name).amends?.(key, context) ?? [])
+  amenders.flatMap((amends) => amends(key, context))
 
 /** What is in the way of the change of one object. */
 export interface ObstacleFor extends Obstacle {
