@@ -16,10 +16,7 @@ export function privilegeAmends(key: Key, context: PlanContext): readonly Statem
   const breaths = new Set(others.map(breathOf))
   return [...breaths].map((breath) => {
     const together = others.filter((each) => breathOf(each) === breath)
-    const grants = together.map(({ privilege, grantee, grantable }) => ({
-      ...target,
-      ...{ privilege, grantee, grantable },
-    }))
+    const grants = together.map(({ privilege, grantee, grantable }) => ({ ...target, privilege, grantee, grantable }))
     return { ...turned(grants, together[0]?.isTakenBack === true), locks: [] }
   })
 }
