@@ -22,8 +22,8 @@ export const unmodelledCatalog = `
     where (t.typtype = 'r' or (t.typtype = 'c' and c.relkind = 'c'))
       and not exists (select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype in ('e', 'i'))
     union all
-    select ${wordFor('u')}, quote_ident(k.conname) || ' on ' || r.oid::regclass
-    from undescribed_constraint u join relation r on r.oid = u.relation join pg_constraint k on k.oid = u.oid
+    select ${wordFor('u')}, quote_ident(u.name) || ' on ' || r.oid::regclass
+    from undescribed_constraint u join relation r on r.oid = u.relation
     union all
     select 'not null with a name or without heirs', quote_ident(k.conname) || ' on ' || r.oid::regclass
     from relation r join pg_constraint k on k.conrelid = r.oid and k.contype = 'n'

@@ -66,8 +66,8 @@ const definitionsSql = `
     from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p') and not c.relispartition
     join namespace n on n.oid = c.relnamespace
     union all
-    select ${wordFor('u')}, quote_ident(k.conname) || ' on ' || r.oid::regclass,
-      format('alter table %s add constraint %I %s', r.oid::regclass, k.conname, pg_get_constraintdef(k.oid))
-    from undescribed_constraint u join relation r on r.oid = u.relation join pg_constraint k on k.oid = u.oid
+    select ${wordFor('u')}, quote_ident(u.name) || ' on ' || r.oid::regclass,
+      format('alter table %s add constraint %I %s', r.oid::regclass, u.name, pg_get_constraintdef(u.oid))
+    from undescribed_constraint u join relation r on r.oid = u.relation
   ) u
   order by u.what, u.name`

@@ -4,10 +4,10 @@
  * be understood by all, too, and takes longer than all the rest for a constraint.
  */
 export const undescribedConstraint = `
-  select k.oid, k.relation, k.is_temporal
+  select k.oid, k.name, k.relation, k.is_temporal
   from (values (false, true)) older (conperiod, conenforced)
   cross join lateral (
-    select oid, conrelid as relation, conperiod as is_temporal, conenforced as is_enforced from pg_constraint
+    select oid, conname as name, conrelid as relation, conperiod as is_temporal, conenforced as is_enforced from pg_constraint
   ) k
   where k.is_temporal or not k.is_enforced`
 
