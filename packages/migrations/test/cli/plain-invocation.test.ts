@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { parseCommandLine } from '../../src/cli/command-line.ts'
+import { typedName } from '../../src/cli/flag-name.ts'
+import { globalFlags } from '../../src/cli/global-flags.ts'
 import { plainInvocation } from '../../src/cli/plain-invocation.ts'
+import type { Command, Flag, Flags } from '../../src/commands/command.ts'
 import { commandNamed, everyCommand } from '../../src/commands/index.ts'
 
 const commands = await everyCommand()
@@ -33,7 +36,36 @@ const words = fc.constantFrom(
     '__proto__',
   ],
 )
-const lines = fc.tuple(fc.constantFrom(...commands), fc.array(words, { maxLength: 5 }))
+/** What a person would type for a flag. */
+const ordinary = ([name, flag]: readonly [string, Flag]): string[] => {
+  switch (flag.type) {
+    case 'switch':
+      return [`--${typedName(name)}`]
+    case 'choice':
+      return [`--${typedName(name)}`, ...flag.choices.slice(0, 1)]
+    case 'text':
+    case 'list':
+      return [`--${typedName(name)}`, 'value']
+    case 'argument':
+    case 'arguments':
+      return ['value']
+  }
+}
+
+/** Arguments that a command cannot do without, and options of its own. */
+const ordinaryLines = ({ flags }: Command): fc.Arbitrary<string[]> => {
+  const entries = Object.entries({ ...globalFlags, ...flags } as Flags)
+  const [needed, free] = [true, false].map((isNeeded) =>
+    entries.filter(([, flag]) => ('required' in flag && flag.required === true) === isNeeded),
+  )
+  return fc.subarray(free ?? [], { maxLength: 4 }).map((some) => [...(needed ?? []), ...some].flatMap(ordinary))
+}
+
+const lines = fc
+  .constantFrom(...commands)
+  .chain((command) =>
+    fc.tuple(fc.constant(command), fc.oneof(ordinaryLines(command), fc.array(words, { maxLength: 5 }))),
+  )
 
 test('what is understood without the parser is what the parser understands', async () => {
   let understood = 0
