@@ -119,8 +119,9 @@ interface Way extends Ends {
   readonly leaving: ReadonlySet<Key>
 }
 
-function wayThrough({ before, after, changes, waiting, leaving }: Way): readonly Stage[] {
-  const staying = changes.filter(({ key }) => !leaving.has(key))
+function wayThrough({ before, after, changes, context, waiting, leaving }: Way): readonly Stage[] {
+  const last = lastIn(changes, context, leaving)
+  const staying = changes.filter(({ key }) => !last.has(key))
   const atOnce = staying.flatMap((operation) => until(operation, waiting))
   const added = inOrderOf(after, apply(before, atOnce))
   const later = staying.flatMap((operation) => from(operation, waiting))
@@ -130,6 +131,19 @@ function wayThrough({ before, after, changes, waiting, leaving }: Way): readonly
     ...(later.length === 0 ? [] : [onlineStageOf(built)]),
     ...(leaving.size === 0 ? [] : [stageOf(after)]),
   ].with(-1, leaving.size === 0 && later.length > 0 ? onlineStageOf(after) : stageOf(after))
+}
+
+/** What leaves, and what is made behind it: a query over whatever columns are left, and all that stands on one. */
+function lastIn(changes: readonly Operation[], { after: lookup }: PlanContext, leaving: ReadonlySet<Key>): Set<Key> {
+  const last = new Set(leaving)
+  for (let size = -1; leaving.size > 0 && size < last.size; ) {
+    size = last.size
+    for (const { kind, key, after } of changes) {
+      const needed = after === null ? [] : kindOf(kind).references(after, lookup)
+      if (needed.some((each) => last.has(each))) last.add(key)
+    }
+  }
+  return last
 }
 
 function until(operation: Operation, waiting: Waiting): readonly Operation[] {
