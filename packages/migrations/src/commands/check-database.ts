@@ -2,7 +2,7 @@ import type { StandingState } from '../history/standing.ts'
 import type { Unmodelled } from '../io/catalog.ts'
 import { nameOf } from '../model/key.ts'
 import type { RevisionId } from '../model/revision.ts'
-import { describe, describeRename } from '../plan/describe.ts'
+import { describe, describeRenames } from '../plan/describe.ts'
 import type { Difference } from '../plan/difference.ts'
 import type { RuleUse } from '../rules/rule.ts'
 import { type CompareOptions, comparison } from './comparison.ts'
@@ -42,7 +42,7 @@ export async function check(options: CompareOptions & Sessions): Promise<Check> 
     heads,
     pending,
     advice,
-    differences: [...compared.renames.renamed.map(describeRename), ...describe(compared.operations)],
+    differences: [...describeRenames(compared.renames.renamed), ...describe(compared.operations)],
     unmanaged: compared.unmanaged.map(String),
     unmodelled: compared.unmodelled,
     rules: compared.rules,

@@ -10,6 +10,7 @@ import { enumKey } from '../kinds/keys.ts'
 import { type Circumstances, onServer, valueId } from '../model/circumstances.ts'
 import type { Operation } from '../model/operation.ts'
 import { obstaclesOf, plan } from '../plan/plan.ts'
+import { formerNames } from '../renames/room.ts'
 import { parsePath } from '../sql/object-path.ts'
 import type { CompareOptions } from './comparison.ts'
 import { answeredUsings, type Using, type UsingOptions, usingMap, usingsFor } from './using-answers.ts'
@@ -22,7 +23,12 @@ export async function circumstancesOf(
 ): Promise<Circumstances> {
   const server = onServer(compared.serverVersion)
   const standIns = await tryStandIns(compared, { connection: options, circumstances: server })
-  const known = { ...server, standIns, merges: mergeMap(compared.merges) }
+  const known = {
+    ...server,
+    standIns,
+    merges: mergeMap(compared.merges),
+    formerNames: formerNames(compared.renames.renamed),
+  }
   const given = usingsFor(options, compared)
   const isRetyped = retypingsIn(compared.operations).length > 0
   if (!isRetyped && !compared.operations.some(losesPart)) return known

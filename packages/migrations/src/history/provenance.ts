@@ -33,15 +33,24 @@ import { type Following, listed, ranged, strings } from './tree-names.ts'
  */
 export async function madeBy(
   revisions: readonly (readonly string[])[],
-  defaultNamespace: string,
+  { defaultNamespace, unasked = new Set() }: MadeOptions,
 ): Promise<ReadonlySet<Key>> {
   const parse = await loadParser()
-  const following = { ...madeObjects(), defaultNamespace }
+  const following = { ...madeObjects(), defaultNamespace, takesOver: true }
   for (const statements of revisions) {
     following.torn.clear()
-    for (const parsed of statements.map(parse)) if ('statements' in parsed) followAll(parsed.statements, following)
+    for (const sql of statements) {
+      const parsed = parse(sql)
+      if ('statements' in parsed) followAll(parsed.statements, { ...following, takesOver: !unasked.has(sql) })
+    }
   }
   return following.made
+}
+
+interface MadeOptions {
+  readonly defaultNamespace: string
+  /** Renames that nobody has asked for. */
+  readonly unasked?: ReadonlySet<string>
 }
 
 function followAll(statements: readonly ParsedStatement[], following: Following): void {
@@ -165,7 +174,7 @@ function followRename(node: Tree, following: Following): void {
   if (pair === null) return
   move(following, pair.from, pair.to)
   // Who gives an object its name has taken it over, whoever made it.
-  if (node.renameType !== 'OBJECT_SCHEMA') add(pair.to, following)
+  if (following.takesOver && node.renameType !== 'OBJECT_SCHEMA') add(pair.to, following)
 }
 
 /** A table or a type goes to another namespace. */

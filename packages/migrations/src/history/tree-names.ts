@@ -6,6 +6,8 @@ import type { MadeObjects } from './made-objects.ts'
 
 export interface Following extends MadeObjects {
   readonly defaultNamespace: string
+  /** Whoever gives an object another name makes it the history's own. */
+  readonly takesOver: boolean
 }
 
 // A tree that is walked by its types says of none of its nodes what it is.

@@ -150,9 +150,7 @@ async function compareBoth(database: Database, both: Both): Promise<Comparison> 
   const managed = managedKinds(comparing.declarations)
   const ownership = ownershipOf(live, declared, {
     managed,
-    made: hasUndeclared(live, declared, managed)
-      ? await madeBy(await historyOf(comparing, renames), namespace)
-      : new Set(),
+    made: hasUndeclared(live, declared, managed) ? await madeIn(comparing, renames, namespace) : new Set(),
     ignored: [...entities.unmanaged, ...ignored],
     includeUnmanaged: comparing.includeUnmanaged,
   })
@@ -209,10 +207,15 @@ function withoutHidden(catalog: Catalog, { unheard }: Entities, { rules, log }: 
 }
 
 /** What the history made is called by then what the renames make of it. */
-const historyOf = async ({ statements }: Comparing, { steps }: Renames): Promise<readonly (readonly string[])[]> => [
-  ...(await statements()),
-  steps.map(({ upgrade: { sql } }) => sql),
-]
+async function madeIn(
+  { statements }: Comparing,
+  { steps }: Renames,
+  defaultNamespace: string,
+): Promise<ReadonlySet<Key>> {
+  const sqlOf = (some: typeof steps) => some.map(({ upgrade: { sql } }) => sql)
+  const unasked = new Set(sqlOf(steps.filter(({ makesRoom }) => makesRoom)))
+  return madeBy([...(await statements()), sqlOf(steps)], { defaultNamespace, unasked })
+}
 
 /** The catalog is read while the entities load; only where they say that another namespace is meant, once more. */
 async function readBoth(

@@ -1,11 +1,14 @@
+import { kindOf } from '../kinds/index.ts'
 import type { Rename, RenameRequest, RenameStep } from '../model/rename.ts'
 import { type Candidate, candidatesOf, withoutPremature } from '../renames/candidates.ts'
 import { requestsOf, type Twins, twinsIn } from '../renames/derive.ts'
 import { resolveMerges, splitMerges } from '../renames/merges.ts'
 import { renameText } from '../renames/request.ts'
 import { resolveRenames } from '../renames/resolve.ts'
+import { formerNames } from '../renames/room.ts'
 import { dueRenames } from '../renames/standing.ts'
 import { renameSteps } from '../renames/steps.ts'
+import { parsePath } from '../sql/object-path.ts'
 import type { Comparison } from './compare.ts'
 
 /** What is renamed, and the statements that do it. */
@@ -66,9 +69,25 @@ export async function followRenames(
     const open = candidatesIn(found).filter((candidate) => !settled.has(renameText(candidate)))
     if (open.length === 0) return withMerges(found, merges)
     const timely = await following.weigh(withoutPremature(open), found)
-    next = [...(await choose(timely))]
+    next = [...(await chosenOf(timely, found, choose))]
     for (const candidate of timely) settled.add(renameText(candidate))
   }
+}
+
+/** What has made room is asked about by the name under which everybody knows it. */
+async function chosenOf(
+  candidates: readonly Candidate[],
+  { renames: { renamed } }: Comparison,
+  choose: Renaming['choose'],
+): Promise<readonly RenameRequest[]> {
+  const former = formerNames(renamed)
+  const asked = candidates.map((candidate) => {
+    const { ends } = candidate
+    const name = ends === null ? undefined : former.get(kindOf(ends.kind).key(ends.before))
+    return name === undefined ? candidate : { ...candidate, from: parsePath(name) ?? candidate.from }
+  })
+  const meant = new Map(asked.map((each, place) => [renameText(each), candidates[place] ?? each]))
+  return (await choose(asked)).map((request) => meant.get(renameText(request)) ?? request)
 }
 
 const withMerges = (found: Comparison, merges: readonly RenameRequest[]): Comparison => ({
@@ -100,10 +119,11 @@ export async function followLabels(first: Comparison, { again, keepsName, isStri
 /** Where nothing is to be done, whatever is declared is there as it is called. */
 const twinsOf = (found: Comparison): readonly Twins[] => (found.operations.length === 0 ? [] : twinsIn(worldOf(found)))
 
-const worldOf = ({ live, declared, wanted, namespace }: Comparison) => ({
+const worldOf = ({ live, declared, wanted, namespace, renames }: Comparison) => ({
   live,
   declared,
   wanted,
+  leaving: [...formerNames(renames.renamed).keys()],
   defaultNamespace: namespace,
 })
 

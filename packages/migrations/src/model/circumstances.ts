@@ -32,6 +32,8 @@ export interface Circumstances {
   readonly isWayBack: boolean
   /** What that is, by `standInId`: SQL, or null where nothing can be. What was not tried out is taken from the type alone. */
   readonly standIns: ReadonlyMap<string, string | null>
+  /** What everybody calls the objects that have another name only until they go. */
+  readonly formerNames: ReadonlyMap<Key, string>
 }
 
 /** A server of which no more is known than its version. */
@@ -46,6 +48,7 @@ export const onServer = (serverVersion: number): Circumstances => ({
   fresh: new Set(),
   isWayBack: false,
   standIns: new Map(),
+  formerNames: new Map(),
 })
 
 /** The type that a column has and the one that it gets, which also tell an upgrade from its downgrade. */

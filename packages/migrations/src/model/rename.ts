@@ -36,12 +36,16 @@ export interface Rename {
   readonly word: RenameWord
   readonly from: Subject
   readonly to: Subject
+  /** Nobody asked for it: it goes, and leaves its name to another before it does. */
+  readonly makesRoom?: true
 }
 
 /** A statement of a rename with the one that undoes it. */
 export interface RenameStep {
   readonly upgrade: Statement
   readonly downgrade: Statement
+  /** See `Rename`. */
+  readonly makesRoom?: true
 }
 
 export const isSameSubject = (first: Subject, second: Subject): boolean =>

@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
 
 import { kindOf } from '../kinds/index.ts'
-import { kindNameOf, nameOf } from '../model/key.ts'
+import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import { type Operation, verbOf } from '../model/operation.ts'
 import type { Rename } from '../model/rename.ts'
 import { subjectText } from '../sql/object-path.ts'
 import type { AttributeChange, Difference } from './difference.ts'
 
 /** Operations in words, each knowing whether its container comes or goes with it. */
-export function describe(operations: readonly Operation[]): readonly Difference[] {
+export function describe(
+  operations: readonly Operation[],
+  formerNames: ReadonlyMap<Key, string> = new Map(),
+): readonly Difference[] {
   const verbs = new Map(operations.map((operation) => [operation.key, verbOf(operation)]))
   return operations.map((operation) => {
     const { kind, key, before, after } = operation
@@ -18,7 +21,7 @@ export function describe(operations: readonly Operation[]): readonly Difference[
     return {
       verb,
       kind: kindNameOf(key),
-      name: nameOf(key),
+      name: formerNames.get(key) ?? nameOf(key),
       within: isAlong ? nameOf(container) : null,
       grade: isSloppy(operation) ? 'sloppiness' : 'drift',
       attributes: attributesOf(operation),
@@ -29,15 +32,18 @@ export function describe(operations: readonly Operation[]): readonly Difference[
 const isSloppy = ({ kind, before, after }: Operation): boolean =>
   before !== null && after !== null && kindOf(kind).isSloppy?.(before, after) === true
 
-/** A rename in words, under the name that the object had. */
-export const describeRename = ({ word, from, to }: Rename): Difference => ({
-  verb: 'rename',
-  kind: word,
-  name: subjectText(from),
-  within: null,
-  grade: 'name',
-  attributes: [{ attribute: 'name', before: subjectText(from), after: subjectText(to) }],
-})
+/** Renames in words, under the names that the objects had; not those by which something only makes room until it goes. */
+export const describeRenames = (
+  renames: readonly Rename[],
+  formerNames: ReadonlyMap<Key, string> = new Map(),
+): readonly Difference[] =>
+  renames
+    .filter(({ makesRoom }) => makesRoom === undefined)
+    .map(({ word, from, to }) => {
+      const name = formerNames.get(`${word}:${subjectText(from)}` as Key) ?? subjectText(from)
+      const attributes = [{ attribute: 'name', before: name, after: subjectText(to) }]
+      return { verb: 'rename', kind: word, name, within: null, grade: 'name', attributes }
+    })
 
 function attributesOf({ before, after }: Operation): readonly AttributeChange[] {
   if (before === null || after === null) return []

@@ -75,10 +75,16 @@ const touchedBy = (operations: readonly Operation[]): Pick<PlanContext, 'created
 
 const keysOf = (operations: readonly Operation[]): ReadonlySet<Key> => new Set(operations.map(({ key }) => key))
 
+/** Who reads of a loss knows what is lost by the name that it had. */
+function byFormerName(found: Statement, key: Key, { formerNames }: PlanContext): Statement {
+  const name = formerNames.get(key)
+  return name === undefined || found.loses === null ? found : { ...found, loses: `${found.loses}, which was ${name}` }
+}
+
 function statementsOf({ kind: name, key, before, after }: Operation, context: PlanContext): readonly Statement[] {
   const kind = kindOf(name)
   if (before === null) return after === null ? [] : [...kind.create(after, context), ...amendsFor(key, context)]
-  if (after === null) return kind.drop(before, context)
+  if (after === null) return kind.drop(before, context).map((found) => byFormerName(found, key, context))
   const statements = kind.change(before, after, context)
   if (statements === 'replace') throw new Error(`${key} has to be replaced and was not`)
   return [...statements, ...amendsFor(key, context)]

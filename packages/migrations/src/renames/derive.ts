@@ -30,14 +30,18 @@ export interface TwinWorld extends RenameWorld {
  * Whatever is there and is declared under another name, which needs no question, because nothing but a label differs: a constraint
  * or an index of the same table that does the same, and a type with the same values whose columns all want the other one.
  */
-export function twinsIn({ live, declared, wanted }: TwinWorld): readonly Twins[] {
+export function twinsIn({ live, declared, wanted, leaving = [] }: TwinWorld): readonly Twins[] {
   const sides = { is: lookupOf(live), shall: lookupOf(declared), stays: lookupOf(wanted ?? live) }
   const found = kindNames.flatMap((name) => twinsOf(name, sides))
-  return unhindered(found, live)
+  const going = new Set(leaving.flatMap((key) => [key, ...sides.is.dependents(key)]))
+  return unhindered(found, live, going)
 }
 
-/** Without those whose name is held by something that keeps it for now: they are dropped and made in due order. */
-function unhindered(found: readonly Twins[], live: Schema): readonly Twins[] {
+/**
+ * Without those whose name is held by something that keeps it for now: they are dropped and made in due order. What stands on
+ * something that has made room for another makes room as well.
+ */
+function unhindered(found: readonly Twins[], live: Schema, going: ReadonlySet<Key>): readonly Twins[] {
   if (found.length === 0) return found
   const holders = new Map<string, Key>()
   for (const name of kindNames) {
@@ -46,13 +50,13 @@ function unhindered(found: readonly Twins[], live: Schema): readonly Twins[] {
       for (const place of occupies?.(object) ?? []) holders.set(place, key(object))
   }
   const moving = new Set(found.map(({ from }) => from))
-  const free = found.filter(({ places }) =>
+  const free = found.filter(({ name, places }) =>
     places.every((place) => {
       const holder = holders.get(place)
-      return holder === undefined || moving.has(holder)
+      return holder === undefined || moving.has(holder) || (going.has(holder) && kindNameOf(holder) === name)
     }),
   )
-  return free.length === found.length ? free : unhindered(free, live)
+  return free.length === found.length ? free : unhindered(free, live, going)
 }
 
 /** What a type has to have in common with another to be the same one with other values. */

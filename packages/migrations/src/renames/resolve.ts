@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts'
 import { type Renameable, renameablesOf } from '../kinds/rename.ts'
+import type { Key } from '../model/key.ts'
 import {
   isSameSubject,
   type Rename,
@@ -13,11 +14,14 @@ import { subjectText } from '../sql/object-path.ts'
 import { displayQualified } from '../sql/quote.ts'
 import { suggestion } from '../suggestion.ts'
 import { lengthsOf, renameText } from './request.ts'
+import { canMakeRoom, formerNames, freeNamesIn, isWithin } from './room.ts'
 
 export interface RenameWorld {
   readonly live: Schema
   readonly declared: Schema
   readonly defaultNamespace: string
+  /** What has made room for something that bears its name, and goes. */
+  readonly leaving?: readonly Key[]
 }
 
 /**
@@ -31,6 +35,7 @@ export function resolveRenames(requests: readonly RenameRequest[], world: Rename
       .filter((request) => request.word === word)
       .map((each) => resolve(each, { renames, ...world }))
     renames.push(...found)
+    renames.push(...roomFor(word, { renames, ...world }))
     refuseCollisions(word, { renames, ...world })
   }
   return renames
@@ -60,10 +65,11 @@ interface Resolving extends RenameWorld {
 function resolve(request: RenameRequest, resolving: Resolving): Rename {
   const { word } = request
   const typed = subjectOf(request, request.from, resolving)
-  const known = renameablesOf(word, resolving.live).map((each) => ({
-    ...each,
-    current: current(word, each, resolving),
-  }))
+  const leaving = leavingIn(resolving)
+  // What stands in something that goes is not meant: it is called like what stands in what comes.
+  const known = renameablesOf(word, resolving.live)
+    .map((each) => ({ ...each, current: current(word, each, resolving) }))
+    .filter((each) => !isWithin(each.current, leaving))
   const found =
     known.find(({ subject }) => isSameSubject(subject, typed)) ??
     known.find((each) => isSameSubject(each.current, typed))
@@ -115,6 +121,29 @@ function current(word: RenameWord, { subject, on }: Renameable, { renames }: Pic
   return { namespace: moved.namespace, owner: subject.owner === null ? null : moved.name, name: subject.name }
 }
 
+/**
+ * What bears a name that another one takes, and has not got another for itself, is not what the entities mean by that name: it goes,
+ * and until then it is called something else. It is not dropped beforehand, because what it holds may have to be moved.
+ */
+function roomFor(word: RenameWord, resolving: Resolving): readonly Rename[] {
+  const { live, declared, renames } = resolving
+  const own = renames.filter((each) => each.word === word)
+  if (own.length === 0 || !canMakeRoom(word)) return []
+  const outer = renames.filter((each) => each.word !== word)
+  const aside = freeNamesIn([live, declared], renames)
+  const leaving = leavingIn(resolving)
+  // The name of a key is that of its index as well, whichever table it stands on.
+  const holds = (holder: Subject, { to }: Rename): boolean =>
+    isSameSubject(to, isWithin(holder, leaving) ? { ...holder, owner: to.owner } : holder)
+  return renameablesOf(word, live)
+    .map((each) => current(word, each, { renames: outer }))
+    .filter((holder) => own.some((each) => holds(holder, each)) && !own.some(({ from }) => isSameSubject(from, holder)))
+    .map((from) => ({ word, from, to: { ...from, name: aside(from.name) }, makesRoom: true }))
+}
+
+const leavingIn = ({ leaving = [], renames }: Resolving): ReadonlySet<Key> =>
+  new Set([...leaving, ...formerNames(renames).keys()])
+
 /** Two objects would have one name, unless one of them gives it up. */
 function refuseCollisions(word: RenameWord, { live, renames }: Resolving): void {
   const own = renames.filter((each) => each.word === word)
@@ -130,7 +159,7 @@ function refuseCollisions(word: RenameWord, { live, renames }: Resolving): void 
     if (holder !== undefined) {
       throw new UsageError(
         `The ${word}s ${holder} and ${subjectText(before)} would both be called ${subjectText(after)}.`,
-        { hint: 'Rename both, or neither. What shall go instead goes in a revision before.' },
+        { hint: 'Rename both, or neither.' },
       )
     }
     holders.set(subjectText(after), subjectText(before))

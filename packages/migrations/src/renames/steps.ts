@@ -27,6 +27,7 @@ export function renameSteps(renames: readonly Rename[], live: Schema, defaultNam
     ...moves.map((move) => ({
       upgrade: renameStatement(move, defaultNamespace),
       downgrade: renameStatement(swapped(move), defaultNamespace),
+      ...(move.makesRoom ? { makesRoom: move.makesRoom } : {}),
     })),
   ]
 }

@@ -28,6 +28,6 @@ test('what PostgreSQL makes up names for is known by them', async () => {
     union all select 'index', null, indexname from pg_indexes
     where schemaname = 'public' and not exists (select from pg_constraint where conname = indexname)`)
   const keys = found.map(({ kind, table, name }) => `${kind}:${table === null ? '' : `${table}.`}${displayName(name)}`)
-  const made = await madeBy([statements], 'public')
+  const made = await madeBy([statements], { defaultNamespace: 'public' })
   expect([...made].filter((key) => /^(constraint|index):/.test(key)).sort()).toEqual(keys.sort())
 })

@@ -224,5 +224,5 @@ const examples: readonly (readonly [string, readonly string[], readonly string[]
 ]
 
 test.for(examples)('%s', async ([, statements, made]) => {
-  expect([...(await madeBy([statements], 'public'))].sort()).toEqual([...made].sort())
+  expect([...(await madeBy([statements], { defaultNamespace: 'public' }))].sort()).toEqual([...made].sort())
 })
