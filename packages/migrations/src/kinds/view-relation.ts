@@ -21,6 +21,8 @@ export interface View {
   /** False for a materialized view that nobody has filled, or somebody has emptied: until REFRESH it cannot be read. */
   readonly populated: boolean
   readonly uses: readonly Key[]
+  /** The columns that a query for all there are must not find. */
+  readonly behind?: readonly Key[]
 }
 
 interface ViewRelation {
@@ -44,6 +46,7 @@ export function viewRelation({ name: word, rank, relkind, keyOf }: ViewRelation)
       `relation:${displayQualified(namespace, name)}`,
       `type:${displayQualified(namespace, name)}`,
     ],
+    excludes: ({ behind = [] }, lookup) => behind.filter((key) => lookup.has(key)),
     catalog: { sql: viewCatalog(relkind), decode: decodeView },
     declared: (model) => declaredViews(model, { materialized: relkind === 'm' }),
     create({ namespace, name, query, options, populated, uses }, { after }) {

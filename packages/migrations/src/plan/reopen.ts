@@ -64,6 +64,6 @@ function relationsChanged(live: Schema, wanted: Schema): Map<Key, readonly Key[]
   return changed
 }
 
-/** What must be gone when the object comes counts as what it needs: it is made behind both. */
+/** What must be gone when the object comes, or the query would take it as well. */
 const without = <T extends AnyObject>(object: T, gone: readonly Key[]): T =>
-  'uses' in object && Array.isArray(object.uses) ? { ...object, uses: [...object.uses, ...gone] } : object
+  'query' in object && gone.length > 0 ? { ...object, behind: gone } : object
