@@ -1,4 +1,5 @@
 import { kindNames, kindOf, schemaOf } from '../kinds/index.ts'
+import { type Use, usesCatalog, withUses } from '../kinds/uses.ts'
 import type { CatalogRow } from '../model/kind.ts'
 import type { Schema } from '../model/schema.ts'
 import { quoteLiteral } from '../sql/quote.ts'
@@ -48,7 +49,12 @@ export const readCatalog = async (database: Database, options: CatalogOptions): 
 export function catalogFrom(results: readonly TextResult[], { serverVersion }: Database): Catalog {
   const rows = results.find(({ rows: found }) => found.some((row) => 'kind' in row))?.rows ?? []
   const found = new Map(rows.map((row) => [row.kind, JSON.parse(row.objects ?? '[]') as readonly CatalogRow[]]))
-  const schema = schemaOf((name) => (found.get(name) ?? []).map(kindOf(name).catalog.decode))
+  const behind = new Map(
+    (found.get('uses') ?? []).map(({ address, uses }) => [String(address), uses as readonly Use[]]),
+  )
+  const schema = schemaOf((name) =>
+    (found.get(name) ?? []).map((row) => kindOf(name).catalog.decode(withUses(row, behind))),
+  )
   const unmodelled = (found.get('unmodelled') ?? [])
     .map((row) => ({ what: String(row.what), name: String(row.name) }))
     .filter(({ what }) => !kindNames.some((name) => name === what))
@@ -61,7 +67,11 @@ const catalogQuery = (options: CatalogOptions): string =>
 /** The query in a transaction that somebody else begins and ends. */
 export function catalogStatements(options: CatalogOptions): readonly string[] {
   const parts = kindNames.map((name) => [name, kindOf(name).catalog.sql] as const)
-  const selects = [...parts, ['unmodelled', unmodelledCatalog] as const].map(
+  const others = [
+    ['uses', usesCatalog],
+    ['unmodelled', unmodelledCatalog],
+  ] as const
+  const selects = [...parts, ...others].map(
     ([name, sql]) => `select ${quoteLiteral(name)} as kind, (select json_agg(q) from (${sql}) q)::text as objects`,
   )
   return [

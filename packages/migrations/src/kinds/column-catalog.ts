@@ -6,7 +6,8 @@ import { usesOf } from './uses.ts'
  * Every column of every table. The sequence behind a serial or identity column is looked up column by column (`offset 0`
  * keeps it so): there is an index for that, and the planner, which cannot know how many there are, would go through all
  * of them for each column. What a default uses, PostgreSQL keeps under the default expression; what a generated column
- * computes from, there or, before 15, under the column.
+ * computes from, there or, before 15, under the column. A type that PostgreSQL brings along, which has a low number, is
+ * nothing to depend on.
  */
 export const columnCatalog = `
   select r.namespace, r.name as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
@@ -16,7 +17,8 @@ export const columnCatalog = `
     end as collation,
     not a.attnotnull as nullable, pg_get_expr(ad.adbin, ad.adrelid) as expression,
     a.attgenerated as generated, a.attidentity as identity, o.name as sequence, ${sequenceColumns},
-    coalesce(${usesOf('pg_attrdef', 'ad.oid')}, '[]') || coalesce(${usesOf('pg_class', 'r.oid', 'a.attnum')}, '[]') as uses
+    case when ad.oid is null then '[]' else ${usesOf('pg_attrdef', 'ad.oid')} end
+      || case when a.attgenerated = '' and a.atttypid < 16384 then '[]' else ${usesOf('pg_class', 'r.oid', 'a.attnum')} end as uses
   from relation r
   join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
   join pg_type t on t.oid = a.atttypid

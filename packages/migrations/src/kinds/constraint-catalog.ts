@@ -35,7 +35,7 @@ export const constraintCatalog = `
     case when k.confdeltype in ('n', 'd') then ${namesOf('k.conrelid', "translate(to_jsonb(k) ->> 'confdelsetcols', '[]', '{}')::int2[]")} end as on_delete_columns,
     case k.contype
       when 'c' then ${usesOf('pg_constraint', 'k.oid')}
-      when 'x' then coalesce(${usesOf('pg_constraint', 'k.oid')}, '[]') || coalesce(${usesOf('pg_class', 'k.conindid')}, '[]')
+      when 'x' then ${usesOf('pg_constraint', 'k.oid')} || ${usesOf('pg_class', 'k.conindid')}
     end as uses
   from relation r
   join pg_constraint k on k.conrelid = r.oid and ${isDescribed}

@@ -11,7 +11,7 @@ export const domainCatalog = `
        from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace where co.oid = t.typcollation)
     end as collation,
     t.typdefault as default, t.typnotnull as not_null, held.checks,
-    coalesce(${usesOf('pg_type', 't.oid')}, '[]') || coalesce(held.uses, '[]') as uses
+    ${usesOf('pg_type', 't.oid')} || coalesce(held.uses, '[]') as uses
   from pg_type t
   join namespace n on n.oid = t.typnamespace
   join pg_type b on b.oid = t.typbasetype
