@@ -99,24 +99,36 @@ async function countChanged(
   const table = quoteQualified(namespace, name)
   const [now] = await ask(
     database,
-    `select format_type(a.atttypid, a.atttypmod) as type
+    `${runningPath(defaultNamespace).join('; ')};
+     select format_type(a.atttypid, a.atttypmod) as type, before.typcategory = 'A' as is_list, after.typcategory = 'S' as becomes_text
      from pg_attribute a
      join pg_type before on before.oid = a.atttypid
-     join pg_type after on after.oid = to_regtype(${quoteLiteral(type)}) and after.typcategory = before.typcategory
-     where a.attrelid = to_regclass(${quoteLiteral(table)}) and a.attname = ${quoteLiteral(column)} and not a.attisdropped
-       and before.typcategory in ('N', 'D', 'S')`,
+     join pg_type after on after.oid = to_regtype(${quoteLiteral(type)})
+       and (after.oid = before.typelem or (after.typcategory = before.typcategory and before.typcategory in ('N', 'D', 'S')))
+     where a.attrelid = to_regclass(${quoteLiteral(table)}) and a.attname = ${quoteLiteral(column)} and not a.attisdropped`,
   )
   // Without USING a text that is too long is an error and not cut.
   const isText = /^"?(character|char|varchar|bpchar|bit|varbit)/i.test(type)
   if (now === undefined || (using === null && isText)) return 0
   const value = `(${using ?? quoteName(column)})::${type}`
+  const isChanged = comparison(now, { value, column: quoteName(column) })
   const [row] = await ask(
     database,
     `${runningPath(defaultNamespace).join('; ')}; set local row_security = off; set local timezone = 'UTC';
      select count(*) as count from (
-       select from ${table} where (${value})::${now.type} is distinct from ${quoteName(column)} limit ${countUpTo + 1}) as changed`,
+       select from ${table} where ${isChanged} limit ${countUpTo + 1}) as changed`,
   )
   return Number(row?.count ?? 0)
+}
+
+/** Of a list that becomes one value the others are lost, unless all of them stand in a text. */
+function comparison(
+  { type, is_list: isList, becomes_text: becomesText }: TextRow,
+  { value, column }: { readonly value: string; readonly column: string },
+): string {
+  if (isList !== 't') return `(${value})::${type} is distinct from ${column}`
+  if (becomesText !== 't') return `cardinality(${column}) > 0 and array[${value}]::${type} is distinct from ${column}`
+  return `exists (select from unnest(${column}) as element where strpos(${value}, element) = 0)`
 }
 
 async function countAll(database: Database, stores: readonly TextRow[]): Promise<readonly (number | null)[]> {

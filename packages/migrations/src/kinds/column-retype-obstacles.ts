@@ -1,5 +1,6 @@
 import type { Obstacle, PlanContext } from '../model/kind.ts'
 import { likelyConversion } from '../sql/likely-conversion.ts'
+import { isOneOfMany } from '../sql/lost-precision.ts'
 import { displayName, displayQualified, quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
 import { shellWord } from '../sql/shell-word.ts'
 import { bareType, isArrayType, shortType, typeModifiers } from '../sql/type-name.ts'
@@ -13,11 +14,13 @@ export function retypeObstacles(before: Column, after: Column, context: PlanCont
   const { effect, isGiven } = columnConversion(before, after, context)
   if (before.type === after.type || effect !== 'rewrite') return []
   const labels = labelsOf(after, context)
+  const shortened = isOneOfMany(before.type, after.type) ? [listed(after)] : []
   if (labels !== undefined && !isGiven) return [strangers(before, after, labels)]
   if (isTooLongOnly(before, after) && !isGiven) return [tooLong(after)]
   const trial = { before, after, context }
   return [
     ...(takesAll(before, after) && !isGiven ? [] : [unfit(trial)]),
+    ...shortened,
     ...(narrowing(before, after) === null || isGiven || !isComparable(before) ? [] : [changed(trial)]),
   ]
 }
@@ -67,6 +70,13 @@ const tooLong = (after: Column): Obstacle => ({
   remedy: 'Shorten them in the revision, before the statement that changes the type.',
 })
 
+const listed = (after: Column): Obstacle => ({
+  ...rowsWhere(after, `cardinality(${quoteName(after.name)}) > 1`),
+  rows: `with more than one value in ${nameOfColumn(after)}`,
+  remedy: 'Keep the others in another column or table, if they matter.',
+  changes: true,
+})
+
 /** Whatever the value is, the other type has it. */
 const takesAll = (before: Column, after: Column): boolean => after.type === 'citext' || keepsApart(before, after)
 
@@ -92,13 +102,17 @@ const changed = (trial: Trial): Obstacle => ({
   changes: true,
 })
 
+/** What an expression makes of a value may be nothing, as of a list without any; what was nothing is counted elsewhere. */
+const emptied = ({ name }: Column): string =>
+  `case when retort_value is null and (retort_row).${quoteName(name)} is not null then 'fails' end`
+
 /** Every row is tried by itself, as the statement will do it. */
 function tried({ before, after, context }: Trial, outcome: 'fails' | 'changes') {
   const back = `retort_value::${before.type} is distinct from (retort_row).${quoteName(before.name)}`
   const outcomeOf = rowFunction(before, after, {
     name: 'retort_outcome',
     returns: 'text',
-    value: outcome === 'fails' ? 'null' : `case when ${back} then 'changes' end`,
+    value: outcome === 'changes' ? `case when ${back} then 'changes' end` : after.nullable ? 'null' : emptied(before),
     otherwise: `'fails'`,
     context,
   })

@@ -2,13 +2,15 @@ import { bareType, isArrayType, typeModifiers } from './type-name.ts'
 
 const whole = new Set(['smallint', 'integer', 'bigint'])
 const fractional = new Set(['numeric', 'real', 'double precision'])
+const texts = new Set(['text', 'character varying', 'character', 'citext'])
 const moments = /^timestamp /
 const timed = /^(timestamp|time) with(out)? time zone$|^interval/
 
 /** What PostgreSQL rounds off or cuts from values that the next type cannot hold, where others are an error; null for nothing. */
 export function lostPrecision(before: string, after: string): string | null {
   const [from, to] = [bareType(before), bareType(after)]
-  if (isArrayType(before) !== isArrayType(after)) return null
+  if (isArrayType(before) !== isArrayType(after))
+    return isOneOfMany(before, after) ? 'all but one value of each list' : null
   if (fractional.has(from) && whole.has(to)) return 'the fractions'
   if (moments.test(from) && to === 'date') return 'the time of day'
   if (moments.test(from) && to.startsWith('time ')) return 'the days'
@@ -19,6 +21,10 @@ export function lostPrecision(before: string, after: string): string | null {
     ? 'the fractions of seconds'
     : null
 }
+
+/** A text can hold all that a list of texts does. */
+export const isOneOfMany = (before: string, after: string): boolean =>
+  isArrayType(before) && !isArrayType(after) && bareType(before) === bareType(after) && !texts.has(bareType(after))
 
 /** Binary numbers keep some 6 (`real`) or 15 digits, and no more of them become a decimal number. */
 const isCoarser = (from: string, to: string): boolean =>

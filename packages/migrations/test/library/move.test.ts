@@ -98,15 +98,27 @@ test.each<readonly [string, readonly string[], readonly string[]]>([
     ['alter table old alter column text type varchar(2) using text::varchar(2)'],
     ['old.text: 1 changed value'],
   ],
+  [
+    'lists that become one value',
+    ['alter table old alter column many type integer using many[1]'],
+    ['old.many: 1 changed value'],
+  ],
+  [
+    'lists that become one of their texts',
+    ['alter table old alter column tags type text using tags[1]'],
+    ['old.tags: 1 changed value'],
+  ],
+  ['lists that become a text', [`alter table old alter column tags type text using array_to_string(tags, ',')`], []],
   ['a wider type', ['alter table old alter column price type numeric(30,10)'], []],
   ['a type that has no way back', ['alter table old alter column text type bytea using text::bytea'], []],
   ['one text of several statements', ['select 1; drop table old; select 2'], ['old: 2 rows']],
 ])('what is lost with %s', async (_what, statements, findings) => {
   const { database, options } = await library([{ id: 'aaaa', upgrade: statements }])
   await database.query(`
-    create table old (id int primary key, text text, price numeric, twice int generated always as (id * 2) stored);
+    create table old (id int primary key, text text, price numeric, many int[] default '{7}', tags text[], twice int generated always as (id * 2) stored);
     create index old_text on old (text);
     insert into old (id, text, price) values (1, 'one', 1.5), (2, null, 2);
+    update old set many = '{7,8}', tags = '{a,b}' where id = 2;
     create schema side; create table side."Odd one" as select 1 as id`)
   const failure: unknown = await upgrade({ ...options, target: 'head' }).then(
     () => null,

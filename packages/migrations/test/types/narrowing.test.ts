@@ -62,6 +62,9 @@ const narrowings: readonly Narrowing[] = [
   { pair: 'text → integer', values: ['7', '', 'x'], using: `nullif(c, '')::int`, fails: 1 },
   { pair: 'boolean → fresh', values: ['t', 'f'], using: `(case when c then 'gone' else 'none' end)::fresh` },
   { pair: 'boolean → fresh', values: ['t', 'f'], using: `(case when c then 'gone' else 'lost' end)::fresh`, fails: 2 },
+  { pair: 'integer[] → integer', values: ['{7}', '{7,8}', '{}'], using: 'c[1]', changes: 1 },
+  { pair: 'mood[] → mood', values: ['{sad}', '{sad,glad}', '{glad,glad}'], using: 'c[1]', changes: 2 },
+  { pair: 'text[] → text', values: ['{a}', '{a,b}'], using: `array_to_string(c, ',')` },
   { pair: 'date → timestamp with time zone', values: ['2026-01-02', 'infinity'] },
 ]
 
