@@ -134,13 +134,14 @@ function wayThrough({ before, after, changes, context, waiting, leaving }: Way):
 }
 
 /** What leaves, and what is made behind it: a query over whatever columns are left, and all that stands on one. */
-function lastIn(changes: readonly Operation[], { after: lookup }: PlanContext, leaving: ReadonlySet<Key>): Set<Key> {
+function lastIn(changes: readonly Operation[], { before, after }: PlanContext, leaving: ReadonlySet<Key>): Set<Key> {
   const last = new Set(leaving)
   for (let size = -1; leaving.size > 0 && size < last.size; ) {
     size = last.size
-    for (const { kind, key, after } of changes) {
-      const needed = after === null ? [] : kindOf(kind).references(after, lookup)
-      if (needed.some((each) => last.has(each))) last.add(key)
+    for (const { kind, key, after: wanted } of changes) {
+      const { references, excludes = () => [] } = kindOf(kind)
+      const awaited = wanted === null ? [] : [...references(wanted, after), ...excludes(wanted, before)]
+      if (awaited.some((each) => last.has(each))) last.add(key)
     }
   }
   return last

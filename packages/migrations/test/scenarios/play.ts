@@ -133,6 +133,7 @@ async function playChange(site: Site, scenario: Scenario, { change, isVerified }
   await expectQuestions(options, scenario, drops)
   const found = await autogenerate({ ...options, ...answers, allowDrop: drops.length > 0 })
   expect(found.drafts.length, 'a difference is found').toBeGreaterThan(0)
+  expect(found.drafts).toHaveLength(change.revisions ?? found.drafts.length)
   expectStatements(found, change)
   await write(site, found.drafts, change.own)
   const start = await expectBlocked(site, found, { change, before })

@@ -58,6 +58,8 @@ export interface Change {
   readonly drops?: readonly string[]
   /** The columns whose values the upgrade makes others for good. */
   readonly changes?: readonly string[]
+  /** How many revisions it takes. */
+  readonly revisions?: number
   /** Each is found in some statement of the upgrade. */
   readonly writes?: readonly RegExp[]
   /** None is found in any statement of the upgrade. */

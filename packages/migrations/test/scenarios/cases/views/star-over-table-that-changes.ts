@@ -54,5 +54,5 @@ export default {
   },
   rows: `insert into plant (name, shelf) values ('fern', 'A')`,
   answers: { renames: ['none'] },
-  outcome: { drops: ['plant.shelf'], keeps: { 'select * from any_green': ['1|fern|0'] } },
+  outcome: { revisions: 2, drops: ['plant.shelf'], keeps: { 'select * from any_green': ['1|fern|0'] } },
 } satisfies Scenario
