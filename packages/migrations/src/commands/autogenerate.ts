@@ -9,7 +9,6 @@ import { type Draft, drafts } from '../plan/body.ts'
 import { collisionsIn, contradictionsIn } from '../plan/collisions.ts'
 import { describe, describeRenames } from '../plan/describe.ts'
 import type { Difference } from '../plan/difference.ts'
-import { remedyFor } from '../plan/immovable.ts'
 import { type ObstacleFor, obstaclesOf, plan } from '../plan/plan.ts'
 import { stages } from '../plan/stages.ts'
 import { formerNames, strandedIn } from '../renames/room.ts'
@@ -150,7 +149,7 @@ function refuseHindered(made: readonly Draft[]): void {
     findings.length === 1 ? '' : `, and there ${findings.length === 2 ? 'is' : 'are'} ${findings.length - 1} more`
   throw new RefusedError(`${first}, which has to change${rest}.`, {
     findings,
-    hint: `Do by hand what nothing else can: ${remedyFor(hindrance.object)}.`,
+    hint: `Do by hand what nothing else can: ${hindrance.remedy}.`,
   })
 }
 

@@ -66,6 +66,9 @@ const definitionsSql = `
     from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p') and not c.relispartition
     join namespace n on n.oid = c.relnamespace
     union all
+    select distinct 'publication', p.pubname::text, format('create publication %I', p.pubname)
+    from relation r join pg_publication_rel m on m.prrelid = r.oid join pg_publication p on p.oid = m.prpubid
+    union all
     select ${wordFor('u')}, quote_ident(u.name) || ' on ' || r.oid::regclass,
       format('alter table %s add constraint %I %s', r.oid::regclass, u.name, pg_get_constraintdef(u.oid))
     from undescribed_constraint u join relation r on r.oid = u.relation

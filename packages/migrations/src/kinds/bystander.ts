@@ -1,6 +1,9 @@
 import type { Key } from '../model/key.ts'
 import type { Kind } from '../model/kind.ts'
+import { displayName } from '../sql/quote.ts'
+import { domainByHand } from './domain-by-hand.ts'
 import { tableKey } from './keys.ts'
+import { isToldOf } from './published-table-catalog.ts'
 import { decodeUses } from './uses.ts'
 
 /** Something that no kind describes, and that PostgreSQL lets nobody change what it stands on for. */
@@ -18,6 +21,7 @@ const described = ['pg_constraint', 'pg_attrdef', 'pg_rewrite', 'pg_trigger', 'p
 
 const isDescribed = `(d.classid in (${described.map((name) => `'${name}'::regclass`).join(', ')})
   or (d.classid = 'pg_class'::regclass and not exists (select from pg_class c where c.oid = d.objid and c.relkind in ('c', 'f')))
+  or (d.classid = 'pg_publication_rel'::regclass and exists (select from pg_publication_rel m where m.oid = d.objid and ${isToldOf('m')}))
   or (d.classid = 'pg_proc'::regclass and exists (select from pg_proc p where p.oid = d.objid and p.prokind <> 'a'))
   or (d.classid = 'pg_type'::regclass and not exists (select from pg_type t where t.oid = d.objid and t.typtype = 'd')))`
 
@@ -67,6 +71,12 @@ export const bystanderKind: Kind<Bystander> = {
     }),
   },
   declared: () => [],
+  byHand: ({ what, name, uses }, lookup) => {
+    const domain = lookup.schema.domain.find(
+      (each) => name.endsWith(displayName(each.name)) && each.uses.some((use) => uses.includes(use)),
+    )
+    return what !== 'type' || domain === undefined ? null : domainByHand(domain, lookup)
+  },
   // It is only ever looked at: a plan in which it would have to move is refused.
   create: () => [],
   drop: () => [],

@@ -43,13 +43,16 @@ export const domainKind: Kind<Domain> & Declarable = {
     example: `CREATE DOMAIN email AS text CHECK (value ~ '@')`,
   },
   isNamedIn: ({ name }, text) => new RegExp(namePattern(name), 'i').test(text),
-  create: (domain) => [statement(`CREATE DOMAIN ${nameOf(domain)} AS ${partsOf(domain).join(' ')}`)],
+  create: (domain) => [statement(createDomain(domain))],
   drop: (domain) => [statement(`DROP DOMAIN ${nameOf(domain)}`)],
   change: changeDomain,
   obstacles: domainObstacles,
 }
 
 const nameOf = ({ namespace, name }: Domain): string => quoteQualified(namespace, name)
+
+export const createDomain = (domain: Domain): string =>
+  `CREATE DOMAIN ${nameOf(domain)} AS ${partsOf(domain).join(' ')}`
 
 const partsOf = ({ type, collation, default: value, notNull, checks }: Domain): readonly string[] => [
   type,

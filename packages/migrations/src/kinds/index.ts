@@ -16,6 +16,7 @@ import { materializedViewKind } from './materialized-view.ts'
 import { namespaceKind } from './namespace.ts'
 import { optionKind } from './option.ts'
 import { policyKind } from './policy.ts'
+import { publishedTableKind } from './published-table.ts'
 import { rowLevelSecurityKind } from './row-level-security.ts'
 import { ruleKind } from './rule.ts'
 import { sequenceKind } from './sequence.ts'
@@ -51,6 +52,7 @@ export const kinds = {
   comment: commentKind,
   'sequence owner': sequenceOwnerKind,
   attachment: attachmentKind,
+  'published table': publishedTableKind,
   bystander: bystanderKind,
 } as const
 

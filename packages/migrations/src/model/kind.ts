@@ -87,6 +87,8 @@ export interface Kind<T> {
   readonly isIdle?: true
   /** Nobody can take it away and make it again: what it stands on stays as it is. */
   readonly isImmovable?: true
+  /** The statements by which a person takes it away and makes it again, where anybody knows them; null for what nobody does. */
+  byHand?(object: T, lookup: Lookup): { readonly away: readonly string[]; readonly again: readonly string[] } | null
   /** It decides what may happen to rows, so it does not go in silence with a part of what it stands on. */
   guards?(object: T): boolean
   /** The object holds nothing of its own, so it may be dropped and created again around what it refers to. */

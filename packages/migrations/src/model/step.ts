@@ -13,7 +13,7 @@ export interface Step {
 export interface Plan {
   readonly steps: readonly Step[]
   /** What cannot be moved, and stands on what the plan moves. */
-  readonly hindrances: readonly { readonly object: Key; readonly under: Key }[]
+  readonly hindrances: readonly { readonly object: Key; readonly under: Key; readonly remedy: string }[]
   readonly before: Schema
   readonly after: Schema
 }

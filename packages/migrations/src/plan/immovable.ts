@@ -1,6 +1,6 @@
-import { kindBehind, kindOf } from '../kinds/index.ts'
-import type { Key } from '../model/key.ts'
-import type { PlanContext } from '../model/kind.ts'
+import { kindBehind, kindNames, kindOf } from '../kinds/index.ts'
+import { type Key, kindNameOf } from '../model/key.ts'
+import type { Lookup, PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
 import { disturbs } from './replace.ts'
 
@@ -14,7 +14,13 @@ export function hindrancesOf(operation: Operation, context: PlanContext): readon
 }
 
 /** What a person does about a hindrance; nothing else can, because the server does not tell enough of it, or does not allow it. */
-export const remedyFor = (hindrance: Key): string =>
-  kindBehind(hindrance)?.isImmovable === true
+export function remedyFor(hindrance: Key, lookup: Lookup): string {
+  const name = kindNames.find((each) => each === kindNameOf(hindrance))
+  const object = name && kindOf(name).isImmovable ? lookup.find(name, hindrance) : undefined
+  if (name === undefined || object === undefined)
+    return 'turn the rows that it holds into jsonb first, with to_jsonb, and into rows again afterwards, with jsonb_populate_record'
+  const known = kindOf(name).byHand?.(object, lookup) ?? null
+  return known === null
     ? 'drop it first, and create it again afterwards'
-    : 'turn the rows that it holds into jsonb first, with to_jsonb, and into rows again afterwards, with jsonb_populate_record'
+    : `${known.away.join('; ')}; and afterwards ${known.again.join('; ')}`
+}

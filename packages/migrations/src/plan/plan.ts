@@ -20,7 +20,11 @@ export function plan(before: Schema, after: Schema, circumstances: Circumstances
   const { changes, steps, context } = loosePlan(before, after, circumstances)
   const ordered = order(steps, context).filter(({ statements }) => statements.length > 0)
   const hindrances = steps.flatMap(({ operation }) =>
-    hindrancesOf(operation, context).map((object) => ({ object, under: operation.key })),
+    hindrancesOf(operation, context).map((object) => ({
+      object,
+      under: operation.key,
+      remedy: remedyFor(object, context.before),
+    })),
   )
   const explained = ordered.map((step) => withReason(step, { changes, context }))
   return { steps: withSettings(explained), hindrances, before, after }
@@ -43,7 +47,7 @@ export function loosePlan(before: Schema, after: Schema, circumstances: Circumst
     operation,
     statements: withWarning(
       statementsOf(operation, context).map((found) => onWhatExists(found, context)),
-      hindrancesOf(operation, context),
+      { hindrances: hindrancesOf(operation, context), lookup: context.before },
     ),
   }))
   return { changes, steps, context }
@@ -62,9 +66,12 @@ interface Changing {
 }
 
 /** What is written all the same, because a person may take the hindrance away first. */
-function withWarning([first, ...others]: readonly Statement[], hindrances: readonly Key[]): readonly Statement[] {
+function withWarning(
+  [first, ...others]: readonly Statement[],
+  { hindrances, lookup }: { readonly hindrances: readonly Key[]; readonly lookup: PlanContext['before'] },
+): readonly Statement[] {
   if (first === undefined) return []
-  const notes = hindrances.map((key) => `Fails as long as ${nameOf(key)} stands on it: ${remedyFor(key)}.`)
+  const notes = hindrances.map((key) => `Fails as long as ${nameOf(key)} stands on it: ${remedyFor(key, lookup)}.`)
   return [{ ...first, notes: [...first.notes, ...notes] }, ...others]
 }
 

@@ -116,26 +116,30 @@ test('what is not touched stays where it is', async () => {
   ])
 })
 
-const bystanders: Readonly<Record<string, readonly [statement: string, wanted: Columns, named: RegExp]>> = {
-  'a domain over an enum type': [
-    `create domain task_state as state`,
-    { ...columns, state: { ...columns.state, enum: ['open', 'done'] } },
-    /type public\.task_state stands on state/,
-  ],
-  'a publication of some columns': [
-    'create publication tasks for table task (id, owner)',
-    { ...columns, owner: { type: 'bigint' } },
-    /publication relation .*task.* stands on task\.owner/,
-  ],
-}
+const bystanders: Readonly<Record<string, readonly [statement: string, wanted: Columns, named: RegExp, hint: RegExp]>> =
+  {
+    'a domain over an enum type': [
+      `create domain task_state as state default 'open' check (value <> 'done'); create table log (at task_state, all_of task_state[])`,
+      { ...columns, state: { ...columns.state, enum: ['open', 'done'] } },
+      /type public\.task_state stands on state/,
+      /ALTER TABLE log ALTER COLUMN all_of TYPE state\[\]; .*DROP DOMAIN task_state; and afterwards CREATE DOMAIN .*CHECK .*; .*ALTER COLUMN at TYPE task_state/,
+    ],
+    'a function that is an aggregate over one': [
+      `create function taken(state, state) returns state language sql immutable return $1; create aggregate first_of(state) (sfunc = taken, stype = state)`,
+      { ...columns, state: { ...columns.state, enum: ['open', 'done'] } },
+      /aggregate public\.first_of/,
+      /: drop it first, and create it again afterwards/,
+    ],
+  }
 
 test.each(Object.entries(bystanders))(
   '%s is named before anything is written',
-  async (_, [statement, wanted, named]) => {
+  async (_, [statement, wanted, named, hint]) => {
     const database = await databaseWith(statement)
     await expect(autogenerate(optionsFor(database, wanted))).rejects.toMatchObject({
       code: 'refused',
       message: expect.stringMatching(named),
+      hint: expect.stringMatching(hint),
     })
   },
 )

@@ -48,7 +48,7 @@ export const strangers: Readonly<Record<string, Stranger>> = {
   },
   'a publication of some columns and rows': {
     made: `create publication feed for table task (id, state) where (state <> 'secret'); alter table task replica identity full`,
-    isThere: `from pg_publication_rel where prrelid = $1 and prattrs is not null`,
+    isThere: `from pg_publication_rel where prrelid = $1 and prattrs is not null and prqual is not null`,
     least: 15,
   },
   'a publication of all tables in a schema': {

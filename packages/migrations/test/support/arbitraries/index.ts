@@ -11,6 +11,7 @@ import { grantGenerator } from './grant.ts'
 import { policyGenerator, rowLevelSecurityGenerator, ruleGenerator, triggerGenerator } from './guards.ts'
 import { optionGenerator } from './option.ts'
 import { enumGenerator, extensionGenerator, namespaceGenerator, sequenceGenerator } from './plain-kinds.ts'
+import { publishedTableGenerator } from './published-table.ts'
 import { sequenceOwnerGenerator } from './sequence-owner.ts'
 import type { Generator } from './site.ts'
 import { statisticsGenerator } from './statistics.ts'
@@ -43,5 +44,6 @@ export const generators: { readonly [K in KindName]: Generator<K> } = {
   comment: commentGenerator,
   'sequence owner': sequenceOwnerGenerator,
   attachment: attachmentGenerator,
+  'published table': publishedTableGenerator,
   bystander: bystanderGenerator,
 }

@@ -1,0 +1,11 @@
+import fc from 'fast-check'
+
+import { generator } from './site.ts'
+
+/** None: a publication is one of the whole database, and what is drawn shares one. */
+export const publishedTableGenerator = generator({
+  kind: 'published table',
+  slots: 1,
+  seed: fc.record({}),
+  grow: () => null,
+})
