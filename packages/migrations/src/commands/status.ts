@@ -32,7 +32,7 @@ export interface ReadStatus {
 
 /** The same, for those who go on to look at the history, or have it already: thousands of files are not read twice. */
 export async function readStatus(options: StatusOptions & SessionSource, read?: RevisionGraph): Promise<ReadStatus> {
-  const [state, history] = await stateAnd(options, async () => read ?? (await readHistory(options)))
+  const { state, history } = await stateAndHistory(options, async () => read ?? (await readHistory(options)))
   const problem = history instanceof HistoryError ? history : null
   const graph = history instanceof HistoryError ? null : history
   const recordedElsewhere = elsewhere(state)
@@ -60,14 +60,22 @@ async function readHistory(options: StatusOptions): Promise<RevisionGraph | Hist
   }
 }
 
-/** The state of the database, and what is done while the server looks for it. */
-async function stateAnd<T>(
+/** The state of the database, and its history, which is read while the server looks for the state. */
+async function stateAndHistory(
   options: StatusOptions & SessionSource,
-  meanwhile: () => Promise<T>,
-): Promise<readonly [DatabaseState, T]> {
+  read: () => Promise<RevisionGraph | HistoryError>,
+): Promise<{ readonly state: DatabaseState; readonly history: RevisionGraph | HistoryError }> {
   const database = await connect(options, 'status')
+  let known: RevisionGraph | null = null
+  const readAndKnow = async (): Promise<RevisionGraph | HistoryError> => {
+    const history = await read()
+    if (!(history instanceof HistoryError)) known = history
+    return history
+  }
   try {
-    return await Promise.all([readState(database, placeOf(options)), meanwhile()])
+    const stateRead = readState(database, placeOf(options), (id) => known?.byId.get(id))
+    const [state, history] = await Promise.all([stateRead, readAndKnow()])
+    return { state, history }
   } finally {
     await database.close()
   }

@@ -1,6 +1,7 @@
 import type { Client, ClientConfig, QueryResult } from 'pg'
 
 import { UsageError } from '../errors.ts'
+import { asText, eachRow } from './arriving-rows.ts'
 import { addressOf, connectionFailure, isAboutMissingTls, isLoss, statementFailure } from './database-error.ts'
 import { type Address, parseDatabaseUrl } from './database-url.ts'
 import { driver } from './driver.ts'
@@ -41,6 +42,8 @@ export interface Database {
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly TextRow[]>
   /** Several statements in one simple-protocol message; one result for each. */
   run(sql: string): Promise<readonly TextResult[]>
+  /** The same, handing over each row of the answers when it arrives. */
+  runEach(sql: string, take: (row: TextRow) => void): Promise<void>
   /**
    * Sends a statement and, without waiting for its answer, what is to be run after it, which has to be in the same transaction: the
    * server takes none of that when the statement fails. The second answer comes only when the first is there.
@@ -156,6 +159,7 @@ function session(client: Client, { applicationName, serverVersion, isLost, lose,
         async () => (await client.query<TextRow>({ text: sql, values: [...parameters], types: asText })).rows,
       ),
     run: (sql) => answer(sql, () => run(sql)),
+    runEach: (sql, take) => answer(sql, () => eachRow(client, sql, take)),
     runTogether(sql, after) {
       const [first, last] = sendTogether(client, [() => client.query(sql), () => run(after)])
       const second = first.then(() => answer(after, () => last))
@@ -184,8 +188,6 @@ async function inTime<T>({ connection }: Client, ms: number, work: () => Promise
 // Absent from pg's type declarations.
 const announcedProcess = (client: Client & { readonly processID?: number | null }): number => client.processID ?? 0
 
-const asText = { getTypeParser: () => (text: string) => text }
-
 // pg answers with an array exactly when the message held several statements.
 const listed = (answer: TextResult | readonly TextResult[]): readonly TextResult[] =>
   [answer].flat().map(({ command, rows }) => ({ command, rows }))
@@ -195,10 +197,18 @@ const listed = (answer: TextResult | readonly TextResult[]): readonly TextResult
  * to other people's functions and operators first.
  */
 export async function ask(database: Database, query: string): Promise<readonly TextRow[]> {
+  const results = await reading(database, query, (sql) => database.run(sql))
+  return results.at(-2)?.rows ?? []
+}
+
+/** The same of so many rows that each is to be taken when it arrives, and not held until the last is there. */
+export const askEach = (database: Database, query: string, take: (row: TextRow) => void): Promise<void> =>
+  reading(database, query, (sql) => database.runEach(sql, take))
+
+async function reading<T>(database: Database, query: string, run: (sql: string) => Promise<T>): Promise<T> {
   const begin = 'begin isolation level read committed read only; set local search_path = pg_catalog, pg_temp'
   try {
-    const results = await database.run(`${begin}; ${query}; rollback`)
-    return results.at(-2)?.rows ?? []
+    return await run(`${begin}; ${query}; rollback`)
   } catch (error) {
     await database.run('rollback').catch(() => undefined)
     throw error

@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module'
-import type { Client, ClientConfig } from 'pg'
+import type { Client, ClientConfig, Query } from 'pg'
 
 interface Driver {
   readonly Client: new (config: ClientConfig) => Client
+  readonly Query: typeof Query
 }
 
 let loaded: Driver | null = null

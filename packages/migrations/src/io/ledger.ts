@@ -1,9 +1,10 @@
 import { StateError } from '../errors.ts'
 import type { AppliedRevision } from '../model/applied.ts'
 import { displayName } from '../sql/quote.ts'
-import { ask, type Database, type TextRow } from './database.ts'
+import { ask, askEach, type Database, type TextRow } from './database.ts'
 import { sqlStateOf } from './database-error.ts'
 import { asQuery, type LedgerPlace, readStateSql } from './ledger-layout.ts'
+import { type KnownFiles, noFiles, type RowDecoder, rowDecoder } from './ledger-rows.ts'
 
 /** What a database says of its own history. */
 export interface DatabaseState {
@@ -22,14 +23,21 @@ export interface DatabaseState {
   readonly pooled: boolean
 }
 
-/** Reads the state in one round trip. Creates nothing, and fails only when what is there is not a ledger. */
-export async function readState(database: Database, place: LedgerPlace): Promise<DatabaseState> {
-  const { facts, rows } = await answerOf(database, place)
+/**
+ * Reads the state in one round trip. Creates nothing, and fails only when what is there is not a ledger. What a row says in the words of
+ * its revision's file is held in memory once.
+ */
+export async function readState(
+  database: Database,
+  place: LedgerPlace,
+  files: KnownFiles = noFiles,
+): Promise<DatabaseState> {
+  const { facts, applied } = await answerOf(database, place, rowDecoder(files))
   const relations = decodeRelations(facts.relations ?? null)
   refuseUnusable(relations, facts.role ?? '', place)
   return {
     hasLedger: relations.length > 0,
-    applied: decodeRows(rows),
+    applied,
     alembic: facts.alembic == null ? null : decodeList<string>(facts.alembic),
     typeorm: facts.typeorm == null ? null : decodeList<string>(facts.typeorm),
     readOnly: readOnlyReason(facts, database.address),
@@ -40,32 +48,38 @@ export async function readState(database: Database, place: LedgerPlace): Promise
 
 interface StateAnswer {
   readonly facts: TextRow
-  /** Parts of the ledger's rows, as JSON. */
-  readonly rows: readonly string[]
+  readonly applied: readonly AppliedRevision[]
 }
 
-async function answerOf(database: Database, place: LedgerPlace): Promise<StateAnswer> {
+async function answerOf(database: Database, place: LedgerPlace, decode: RowDecoder): Promise<StateAnswer> {
   try {
-    return partsOf(await ask(database, readStateSql(place)))
+    return await answerTo(database, readStateSql(place), decode)
   } catch (error) {
     // A server built without libxml has no query_to_xml.
     if (sqlStateOf(error) !== '0A000') throw error
-    return answerWithoutXml(database, place)
+    return answerWithoutXml(database, place, decode)
   }
 }
 
-async function answerWithoutXml(database: Database, place: LedgerPlace): Promise<StateAnswer> {
-  const { facts, rows } = partsOf(await ask(database, readStateSql(place, asQuery)))
-  const read = async (query: string | null | undefined): Promise<readonly string[]> =>
-    query == null ? [] : rowsIn(await ask(database, query))
-  const [alembic = null] = await read(facts.alembic)
-  const [typeorm = null] = await read(facts.typeorm)
-  return { facts: { ...facts, alembic, typeorm }, rows: await read(rows[0]) }
+/** Each part is decoded when it arrives: as texts, thousands of rows take twice the memory. */
+async function answerTo(database: Database, query: string, decode: RowDecoder): Promise<StateAnswer> {
+  let facts: TextRow = {}
+  const applied: AppliedRevision[] = []
+  await askEach(database, query, (row) => {
+    if (row.rows == null) facts = row
+    else for (const each of decode(row.rows)) applied.push(each)
+  })
+  return { facts, applied }
 }
 
-const partsOf = (answer: readonly TextRow[]): StateAnswer => ({ facts: answer[0] ?? {}, rows: rowsIn(answer) })
-
-const rowsIn = (answer: readonly TextRow[]): readonly string[] => answer.flatMap(({ rows }) => rows ?? [])
+async function answerWithoutXml(database: Database, place: LedgerPlace, decode: RowDecoder): Promise<StateAnswer> {
+  const [facts = {}, ledger] = await ask(database, readStateSql(place, asQuery))
+  const record = async (query: string | null | undefined): Promise<string | null> =>
+    query == null ? null : ((await ask(database, query))[0]?.rows ?? null)
+  const [alembic, typeorm] = [await record(facts.alembic), await record(facts.typeorm)]
+  const { applied } = ledger?.rows == null ? { applied: [] } : await answerTo(database, ledger.rows, decode)
+  return { facts: { ...facts, alembic, typeorm }, applied }
+}
 
 interface RelationFacts {
   readonly name: string
@@ -121,51 +135,4 @@ export function refuseUnwritable({ readOnly, foreignOwner }: DatabaseState, { le
       hint: `Log in as that role or a member of it, or hand the schema and its tables over with ALTER … OWNER TO.`,
     },
   )
-}
-
-/** The order is that of the columns in `ledger-layout.ts`. */
-type LedgerRow = readonly [
-  id: string,
-  message: string,
-  downRevisions: readonly string[],
-  dependsOn: readonly string[],
-  state: AppliedRevision['state'],
-  steps: number,
-  stepOpen: boolean,
-  checksum: string,
-  sqlChecksum: string | null,
-  appliedAt: string,
-  appliedBy: string,
-  durationMs: number | null,
-  toolVersion: string,
-]
-
-/** What many rows have in common is kept once. */
-function decodeRows(parts: readonly string[]): readonly AppliedRevision[] {
-  const known = new Map<string, string>()
-  const shared = (text: string): string => {
-    if (!known.has(text)) known.set(text, text)
-    return known.get(text) ?? text
-  }
-  return parts.flatMap((part) => decodeList<LedgerRow>(part).map((row) => decodeApplied(row, shared)))
-}
-
-function decodeApplied(row: LedgerRow, shared: (text: string) => string): AppliedRevision {
-  const [id, message, downRevisions, dependsOn, state, steps, stepOpen, checksum, sqlChecksum, ...rest] = row
-  const [appliedAt, appliedBy, durationMs, toolVersion] = rest
-  return {
-    id,
-    message: shared(message),
-    downRevisions,
-    dependsOn,
-    state,
-    steps,
-    stepOpen,
-    checksum,
-    sqlChecksum,
-    appliedAt,
-    appliedBy: shared(appliedBy),
-    durationMs,
-    toolVersion: shared(toolVersion),
-  }
 }

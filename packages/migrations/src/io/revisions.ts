@@ -16,10 +16,11 @@ export async function readRevisions(folders: readonly string[]): Promise<readonl
   // One read after another without waiting in between is the fastest way through thousands of small files.
   const files = distinct(folders.map((folder) => resolve(folder))).flatMap(revisionFiles)
   const read = fileReader()
-  const found = files.flatMap((file) => {
+  const found: Revision[] = []
+  for (const file of files) {
     const bytes = bytesOf(file, read)
-    return isIndexFile(file) && isBarrel(bytes.toString()) ? [] : [readRevisionBytes(file, bytes)]
-  })
+    if (!isIndexFile(file) || !isBarrel(bytes.toString())) found.push(readRevisionBytes(file, bytes))
+  }
   return chained(found)
 }
 
