@@ -8,7 +8,8 @@ export function refuseCycles(
   revisions: readonly GraphRevision[],
   { below, above }: { readonly below: Edges; readonly above: Edges },
 ): void {
-  const stuck = unreachableFromBelow(below, above)
+  const bases = revisions.filter(({ id }) => edgesOf(below, id).length === 0)
+  const stuck = unreachableFrom(bases, { below, above })
   const [first] = stuck
   if (first === undefined) return
   const byId = new Map(revisions.map((revision) => [revision.id, revision]))
@@ -25,14 +26,18 @@ export function refuseCycles(
 }
 
 /** What is never free to run: the members of cycles and what stands on them. */
-function unreachableFromBelow(below: Edges, above: Edges): ReadonlySet<RevisionId> {
-  const waitsFor = new Map([...below].map(([id, targets]) => [id, targets.length]))
-  const free = [...below.keys()].filter((id) => waitsFor.get(id) === 0)
+function unreachableFrom(
+  bases: readonly GraphRevision[],
+  { below, above }: { readonly below: Edges; readonly above: Edges },
+): ReadonlySet<RevisionId> {
+  const free = bases.map(({ id }) => id)
+  // Nearly every revision stands on one other, and is free when that is.
+  const waitsFor = new Map<RevisionId, number>()
   for (const id of free) {
     for (const waiting of edgesOf(above, id)) {
-      const left = (waitsFor.get(waiting) ?? 0) - 1
-      waitsFor.set(waiting, left)
+      const left = (waitsFor.get(waiting) ?? edgesOf(below, waiting).length) - 1
       if (left === 0) free.push(waiting)
+      else waitsFor.set(waiting, left)
     }
   }
   if (free.length === below.size) return new Set()

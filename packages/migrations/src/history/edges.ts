@@ -15,13 +15,13 @@ export function reach(edges: Edges, from: Iterable<RevisionId>): Set<RevisionId>
 
 export function reversed(edges: Edges): Edges {
   const back = new Map<RevisionId, RevisionId[]>()
-  for (const [id, targets] of edges) {
+  edges.forEach((targets, id) => {
     for (const target of targets) {
       const found = back.get(target)
       if (found === undefined) back.set(target, [id])
       else found.push(id)
     }
-  }
+  })
   return back
 }
 

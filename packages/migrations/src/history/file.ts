@@ -1,15 +1,13 @@
 import { hash } from 'node:crypto'
-import { basename } from 'node:path'
 import type { Revision } from '../model/revision.ts'
 import { type Declarations, readDeclarations } from './fields.ts'
-import { headerOf, migrationHeaderOf, type ReadSource } from './header.ts'
-import { leadingNumber } from './naming.ts'
+import { migrationIn, type ReadSource, revisionIn } from './header.ts'
 import { plainHead, plainHeader } from './plain-header.ts'
 
 /** What a file says of itself, read as text; what a TypeORM migration follows is left to `chained`. */
 export function readRevision(file: string, text: string): Revision {
   const source = normalised(text)
-  return revisionFrom({ file, source, declarations: readDeclarations(source) }, checksumOf(source))
+  return revisionFrom({ file, source, declarations: readDeclarations(source), checksum: checksumOf(source) })
 }
 
 /** The same of the bytes of a file, which are UTF-8. Of nearly all files only the header becomes a text. */
@@ -17,20 +15,13 @@ export function readRevisionBytes(file: string, bytes: Buffer): Revision {
   const source = isNormalised(bytes) ? plainHead(bytes) : null
   const declarations = source === null ? null : plainHeader(source)
   if (source === null || declarations === null) return readRevision(file, bytes.toString())
-  return revisionFrom({ file, source, declarations }, checksumOf(bytes))
+  return revisionFrom({ file, source, declarations, checksum: checksumOf(bytes) })
 }
 
-function revisionFrom(read: ReadSource, ownChecksum: string): Revision {
-  const { file, declarations } = read
-  const isRevision = declarations.fields.has('revision') || !declarations.classes.some(({ isMigration }) => isMigration)
-  const header = isRevision && declarations.fields.size > 0 ? headerOf(read) : migrationHeaderOf(read)
-  // Thousands of these are kept, and V8 makes an object that is spread from another twice as large.
-  return Object.assign(header, {
-    file,
-    number: leadingNumber(basename(file)),
-    checksum: ownChecksum,
-    format: isRevision ? 'revision' : 'typeorm',
-  } as const)
+function revisionFrom(read: ReadSource): Revision {
+  const { fields, classes } = read.declarations
+  const isMigration = !fields.has('revision') && (fields.size === 0 || classes.some((each) => each.isMigration))
+  return isMigration ? migrationIn(read) : revisionIn(read)
 }
 
 /**

@@ -34,12 +34,12 @@ export function revisionGraph<R extends GraphRevision>(iterable: Iterable<R>): R
   const { revisions, replacedBy, passedOver } = withoutReplaced([...iterable])
   const byId = indexById(revisions)
   const byLabel = indexByLabel(revisions, byId)
-  const down = new Map(revisions.map((revision) => [revision.id, downRevisions(revision, byId)]))
-  const dependencies = new Map(
-    revisions.flatMap((revision) =>
-      revision.dependsOn.length === 0 ? [] : [[revision.id, dependenciesOf(revision, byId, byLabel)]],
-    ),
-  )
+  const down = new Map<RevisionId, readonly RevisionId[]>()
+  const dependencies = new Map<RevisionId, readonly RevisionId[]>()
+  for (const revision of revisions) {
+    down.set(revision.id, downRevisions(revision, byId))
+    if (revision.dependsOn.length > 0) dependencies.set(revision.id, dependenciesOf(revision, byId, byLabel))
+  }
   const next = reversed(down)
   const both = joined(down, dependencies)
   const above = both === down ? next : reversed(both)
@@ -93,8 +93,8 @@ function indexByLabel<R extends GraphRevision>(
   byId: ReadonlyMap<RevisionId, R>,
 ): ReadonlyMap<string, R> {
   const byLabel = new Map<string, R>()
-  for (const revision of revisions) {
-    for (const label of new Set(revision.branchLabels)) {
+  for (const revision of revisions.filter(({ branchLabels }) => branchLabels.length > 0)) {
+    for (const label of unique(revision.branchLabels)) {
       const twin = byLabel.get(label) ?? byId.get(label)
       if (twin !== undefined) throw duplicate(`The name ${label}`, twin, revision)
       refuseName('branch label', label, revision)

@@ -3,7 +3,7 @@ import { HistoryError } from '../errors.ts'
 import type { Header, Revision, RevisionId, TransactionMode } from '../model/revision.ts'
 import type { Declarations, Field, FieldName } from './fields.ts'
 import type { MigrationClass } from './migration-class.ts'
-import { nameProblem } from './naming.ts'
+import { leadingNumber, nameProblem } from './naming.ts'
 import { lineAt } from './scanner.ts'
 
 /** A file's text with what it declares. */
@@ -11,11 +11,14 @@ export interface ReadSource {
   readonly file: string
   readonly source: string
   readonly declarations: Declarations
+  /** Of the whole file, as `Revision.checksum`. */
+  readonly checksum: string
 }
 
-/** The header of a file that declares `revision`. */
-export function headerOf(read: ReadSource): Header {
-  return {
+/** What a file says that declares `revision`. */
+export function revisionIn(read: ReadSource): Revision {
+  // Thousands of these are kept, and V8 makes an object that is put together from several twice as large.
+  const revision: Revision = {
     id: names(read, 'revision', 'one')[0] ?? '',
     downRevisions: names(read, 'downRevision', 'many'),
     message: messageOf(read),
@@ -23,12 +26,17 @@ export function headerOf(read: ReadSource): Header {
     dependsOn: names(read, 'dependsOn', 'optional'),
     transaction: transactionOf(read),
     accepts: acceptsOf(read, read.declarations.fields.get('accepts')),
-    ...replacesOf(read),
+    file: read.file,
+    number: leadingNumber(basename(read.file)),
+    checksum: read.checksum,
+    format: 'revision',
   }
+  const replaces = names(read, 'replaces', 'optional')
+  return replaces.length === 0 ? revision : { ...revision, replaces }
 }
 
-/** The header of a file that holds a TypeORM migration class; what it follows is known when the folder is. */
-export function migrationHeaderOf(read: ReadSource): Header & Pick<Revision, 'migrationName'> {
+/** What a file says that holds a TypeORM migration class; what it follows is known when the folder is. */
+export function migrationIn(read: ReadSource): Revision {
   const [migration, another] = read.declarations.classes.filter(({ isMigration }) => isMigration)
   if (migration === undefined) throw noRevision(read)
   if (another !== undefined)
@@ -39,11 +47,15 @@ export function migrationHeaderOf(read: ReadSource): Header & Pick<Revision, 'mi
     id: timestampOf(read, migration, fullName),
     downRevisions: [],
     message: sentence(fullName),
-    migrationName: fullName,
-    branchLabels: [],
-    dependsOn: [],
+    branchLabels: noNames,
+    dependsOn: noNames,
     transaction: transaction === false ? 'none' : 'own',
     accepts: acceptsOf(read, accepts),
+    file: read.file,
+    number: leadingNumber(basename(read.file)),
+    checksum: read.checksum,
+    format: 'typeorm',
+    migrationName: fullName,
   }
 }
 
@@ -80,11 +92,6 @@ function transactionOf(read: ReadSource): TransactionMode {
   throw notLiteral(read, 'transaction', field, "'none' or 'own'")
 }
 
-function replacesOf(read: ReadSource): Pick<Header, 'replaces'> {
-  const replaces = names(read, 'replaces', 'optional')
-  return replaces.length === 0 ? {} : { replaces }
-}
-
 /** A hazard is taken on by its name, for a reason; whether such a rule exists is not this reader's to know. */
 function acceptsOf(read: ReadSource, field: Omit<Field, 'end'> | undefined): Header['accepts'] {
   if (field === undefined || field.value === null) return acceptsNothing
@@ -119,7 +126,8 @@ function names(read: ReadSource, name: FieldName, count: Count): readonly string
   }
   const texts = textsOf(field, count)
   if (texts === null) throw notLiteral(read, name, field, wanted[count])
-  for (const text of texts) refuseName(read, name, field, text)
+  const illegal = texts.find(isNoName)
+  if (illegal !== undefined) throw badName(read, name, field, illegal)
   return texts
 }
 
@@ -133,10 +141,11 @@ function textsOf({ value }: Field, count: Count): readonly string[] | null {
   return value ?? []
 }
 
-function refuseName(read: ReadSource, name: FieldName, { offset }: Field, text: string): void {
-  const problem = nameProblem(text)
-  if (problem === null) return
-  throw unreadable(read, offset, `says ${JSON.stringify(text)} in ${name}, which ${problem}`, 'Name it otherwise.')
+const isNoName = (text: string): boolean => nameProblem(text) !== null
+
+function badName(read: ReadSource, name: FieldName, { offset }: Field, text: string): HistoryError {
+  const what = `says ${JSON.stringify(text)} in ${name}, which ${nameProblem(text)}`
+  return unreadable(read, offset, what, 'Name it otherwise.')
 }
 
 const notLiteral = (read: ReadSource, name: FieldName, { offset }: Field, expected: string): HistoryError =>

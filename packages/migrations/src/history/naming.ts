@@ -14,13 +14,15 @@ export const newRevisionId = (random: (bytes: number) => Uint8Array): RevisionId
 export function nameProblem(name: string): string | null {
   if (name === '') return 'is empty'
   if (placeNames.has(name)) return 'is a word that already means something in a target'
-  const illegal = /[^0-9A-Za-z_]/u.exec(name)?.[0]
+  const illegal = illegalLetter.exec(name)?.[0]
   if (illegal === undefined) return null
   const reason = '@-+:'.includes(illegal)
     ? 'which stands for something else in a target such as label@head-2'
     : 'and only letters, digits and "_" are read as a name'
   return `holds ${JSON.stringify(illegal)}, ${reason}`
 }
+
+const illegalLetter = /[^0-9A-Za-z_]/u
 
 /** The message as `[a-z0-9_]`, cut between words where it is long; never empty, so that a file always has a name. */
 export function slug(message: string): string {
@@ -32,7 +34,12 @@ export function slug(message: string): string {
 }
 
 /** The number that leads a file's name. More than six digits are a time, not a number for reading order. */
-export const leadingNumber = (fileName: string): string | null => /^\d{1,6}(?=[._-])/.exec(fileName)?.[0] ?? null
+export function leadingNumber(fileName: string): string | null {
+  leading.lastIndex = 0
+  return leading.test(fileName) ? fileName.slice(0, leading.lastIndex) : null
+}
+
+const leading = /\d{1,6}(?=[._-])/y
 
 type Numbered = Pick<Revision, 'number'>
 
@@ -74,4 +81,7 @@ export function compareFileNames(one: string, other: string): number {
   return one < other ? -1 : Number(one > other)
 }
 
-const digitsOf = (name: string): number => Number(/^\d+/.exec(name)?.[0] ?? Number.POSITIVE_INFINITY)
+const digitsOf = (name: string): number =>
+  digitFirst.test(name) ? Number.parseInt(name, 10) : Number.POSITIVE_INFINITY
+
+const digitFirst = /^\d/

@@ -2,37 +2,58 @@ import type { Declarations, Field, FieldName } from './fields.ts'
 import type { Literal } from './literal.ts'
 
 const text = String.raw`'[^'\\\n\r]*'`
-const list = String.raw`\[${text}(?:, ${text})*\]`
-const field = new RegExp(
-  String.raw`export const (revision|downRevision|message|branchLabels|dependsOn|transaction) = (null|${text}|${list})\n`,
-  'y',
-)
+const value = new RegExp(String.raw`(?:null|${text}|\[${text}(?:, ${text})*\])(?=\n)`, 'y')
 const beginning = /(?:import type \{ QueryRunner \} from 'typeorm'\n\n)?/y
 const end = /(?:\n|\/\/[^\n\r\u2028\u2029]*\n)*\nexport async function upgrade\(/y
+
+const [declared, equals] = ['export const ', ' = ']
+const plainNames: readonly FieldName[] = [
+  'revision',
+  'downRevision',
+  'message',
+  'branchLabels',
+  'dependsOn',
+  'transaction',
+]
 
 /** Where nothing of this stands behind the header, nothing but functions is exported there. */
 const laterExport = /\bexports?\b(?!\s+(?:async\s+)?function\b)/
 
 /**
  * The fields of a file whose header stands there as this program writes it; null for every other. Thousands of files are read with
- * each command, and nearly all of them were written by it; a law holds this to its word.
+ * each command, and nearly all of them were written by it; a law holds this to its word. It makes no more of a header than its fields,
+ * because what is thrown away has to be cleared away, too.
  */
 export function plainHeader(source: string): Declarations | null {
   const fields = new Map<FieldName, Field>()
-  beginning.lastIndex = 0
-  beginning.test(source)
-  let place = beginning.lastIndex
+  let place = passed(beginning, source, 0) ?? 0
   for (;;) {
-    field.lastIndex = place
-    const [whole, name, value] = field.exec(source) ?? []
-    if (whole === undefined || name === undefined || value === undefined) break
-    if (fields.has(name as FieldName)) return null
-    place += whole.length
-    fields.set(name as FieldName, { offset: place - value.length - 1, end: place - 1, value: literalIn(value) })
+    const name = nameAt(source, place)
+    if (name === null) break
+    const offset = place + declared.length + name.length + equals.length
+    const last = passed(value, source, offset)
+    if (last === null) break
+    if (fields.has(name)) return null
+    fields.set(name, { offset, end: last, value: literalIn(source, offset, last) })
+    place = last + 1
   }
-  end.lastIndex = place
-  if (!fields.has('revision') || !end.test(source) || laterExport.test(source.slice(end.lastIndex))) return null
-  return { fields, classes: [] }
+  const body = fields.has('revision') ? passed(end, source, place) : null
+  return body === null || laterExport.test(source.slice(body)) ? null : { fields, classes: [] }
+}
+
+function nameAt(source: string, place: number): FieldName | null {
+  if (!source.startsWith(declared, place)) return null
+  const from = place + declared.length
+  for (const name of plainNames) {
+    if (source.startsWith(name, from) && source.startsWith(equals, from + name.length)) return name
+  }
+  return null
+}
+
+/** Where what the pattern finds at a place has its end; null where it finds nothing. */
+function passed(pattern: RegExp, source: string, place: number): number | null {
+  pattern.lastIndex = place
+  return pattern.test(source) ? pattern.lastIndex : null
 }
 
 const bodyBegins = '\nexport async function upgrade('
@@ -53,11 +74,11 @@ export function plainHead(bytes: Buffer): string | null {
 
 const isAt = (bytes: Buffer, text: string, place: number): boolean => bytes.indexOf(text, place) === place
 
-function literalIn(literal: string): Literal {
-  if (literal === 'null') return null
-  if (literal.startsWith("'")) return detached(literal.slice(1, -1))
-  return [...literal.matchAll(/'([^']*)'/g)].map(([, each = '']) => detached(each))
+function literalIn(source: string, from: number, end: number): Literal {
+  if (source[from] === 'n') return null
+  if (source[from] === "'") return detached(source.slice(from + 1, end - 1))
+  return [...source.slice(from, end).matchAll(/'([^']*)'/g)].map(([, each = '']) => detached(each))
 }
 
-/** A copy: a part of a text keeps the whole text in memory, here for as long as the history is looked at. */
-const detached = (part: string): string => Buffer.from(part).toString()
+/** A copy: a part of a text keeps the whole text in memory, here for as long as the history is looked at. V8 copies short ones anyway. */
+const detached = (part: string): string => (part.length < 13 ? part : Buffer.from(part).toString())

@@ -41,7 +41,7 @@ function missing(id: RevisionId): never {
 
 function replacements<R extends GraphRevision>(revisions: readonly R[]): ReadonlyMap<RevisionId, R> {
   const replacedBy = new Map<RevisionId, R>()
-  for (const revision of revisions) {
+  for (const revision of revisions.filter(isReplacing)) {
     for (const id of revision.replaces ?? []) {
       const other = replacedBy.get(id)
       if (other !== undefined && other !== revision) throw claimedTwice(id, other, revision)

@@ -48,16 +48,17 @@ export interface Compared {
 /** Compares what is applied with what the files say. */
 export function standing({ graph, hasLedger, applied, edited }: Compared): Standing {
   const appliedIds = new Set(applied.map(({ id }) => id))
-  const pending = oldestFirst(graph, new Set([...graph.byId.keys()].filter((id) => !appliedIds.has(id))))
-  const inserted = new Set(insertedBelow(graph, appliedIds).map(({ id }) => id))
+  const missing = idsOf(graph.revisions.filter(({ id }) => !appliedIds.has(id)))
+  const pending = oldestFirst(graph, new Set(missing))
+  const inserted = new Set(missing.length === 0 ? [] : idsOf(insertedBelow(graph, appliedIds)))
   const facts = {
-    current: currentIn(graph, applied),
-    heads: realHeads(graph).map(({ id }) => id),
-    pending: pending.map(({ id }) => id),
+    current: currentIn(graph, applied, { applied: appliedIds, inserted }),
+    heads: idsOf(realHeads(graph)),
+    pending: idsOf(pending),
     inserted: pending.flatMap(({ id }) => (inserted.has(id) ? [id] : [])),
-    unknown: applied.flatMap(({ id }) => (graph.byId.has(id) ? [] : [id])),
+    unknown: idsOf(applied.filter(({ id }) => !graph.byId.has(id))),
     edited,
-    halfApplied: applied.flatMap(({ id, state }) => (state === 'applied' ? [] : [id])),
+    halfApplied: idsOf(applied.filter(({ state }) => state !== 'applied')),
     partlyReplaced: partlyReplaced(graph, appliedIds),
   }
   return { state: stateOf(facts, hasLedger, applied), ...facts }
@@ -72,21 +73,31 @@ export const brokenStanding = (applied: readonly AppliedRevision[]): Standing =>
   inserted: [],
   unknown: [],
   edited: [],
-  halfApplied: applied.flatMap(({ id, state }) => (state === 'applied' ? [] : [id])),
+  halfApplied: idsOf(applied.filter(({ state }) => state !== 'applied')),
   partlyReplaced: [],
 })
 
 /**
  * The applied revisions that no applied one stands on. A file has the last word on what its revision follows, because a rebase changes
- * that; of a revision without a file the ledger knows it.
+ * that; of a revision without a file the ledger knows it. What is not applied leads on to something applied only if it came in below that.
  */
-function currentIn(graph: RevisionGraph<GraphRevision>, applied: readonly AppliedRevision[]): readonly RevisionId[] {
-  const directlyBelow = applied.flatMap(({ id, downRevisions, dependsOn }) =>
-    graph.byId.has(id) ? edgesOf(graph.below, id) : [...downRevisions, ...dependsOn],
+function currentIn(
+  graph: RevisionGraph<GraphRevision>,
+  rows: readonly AppliedRevision[],
+  { applied, inserted }: Readonly<Record<'applied' | 'inserted', ReadonlySet<RevisionId>>>,
+): readonly RevisionId[] {
+  const strangers = rows.filter(({ id }) => !graph.byId.has(id))
+  const belowStrangers = ancestors(
+    graph,
+    strangers.flatMap(({ downRevisions, dependsOn }) => [...downRevisions, ...dependsOn]),
   )
-  const below = ancestors(graph, directlyBelow)
-  return applied.flatMap(({ id }) => (below.has(id) ? [] : [id]))
+  const isStoodOn = (id: RevisionId): boolean =>
+    belowStrangers.has(id) || edgesOf(graph.above, id).some((above) => applied.has(above) || inserted.has(above))
+  return idsOf(rows.filter(({ id }) => !isStoodOn(id)))
 }
+
+const idsOf = (revisions: readonly { readonly id: RevisionId }[]): readonly RevisionId[] =>
+  revisions.map(({ id }) => id)
 
 function stateOf(
   facts: Omit<Standing, 'state'>,
