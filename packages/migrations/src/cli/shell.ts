@@ -35,6 +35,8 @@ export interface World {
   readonly canAsk: boolean
   /** All that comes in. */
   readInput(): Promise<string>
+  /** Says that the command makes little, and that little need be set aside for it. */
+  spareMemory?(): void
 }
 
 type CommandInvocation = Extract<Invocation, { kind: 'command' }>
@@ -97,6 +99,7 @@ async function outcomeOf(invocation: CommandInvocation, world: World): Promise<O
     now: () => new Date(),
     random: randomBytes,
   }
+  if (command.isLook) world.spareMemory?.()
   try {
     refuseLines(values, globals)
     return typeof values.targets === 'string'

@@ -24,15 +24,18 @@ export const current = defineCommand({
     { type: 'current', does: 'One line a revision; nothing when none is applied' },
     { type: 'current -v', does: 'Also how the database stands to the history' },
   ],
+  isLook: true,
   async run(context): Promise<Current> {
     const { status: found, graph } = await databaseAndHistory(context)
     const { applied, ...status } = found
     if (status.state !== 'up-to-date') context.reporter.note(status.advice)
     const revisions = graph === null ? [] : viewsOf(graph, status.current)
-    const tags = applied.flatMap(({ id, appliedBy }) => {
-      const tag = status.current.includes(id) ? tagIn(appliedBy) : null
-      return tag === null ? [] : [{ id, tag }]
-    })
+    const tags = applied
+      .filter(({ id }) => status.current.includes(id))
+      .flatMap(({ id, appliedBy }) => {
+        const tag = tagIn(appliedBy)
+        return tag === null ? [] : [{ id, tag }]
+      })
     return { ...status, revisions, tags, database: withoutPassword(await context.databaseUrl()) }
   },
   print(result, look) {
