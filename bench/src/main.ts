@@ -29,7 +29,11 @@ async function measureAll(options: Options, site: Site): Promise<readonly Sectio
     const own: Section[] = []
     for (const size of options[scenario.unit] ?? scenario.sizes) {
       const say = (text: string) => console.error(`${name}, ${size} ${scenario.unit}: ${text}`)
-      const section = { scenario, size, ...(await runScenario(scenario, { site, size, runs: options.runs, say })) }
+      const section = {
+        scenario,
+        size,
+        ...(await runScenario(scenario, { site, size, runs: options.runs, without: options.without, say })),
+      }
       own.push(section)
       if (!options.json) console.log(markdown(section).join('\n'))
     }

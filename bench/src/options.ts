@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-import { type ScenarioName, scenarioNames } from './scenario.ts'
+import { type Peer, peers, type ScenarioName, scenarioNames } from './scenario.ts'
 
 export interface Options {
   /** Sizes of the synthetic schema; null for those of each scenario. */
@@ -10,6 +10,8 @@ export interface Options {
   /** Times that every process is measured. */
   readonly runs: number
   readonly only: readonly ScenarioName[]
+  /** Peers that are not run, because they would take longer than anybody waits. */
+  readonly without: readonly Peer[]
   readonly json: boolean
   /** Leaves projects in their folder, to be looked at. */
   readonly keep: boolean
@@ -24,6 +26,7 @@ export const usage = `pnpm bench [options]
   --revisions 1000     lengths of the history (1,000 unless said otherwise; current also 5,000)
   --runs 5             times that every process is measured; the median is shown
   --only check,heads   some of: ${scenarioNames.join(', ')}
+  --without drizzle    peers to leave out, some of: ${peers.join(', ')}
   --json               one JSON document on stdout, instead of Markdown
   --keep               leave the projects where they are, and say where`
 
@@ -33,7 +36,8 @@ export function readOptions(argv: readonly string[]): Options {
     tables: counts('--tables', values.tables),
     revisions: counts('--revisions', values.revisions),
     runs: count('--runs', values.runs),
-    only: values.only === undefined ? scenarioNames : values.only.split(',').map(scenarioName),
+    only: values.only === undefined ? scenarioNames : some('--only', values.only, scenarioNames),
+    without: values.without === undefined ? [] : some('--without', values.without, peers),
     json: values.json,
     keep: values.keep,
   }
@@ -49,6 +53,7 @@ function parse(argv: readonly string[]) {
         revisions: { type: 'string' },
         runs: { type: 'string', default: '5' },
         only: { type: 'string' },
+        without: { type: 'string' },
         json: { type: 'boolean', default: false },
         keep: { type: 'boolean', default: false },
       },
@@ -67,8 +72,10 @@ function count(option: string, text: string): number {
   throw new OptionError(`${option} takes whole numbers above zero, not "${text}".`)
 }
 
-function scenarioName(text: string): ScenarioName {
-  const name = scenarioNames.find((known) => known === text)
-  if (name !== undefined) return name
-  throw new OptionError(`--only takes some of ${scenarioNames.join(', ')}, not "${text}".`)
+function some<Name extends string>(option: string, list: string, all: readonly Name[]): readonly Name[] {
+  return list.split(',').map((text) => {
+    const name = all.find((known) => known === text)
+    if (name !== undefined) return name
+    throw new OptionError(`${option} takes some of ${all.join(', ')}, not "${text}".`)
+  })
 }

@@ -1,7 +1,7 @@
 import { countingProxy, type Traffic } from './counting-proxy.ts'
 import { measure, median, type Sample } from './measure.ts'
 import { type Finished, run } from './program.ts'
-import type { Absentee, Scenario, Subject } from './scenario.ts'
+import type { Absentee, Peer, Scenario, Subject } from './scenario.ts'
 import type { Site } from './site.ts'
 
 /** What was seen of one subject. */
@@ -24,6 +24,7 @@ interface Work {
   readonly site: Site
   readonly size: number
   readonly runs: number
+  readonly without: readonly Peer[]
   readonly say: (text: string) => void
 }
 
@@ -31,13 +32,16 @@ interface Work {
  * Measures the subjects of a scenario in turns, one run of each after the other, so that whatever else the machine does
  * meets all of them. The first turn is not measured but counted, and warms what the later ones find warm.
  */
-export async function runScenario(scenario: Scenario, { site, size, runs, say }: Work): Promise<Measured> {
-  const subjects: Subject[] = []
-  const absentees: Absentee[] = []
-  for (const prepare of scenario.preparations) {
-    say(`preparing ${prepare.name}`)
-    for (const each of await prepare(site, size)) 'absent' in each ? absentees.push(each) : subjects.push(each)
+export async function runScenario(scenario: Scenario, { site, size, runs, without, say }: Work): Promise<Measured> {
+  const prepared: (Subject | Absentee)[] = []
+  for (const prepare of scenario.own) prepared.push(...(await prepare(site, size)))
+  for (const [peer, prepare] of Object.entries(scenario.peers)) {
+    const isLeftOut = without.some((each) => each === peer)
+    say(`${isLeftOut ? 'leaving out' : 'preparing'} ${peer}`)
+    prepared.push(...(isLeftOut ? [{ name: peer, absent: '--without leaves out' }] : await prepare(site, size)))
   }
+  const absentees = prepared.filter((each) => 'absent' in each)
+  const subjects = prepared.filter((each): each is Subject => !('absent' in each))
   const counts: (Traffic | null)[] = []
   for (const subject of subjects) {
     say(`counting: ${subject.name}`)

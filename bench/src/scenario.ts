@@ -25,6 +25,11 @@ export const scenarioNames = ['check', 'change', 'empty', 'current', 'heads', 'u
 
 export type ScenarioName = (typeof scenarioNames)[number]
 
+/** Who is measured beside us, as the files in `peers` are called. */
+export const peers = ['typeorm', 'mikro-orm', 'drizzle', 'alembic'] as const
+
+export type Peer = (typeof peers)[number]
+
 /** What one subject may take of a figure at most: times what another takes of it, or that and so much more. */
 export type Target = {
   readonly of: string
@@ -37,7 +42,9 @@ export interface Scenario {
   readonly unit: 'tables' | 'revisions'
   /** How many, unless somebody asks for others. */
   readonly sizes: readonly number[]
-  readonly preparations: readonly Preparation[]
+  /** The floor, and what is ours. */
+  readonly own: readonly Preparation[]
+  readonly peers: Readonly<Partial<Record<Peer, Preparation>>>
   /** The subject that everything is compared with. */
   readonly yardstick: string
   targets(size: number): readonly Target[]

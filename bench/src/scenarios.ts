@@ -26,7 +26,8 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     unit: 'tables',
     sizes: [11, 100],
     yardstick: floorName,
-    preparations: [checkFloor, retortCheck, typeormCheck, mikroOrmCheck, drizzleCheck, alembicCheck],
+    own: [checkFloor, retortCheck],
+    peers: { typeorm: typeormCheck, 'mikro-orm': mikroOrmCheck, drizzle: drizzleCheck, alembic: alembicCheck },
     targets: (tables) => [
       { of: 'retort check', to: floorName, figure: 'wallSeconds', atMost: tables < 1000 ? 1.3 : 1.5 },
       { of: 'retort check', to: 'TypeORM migration:generate --check', figure: 'wallSeconds', atMost: 1 },
@@ -41,7 +42,8 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     unit: 'tables',
     sizes: [11, 100],
     yardstick: floorName,
-    preparations: [checkFloor, retortCheck, retortChange, typeormChange, mikroOrmChange, drizzleChange, alembicChange],
+    own: [checkFloor, retortCheck, retortChange],
+    peers: { typeorm: typeormChange, 'mikro-orm': mikroOrmChange, drizzle: drizzleChange, alembic: alembicChange },
     targets: () => [
       { of: autogenerate, to: 'retort check', figure: 'wallSeconds', atMost: 1.3 },
       ...aheadOf(['TypeORM migration:generate', ...otherPeers]),
@@ -52,7 +54,8 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     unit: 'tables',
     sizes: [11, 100],
     yardstick: floorName,
-    preparations: [checkFloor, retortCheck, retortEmpty, typeormEmpty, mikroOrmEmpty, drizzleEmpty, alembicEmpty],
+    own: [checkFloor, retortCheck, retortEmpty],
+    peers: { typeorm: typeormEmpty, 'mikro-orm': mikroOrmEmpty, drizzle: drizzleEmpty, alembic: alembicEmpty },
     targets: () => [
       { of: autogenerate, to: 'retort check', figure: 'wallSeconds', atMost: 1.3 },
       ...aheadOf(['TypeORM migration:generate', ...otherPeers]),
@@ -63,7 +66,8 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     unit: 'revisions',
     sizes: [1000, 5000],
     yardstick: 'Node with pg, one question',
-    preparations: [connectFloor, retortCurrent, typeormShow, mikroOrmList, alembicCurrent],
+    own: [connectFloor, retortCurrent],
+    peers: { typeorm: typeormShow, 'mikro-orm': mikroOrmList, alembic: alembicCurrent },
     targets: () => [
       { of: 'retort current', to: 'Node with pg, one question', figure: 'wallSeconds', atMostMore: 0.2 },
       { of: 'retort current', to: 'TypeORM migration:show', figure: 'wallSeconds', atMost: 1 },
@@ -76,7 +80,8 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     unit: 'revisions',
     sizes: [1000],
     yardstick: 'Node alone',
-    preparations: [nodeFloor, retortHeads, alembicHeads],
+    own: [nodeFloor, retortHeads],
+    peers: { alembic: alembicHeads },
     targets: () => [],
   },
   upgrade: {
@@ -84,7 +89,8 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     unit: 'revisions',
     sizes: [1000],
     yardstick: 'Node with pg, bare transactions',
-    preparations: [transactionsFloor, retortUpgrade, typeormRun, mikroOrmUp, alembicUpgrade],
+    own: [transactionsFloor, retortUpgrade],
+    peers: { typeorm: typeormRun, 'mikro-orm': mikroOrmUp, alembic: alembicUpgrade },
     targets: () => [
       { of: 'retort upgrade head', to: 'Node with pg, bare transactions', figure: 'wallSeconds', atMost: 2 },
     ],
@@ -94,7 +100,8 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     unit: 'tables',
     sizes: [11, 100],
     yardstick: 'Node',
-    preparations: [floorStages],
+    own: [floorStages],
+    peers: {},
     targets: () => [],
   },
 }
