@@ -192,3 +192,35 @@ test('a session that was left is over soon, though nobody waits for it', async (
     expect(await fresh.query(left)).toEqual([])
   })
 })
+
+test('rows are handed over when they arrive, before the answer is whole', async () => {
+  const { url } = await freshDatabase()
+  const database = await connect({ url }, 'test')
+  const taken: unknown[] = []
+  await expect(
+    database.runEach('select n from generate_series(1, 3) as n; select 1 / 0', (row) => taken.push(row.n)),
+  ).rejects.toBeInstanceOf(StatementError)
+  expect(taken).toEqual(['1', '2', '3'])
+  await database.close()
+})
+
+test('whoever fails to take a row is told so, and the session goes on', async () => {
+  const { url } = await freshDatabase()
+  const database = await connect({ url }, 'test')
+  const taking = database.runEach('select n from generate_series(1, 3) as n', () => {
+    throw new RangeError('too much')
+  })
+  await expect(taking).rejects.toMatchObject({ message: expect.stringContaining('too much') })
+  expect(await database.query('select 7 as n')).toEqual([{ n: '7' }])
+  await database.close()
+})
+
+test('a session that is lost between two rows fails the question', async () => {
+  const { url, client } = await freshDatabase()
+  const database = await connect({ url }, 'test')
+  const asking = database.runEach('select 1; select pg_sleep(60)', () => undefined)
+  const failing = expect(asking).rejects.toBeInstanceOf(ConnectionError)
+  await (await client()).query('select pg_terminate_backend($1)', [database.processId])
+  await failing
+  expect(database.isLost()).toBe(true)
+})

@@ -109,6 +109,22 @@ test('many rows come in the order of application too', async () => {
   expect(applied.map(({ id }) => id)).toEqual(ids)
 })
 
+test('what a row has in common with its file is held in memory once, and nothing else is taken from there', async () => {
+  const database = await withLedger()
+  const { revision } = entryFor('bbb', { downRevisions: ['aaa'] })
+  await database.query([insertEntry(place, entryFor('aaa')), insertEntry(place, entryFor('bbb', revision))].join(';'))
+  const appliedWith = (file: typeof revision) =>
+    reading(database, async (session) => {
+      const { applied } = await readState(session, place, (id) => (id === 'bbb' ? file : undefined))
+      return applied
+    })
+  const alone = (await stateOf(database)).applied
+  const beside = await appliedWith(revision)
+  expect(beside).toEqual(alone)
+  expect(beside[1]?.downRevisions).toBe(revision.downRevisions)
+  expect(await appliedWith({ ...revision, downRevisions: [], message: 'other', checksum: 'other' })).toEqual(alone)
+})
+
 test('a server that has no query_to_xml is asked in several queries', async () => {
   const database = await withLedger()
   await database.query(insertEntry(place, entryFor('aaa')))
