@@ -65,17 +65,18 @@ function quotient(row: Row, yardstick: Row, figure: keyof Sample): number | null
 
 const fixed = (value: number | null, digits: number): string => value?.toFixed(digits) ?? '–'
 
-const nouns: Readonly<Record<keyof Sample, string>> = {
-  wallSeconds: 'time',
-  cpuSeconds: 'CPU',
-  peakMebibytes: 'memory',
+const nouns: Readonly<Record<keyof Sample, { readonly noun: string; readonly unit: string }>> = {
+  wallSeconds: { noun: 'time', unit: 's' },
+  cpuSeconds: { noun: 'CPU', unit: 's' },
+  peakMebibytes: { noun: 'memory', unit: 'MiB' },
 }
 
 function sentence(verdict: Verdict): string {
   const { target, seen: value } = verdict
+  const { noun, unit } = nouns[target.figure]
   const [aim, is] =
     'atMost' in target
       ? [`at most ${target.atMost} × that of ${target.to}`, `${fixed(value, 2)} ×`]
-      : [`at most ${target.atMostMore} s more than ${target.to}`, `${fixed(value, 2)} s more`]
-  return `${isMet(verdict) ? 'met' : '**not met**'}: ${nouns[target.figure]} of ${target.of} ${aim}: ${is}`
+      : [`at most ${target.atMostMore} ${unit} more than ${target.to}`, `${fixed(value, 2)} ${unit} more`]
+  return `${isMet(verdict) ? 'met' : '**not met**'}: ${noun} of ${target.of} ${aim}: ${is}`
 }

@@ -73,6 +73,7 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
       { of: 'retort current', to: 'TypeORM migration:show', figure: 'wallSeconds', atMost: 1 },
       { of: 'retort current', to: 'Alembic current', figure: 'wallSeconds', atMost: 1 },
       { of: 'retort current', to: 'TypeORM migration:show', figure: 'peakMebibytes', atMost: 1 },
+      { of: 'retort current', to: 'Node with pg, one question', figure: 'peakMebibytes', atMostMore: 15 },
     ],
   },
   heads: {
