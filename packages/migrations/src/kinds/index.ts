@@ -83,9 +83,13 @@ const erased = Object.fromEntries(
   kindNames.map((name) => [name, withRememberedKeys(kinds[name] as unknown as Kind<AnyObject>)]),
 ) as unknown as Readonly<Record<KindName, Kind<AnyObject>>>
 
+const byName: ReadonlyMap<string, KindName> = new Map(kindNames.map((name) => [name, name]))
+
 /** The kind of the object that a key names; undefined for a key of something that no kind describes. */
+export const kindNameBehind = (key: Key): KindName | undefined => byName.get(kindNameOf(key))
+
 export function kindBehind(key: Key): Kind<AnyObject> | undefined {
-  const name = kindNames.find((each) => each === kindNameOf(key))
+  const name = kindNameBehind(key)
   return name && kindOf(name)
 }
 

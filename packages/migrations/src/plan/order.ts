@@ -1,5 +1,5 @@
-import { type AnyObject, kindNames, kindOf } from '../kinds/index.ts'
-import { type Key, kindNameOf } from '../model/key.ts'
+import { type AnyObject, kindNameBehind, kindNames, kindOf } from '../kinds/index.ts'
+import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Schema } from '../model/schema.ts'
@@ -28,7 +28,7 @@ export function needsIn(steps: readonly Step[], context: PlanContext): ReadonlyM
 }
 
 function linkedNodes(steps: readonly Step[], context: PlanContext): readonly StepNode[] {
-  const nodes = [...steps].sort(byPreference(steps, context)).map(nodeOf)
+  const nodes = byPreference(steps, context).map(nodeOf)
   const graph = graphOf(nodes)
   for (const node of nodes) {
     if (node.step.operation.before === null) link(node, executor(node, graph))
@@ -40,16 +40,25 @@ function linkedNodes(steps: readonly Step[], context: PlanContext): readonly Ste
   return nodes
 }
 
-type Place = readonly (string | number)[]
+/** Rank and name of the outermost object that an object is created with, and so on down to itself. */
+type Path = readonly (string | number)[]
 
 /** What belongs to a table that is created stands behind the table, as a reader looks for it there. */
-function byPreference(steps: readonly Step[], context: PlanContext): (first: Step, second: Step) => number {
-  const operations = steps.map(({ operation }) => operation)
-  const created = new Map(operations.flatMap((each) => (each.before === null ? [[each.key, each]] : [])))
-  const turns = { before: turnsIn(context.before.schema), after: turnsIn(context.after.schema) }
+function byPreference(steps: readonly Step[], context: PlanContext): readonly Step[] {
   const isInUse = context.inUse.size > 0
-  const places = new Map(operations.map((operation) => [operation, placeOf(operation, { created, turns, isInUse })]))
-  return (first, second) => compared(places.get(first.operation) ?? [], places.get(second.operation) ?? [])
+  const surroundings = {
+    created: new Map(steps.flatMap(({ operation }) => (operation.before === null ? [[operation.key, operation]] : []))),
+    turns: { before: turnsIn(context.before.schema), after: turnsIn(context.after.schema) },
+    paths: new Map<Operation, Path>(),
+  }
+  const places = steps.map((step) => ({
+    step,
+    phase: phaseOf(step.operation, isInUse),
+    path: pathTo(step.operation, surroundings),
+  }))
+  return places
+    .sort((first, second) => first.phase - second.phase || compared(first.path, second.path))
+    .map(({ step }) => step)
 }
 
 /** The place of each object in the list of its kind, for the kinds whose order shows. */
@@ -63,36 +72,36 @@ function turnsIn(schema: Schema): ReadonlyMap<Key, number> {
 interface Surroundings {
   readonly created: ReadonlyMap<Key, Operation>
   readonly turns: Readonly<Record<'before' | 'after', ReadonlyMap<Key, number>>>
-  readonly isInUse: boolean
+  /** What is known already: the path of a table is the beginning of many. */
+  readonly paths: Map<Operation, Path>
 }
 
-/** The phase, then rank and name of the outermost object that this one is created with, and so on down to itself. */
-const placeOf = (operation: Operation, surroundings: Surroundings): Place => [
-  phaseOf(operation, surroundings),
-  ...pathTo(operation, surroundings),
-]
-
-function pathTo({ kind, key, before, after }: Operation, surroundings: Surroundings): Place {
+function pathTo(operation: Operation, surroundings: Surroundings): Path {
+  const known = surroundings.paths.get(operation)
+  if (known !== undefined) return known
+  const { kind, key, before, after } = operation
   const { rank, container, isOrdered } = kindOf(kind)
   const [object, sign] = after === null ? [before, -1] : [after, 1]
   const outer = object === null ? null : (container?.(object) ?? null)
   const turns = surroundings.turns[after === null ? 'before' : 'after']
   const own = [sign * rank, ...(isOrdered ? [outer ?? '', turns.get(key) ?? 0] : []), key]
   const creation = before === null && outer !== null ? surroundings.created.get(outer) : undefined
-  return creation ? [...pathTo(creation, surroundings), ...own] : own
+  const path = creation ? [...pathTo(creation, surroundings), ...own] : own
+  surroundings.paths.set(operation, path)
+  return path
 }
 
-function compared(first: Place, second: Place): number {
-  for (const [index, part] of first.entries()) {
-    const other = second[index]
-    if (other === undefined) return 1
-    if (part !== other) return part < other ? -1 : 1
-  }
-  return first.length - second.length
+function compared(first: Path, second: Path): number {
+  let at = 0
+  while (at < first.length && first[at] === second[at]) at += 1
+  const part = first[at]
+  const other = second[at]
+  if (part === undefined || other === undefined) return first.length - second.length
+  return part < other ? -1 : 1
 }
 
 /** What others work with goes when what takes its place is there. */
-function phaseOf({ kind, before, after }: Operation, { isInUse }: Surroundings): number {
+function phaseOf({ kind, before, after }: Operation, isInUse: boolean): number {
   if (after !== null || before === null) return 1
   if (!kindOf(kind).rebuildable(before)) return 3
   return isInUse ? 2 : 0
@@ -102,17 +111,17 @@ function followReferences(node: StepNode, graph: StepGraph, context: PlanContext
   const { kind, key, before: live, after: wanted } = node.step.operation
   const { references } = kindOf(kind)
   const leaving = live === null ? [] : references(live, context.before)
-  const needed = new Set(wanted === null ? [] : references(wanted, context.after))
+  const needed = wanted === null ? [] : references(wanted, context.after)
   const doing = executor(node, graph)
   for (const reference of leaving) {
     link(executor(graph.drops.get(reference), graph), doing)
     const maker = graph.makers.get(reference)
     // What stands in the way of a change has to be gone before it.
-    if (!needed.has(reference) && maker && disturbs(maker.step.operation, context)) link(maker, doing)
+    if (!needed.includes(reference) && maker && disturbs(maker.step.operation, context)) link(maker, doing)
   }
   for (const reference of needed) {
     link(doing, executor(graph.makers.get(reference) ?? graph.drops.get(reference), graph))
-    if (live !== null) continue
+    if (live !== null || graph.drops.size === 0) continue
     // PostgreSQL chooses what it stands on: what could be chosen instead, and goes, has to be gone.
     for (const other of rivalsOf(reference, context)) link(doing, executor(graph.drops.get(other), graph))
   }
@@ -121,7 +130,7 @@ function followReferences(node: StepNode, graph: StepGraph, context: PlanContext
 
 /** The guarantees before of what this one guarantees, that stand there no more. */
 function rivalsOf(reference: Key, { before, after }: PlanContext): readonly Key[] {
-  const name = kindNames.find((each) => each === kindNameOf(reference))
+  const name = kindNameBehind(reference)
   const object = name && after.find(name, reference)
   const guarantee = name && object ? kindOf(name).guarantees?.(object) : null
   return guarantee ? before.guarantors(guarantee.relation, guarantee.columns).filter((key) => !after.has(key)) : []
@@ -135,6 +144,7 @@ function followNames(node: StepNode, graph: StepGraph): void {
 
 /** What is unique stays so: one guarantee goes when the other is there, unless both need the same name or something under them moves. */
 function followGuarantees(node: StepNode, graph: StepGraph, { before, after }: PlanContext): void {
+  if (graph.drops.size === 0) return
   const { kind, key, before: live, after: wanted } = node.step.operation
   const guarantee = live === null && wanted !== null ? kindOf(kind).guarantees?.(wanted) : null
   if (guarantee == null) return
@@ -152,15 +162,16 @@ function followGuarantees(node: StepNode, graph: StepGraph, { before, after }: P
 function followConditions(node: StepNode, graph: StepGraph, { before, after }: PlanContext): void {
   const { makers, drops } = graph
   const { kind, before: live, after: wanted } = node.step.operation
-  const { excludes = () => [], upholds = () => [] } = kindOf(kind)
+  const { excludes, upholds } = kindOf(kind)
+  if (excludes === undefined && upholds === undefined) return
   const executed = (found: StepNode | undefined) => executor(found, graph)
   const own = executed(node)
   if (wanted !== null) {
-    for (const key of excludes(wanted, before)) link(own, executed(drops.get(key)))
-    for (const key of upholds(wanted, after)) link(executed(makers.get(key)), own)
+    for (const key of excludes?.(wanted, before) ?? []) link(own, executed(drops.get(key)))
+    for (const key of upholds?.(wanted, after) ?? []) link(executed(makers.get(key)), own)
   } else if (live !== null) {
-    for (const key of excludes(live, after)) link(executed(makers.get(key)), own)
-    for (const key of upholds(live, before)) link(own, executed(drops.get(key)))
+    for (const key of excludes?.(live, after) ?? []) link(executed(makers.get(key)), own)
+    for (const key of upholds?.(live, before) ?? []) link(own, executed(drops.get(key)))
   }
 }
 

@@ -1,4 +1,4 @@
-import { kindNames, kindOf } from '../kinds/index.ts'
+import { kindNameBehind, kindNames, kindOf } from '../kinds/index.ts'
 import type { Circumstances } from '../model/circumstances.ts'
 import { type Key, nameOf } from '../model/key.ts'
 import type { Obstacle, PlanContext } from '../model/kind.ts'
@@ -17,15 +17,8 @@ import { unsettled } from './settle.ts'
 
 /** How to turn `before` into `after`, one operation at a time. The way back is the same call with its arguments exchanged. */
 export function plan(before: Schema, after: Schema, circumstances: Circumstances): Plan {
-  const { changes, steps, context } = loosePlan(before, after, circumstances)
+  const { changes, steps, hindrances, context } = loosePlan(before, after, circumstances)
   const ordered = order(steps, context).filter(({ statements }) => statements.length > 0)
-  const hindrances = steps.flatMap(({ operation }) =>
-    hindrancesOf(operation, context).map((object) => ({
-      object,
-      under: operation.key,
-      remedy: remedyFor(object, context.before),
-    })),
-  )
   const explained = ordered.map((step) => withReason(step, { changes, context }))
   return { steps: withSettings(explained), hindrances, before, after }
 }
@@ -35,6 +28,7 @@ export interface LoosePlan {
   /** What the plan is about, without what is only made again for it. */
   readonly changes: readonly Operation[]
   readonly steps: readonly Step[]
+  readonly hindrances: Plan['hindrances']
   readonly context: PlanContext
 }
 
@@ -43,14 +37,23 @@ export function loosePlan(before: Schema, after: Schema, circumstances: Circumst
   const given = contextOf({ before, after, changes }, circumstances)
   const operations = replace(changes, given)
   const context = { ...given, ...touchedBy(operations) }
-  const steps = operations.map((operation) => ({
+  const hindered = operations.map((operation) => ({
+    operation,
+    hindrances: hindrancesOf(operation, context).map((object) => ({
+      object,
+      under: operation.key,
+      remedy: remedyFor(object, context.before),
+    })),
+  }))
+  const steps = hindered.map(({ operation, hindrances }) => ({
     operation,
     statements: withWarning(
       statementsOf(operation, context).map((found) => onWhatExists(found, context)),
-      { hindrances: hindrancesOf(operation, context), lookup: context.before },
+      hindrances,
     ),
   }))
-  return { changes, steps, context }
+  const hindrances = hindered.flatMap((each) => each.hindrances)
+  return { changes, steps, hindrances, context }
 }
 
 /** What the kinds are told of a plan with these changes. */
@@ -66,12 +69,10 @@ interface Changing {
 }
 
 /** What is written all the same, because a person may take the hindrance away first. */
-function withWarning(
-  [first, ...others]: readonly Statement[],
-  { hindrances, lookup }: { readonly hindrances: readonly Key[]; readonly lookup: PlanContext['before'] },
-): readonly Statement[] {
-  if (first === undefined) return []
-  const notes = hindrances.map((key) => `Fails as long as ${nameOf(key)} stands on it: ${remedyFor(key, lookup)}.`)
+function withWarning(statements: readonly Statement[], hindrances: Plan['hindrances']): readonly Statement[] {
+  const [first, ...others] = statements
+  if (first === undefined || hindrances.length === 0) return statements
+  const notes = hindrances.map(({ object, remedy }) => `Fails as long as ${nameOf(object)} stands on it: ${remedy}.`)
   return [{ ...first, notes: [...first.notes, ...notes] }, ...others]
 }
 
@@ -150,6 +151,7 @@ const obstaclesAnew = (key: Key, context: PlanContext): readonly Obstacle[] =>
 
 /** Nobody can wait for a table that the plan itself makes, and it has no rows to write or read. */
 function onWhatExists(statement: Statement, { before, created }: PlanContext): Statement {
+  if (statement.locks.length + statement.rewrites.length + statement.scans.length === 0) return statement
   const exists = (relation: Key) => before.has(relation) || !created.has(relation)
   const all = withHeirs(statement, before)
   return {
@@ -162,11 +164,8 @@ function onWhatExists(statement: Statement, { before, created }: PlanContext): S
 
 /** ALTER TABLE does to the tables that inherit what it does to their parent. */
 function withHeirs(statement: Statement, before: PlanContext['before']): Statement {
-  const heirs = new Map(
-    statement.sql.startsWith('ALTER TABLE ')
-      ? statement.locks.map(({ relation }) => [relation, heirsOf(relation, before)] as const)
-      : [],
-  )
+  if (!statement.sql.startsWith('ALTER TABLE ')) return statement
+  const heirs = new Map(statement.locks.map(({ relation }) => [relation, heirsOf(relation, before)] as const))
   if ([...heirs.values()].every(({ length }) => length === 0)) return statement
   const spread = (relations: readonly Key[]) => [
     ...new Set(relations.flatMap((relation) => [relation, ...(heirs.get(relation) ?? [])])),
@@ -181,8 +180,8 @@ function withHeirs(statement: Statement, before: PlanContext['before']): Stateme
   }
 }
 
-const heirsOf = (key: Key, lookup: PlanContext['before']): readonly Key[] =>
-  kindNames.flatMap((name) => {
-    const object = lookup.find(name, key)
-    return object === undefined ? [] : (kindOf(name).heirs?.(object, lookup) ?? [])
-  })
+function heirsOf(key: Key, lookup: PlanContext['before']): readonly Key[] {
+  const name = kindNameBehind(key)
+  const object = name && lookup.find(name, key)
+  return name && object ? (kindOf(name).heirs?.(object, lookup) ?? []) : []
+}

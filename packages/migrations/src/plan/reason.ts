@@ -1,5 +1,5 @@
-import { type AnyObject, kindNames, kindOf } from '../kinds/index.ts'
-import { type Key, kindNameOf, nameOf } from '../model/key.ts'
+import { type AnyObject, kindNameBehind, kindOf } from '../kinds/index.ts'
+import { type Key, nameOf } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
 import { isStrong, type Statement } from '../model/statement.ts'
@@ -42,7 +42,7 @@ function reasonFor({ kind: name, key, before, after }: Operation, relation: Key,
 }
 
 function reasonIn(relation: Key, { before }: PlanContext): string | null {
-  const name = kindNames.find((each) => each === kindNameOf(relation))
+  const name = kindNameBehind(relation)
   const object = name && before.find(name, relation)
   return name && object ? (kindOf(name).reasonToStop?.(object) ?? null) : null
 }

@@ -5,6 +5,7 @@ import { meaningOf, nameOfSetting } from '../sql/type-settings.ts'
 /** Sets what statements want to be set, once for all that stand together, and takes it back behind them. */
 export function withSettings(steps: readonly Step[]): readonly Step[] {
   const all = steps.flatMap(({ statements }) => statements)
+  if (all.every(({ settings }) => settings.length === 0)) return steps
   const wantedBy = new Map(all.map((each, place) => [each, { last: all[place - 1], next: all[place + 1] }]))
   return steps.map((step) => ({
     ...step,

@@ -37,7 +37,8 @@ function namesOf({ operation }: Step, side: 'before' | 'after'): readonly string
   const { occupies } = kindOf(operation.kind)
   const [own, other] = [operation[side], operation[side === 'before' ? 'after' : 'before']]
   if (own === null || occupies === undefined) return []
-  const kept = other === null ? [] : occupies(other)
+  if (other === null) return occupies(own)
+  const kept = occupies(other)
   return occupies(own).filter((name) => !kept.includes(name))
 }
 
