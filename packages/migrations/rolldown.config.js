@@ -36,6 +36,9 @@ const together = {
   ],
   compare: ['commands/check-database.ts', 'io/data-source.ts'],
   autogenerate: ['commands/autogenerate-revision.ts'],
+  declared: ['io/declare.ts', 'plan/declared.ts'],
+  provenance: ['history/provenance.ts', 'actions/parser.ts'],
+  hazards: ['hazards/assess.ts'],
   run: [
     'commands/upgrade.ts',
     'commands/downgrade.ts',

@@ -1,5 +1,4 @@
-import { parserFor } from '../actions/parser.ts'
-import { hazardsOf, type PlannedHazard, textsOf } from '../hazards/assess.ts'
+import type { PlannedHazard } from '../hazards/assess.ts'
 import type { Comparison } from '../io/compare.ts'
 import type { SessionSource } from '../io/database.ts'
 import type { Hazard } from '../model/hazard.ts'
@@ -23,6 +22,10 @@ export async function foreseenHazards(
   const { live, serverVersion } = compared
   // What is not there cannot be lost, and nobody waits for it.
   if (Object.values(live).every((objects) => objects.length === 0)) return []
+  const [{ hazardsOf, textsOf }, { parserFor }] = await Promise.all([
+    import('../hazards/assess.ts'),
+    import('../actions/parser.ts'),
+  ])
   const parse = await parserFor(made.flatMap(textsOf))
   const ground = { parse, naming: { defaultNamespace: options.defaultNamespace ?? 'public' }, serverVersion }
   const planned = made.flatMap((draft) => hazardsOf(draft, ground))

@@ -1,6 +1,5 @@
 import type { DataSource } from 'typeorm'
 
-import { madeBy } from '../history/provenance.ts'
 import { kindNames } from '../kinds/index.ts'
 import type { Declarations } from '../model/declaration.ts'
 import { type Key, kindNameOf, nameOf } from '../model/key.ts'
@@ -206,7 +205,7 @@ function withoutHidden(catalog: Catalog, { unheard }: Entities, { rules, log }: 
   return { ...catalog, unmodelled }
 }
 
-/** What the history made is called by then what the renames make of it. */
+/** What the history made is called by then what the renames make of it. Most databases hold nothing that this has to be known for. */
 async function madeIn(
   { statements }: Comparing,
   { steps }: Renames,
@@ -214,6 +213,7 @@ async function madeIn(
 ): Promise<ReadonlySet<Key>> {
   const sqlOf = (some: typeof steps) => some.map(({ upgrade: { sql } }) => sql)
   const unasked = new Set(sqlOf(steps.filter(({ makesRoom }) => makesRoom)))
+  const { madeBy } = await import('../history/provenance.ts')
   return madeBy([...(await statements()), sqlOf(steps)], { defaultNamespace, unasked })
 }
 

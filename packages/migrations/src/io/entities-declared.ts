@@ -1,9 +1,7 @@
 import type { DeclaredStatement } from '../model/declaration.ts'
 import type { Schema } from '../model/schema.ts'
-import { inLiveWords, joined } from '../plan/declared.ts'
 import type { Catalog } from './catalog.ts'
 import type { Database } from './database.ts'
-import { declare } from './declare.ts'
 import type { Entities } from './entities.ts'
 
 interface Declaring {
@@ -24,6 +22,10 @@ export async function withDeclared(
   { catalog, statements, ledgerSchema }: Declaring,
 ): Promise<WithDeclared> {
   if (statements.length === 0) return { entities, inLiveWords: (declared) => declared }
+  const [{ declare }, { inLiveWords, joined }] = await Promise.all([
+    import('./declare.ts'),
+    import('../plan/declared.ts'),
+  ])
   const { schema, defaultNamespace } = entities
   const made = await declare(database, {
     statements,
