@@ -49,6 +49,8 @@ export function newHeader(graph: RevisionGraph, wishes: Wishes, random: Context[
 export interface ComposedRevision {
   readonly revision: Revision
   readonly text: RevisionText
+  /** The text as it will stand in the file. */
+  readonly source: string
 }
 
 /** The revision beside the ones it follows, as the folder will have it. */
@@ -56,12 +58,13 @@ export function composeRevision({ settings }: Context, graph: RevisionGraph, tex
   const { downRevisions, message } = text.header
   const folder = folderFor(graph, downRevisions, revisionFolders(settings))
   const file = join(resolve(folder), revisionFileName(nextNumber(graph.revisions), message))
-  return { revision: readRevision(file, revisionSource(text)), text }
+  const source = revisionSource(text)
+  return { revision: readRevision(file, source), text, source }
 }
 
 /** Writes the files, all of them or none, and nowhere over another. */
 export async function writeComposed(composed: readonly ComposedRevision[]): Promise<readonly WrittenRevision[]> {
-  await writeRevisions(composed.map(({ revision: { file }, text }) => ({ file, source: revisionSource(text) })))
+  await writeRevisions(composed.map(({ revision: { file }, source }) => ({ file, source })))
   return composed.map(writtenFrom)
 }
 

@@ -106,8 +106,7 @@ async function verified(
 }
 
 /** What is written is literal statements, so nothing has to be loaded to run it. */
-function tasksOf({ revision, text }: ComposedRevision): RevisionTasks {
-  const source = revisionSource(text)
+function tasksOf({ revision, source }: ComposedRevision): RevisionTasks {
   const bodies = readBodies(source)
   const written = readStatements(source)
   const task = (direction: Direction) => {
@@ -137,5 +136,6 @@ function withFailures(composed: ComposedRevision, verification: Verification | n
   const failures = proof?.status === 'failed' ? failureLines(proof.steps) : []
   if (failures.length === 0) return composed
   const remarks = ['FAILED when it was tried on a scratch database:', ...failures.map((failure) => `  ${failure}`)]
-  return { ...composed, text: { ...composed.text, remarks } }
+  const text = { ...composed.text, remarks }
+  return { ...composed, text, source: revisionSource(text) }
 }

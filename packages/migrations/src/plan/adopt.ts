@@ -8,7 +8,7 @@ export const adoptLive = (live: Schema, declared: Schema): Schema =>
 
 function adopted(name: KindName, live: Schema, declared: readonly AnyObject[]): readonly AnyObject[] {
   const { key, adopt } = kindOf(name)
-  if (adopt === undefined) return declared
+  if (adopt === undefined || live[name].length === 0) return declared
   const lookup = lookupOf(live)
   return declared.map((object) => {
     const twin = lookup.find(name, key(object))

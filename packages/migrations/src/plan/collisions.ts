@@ -15,22 +15,24 @@ interface Collision {
  */
 export function collisionsIn(wanted: Schema, declared: Schema): readonly Collision[] {
   const shall = lookupOf(declared)
-  const holders = new Map<string, Key>()
-  const taken: { readonly place: string; readonly key: Key }[] = []
-  for (const name of kindNames) {
-    const { key, occupies, yieldsName } = kindOf(name)
-    for (const object of occupies === undefined || yieldsName ? [] : wanted[name]) {
-      for (const place of occupies?.(object as AnyObject) ?? []) {
-        if (shall.has(key(object))) taken.push({ place, key: key(object) })
-        else holders.set(place, key(object))
-      }
-    }
-  }
-  return taken.flatMap(({ place, key }) => {
+  const holders = new Map(placesIn(wanted, (key) => !shall.has(key)).map(({ place, key }) => [place, key]))
+  if (holders.size === 0) return []
+  return placesIn(wanted, shall.has).flatMap(({ place, key }) => {
     const holder = holders.get(place)
     return holder === undefined ? [] : [{ declared: key, holder }]
   })
 }
+
+/** The names that some of the objects need, and that PostgreSQL does not choose. */
+const placesIn = (schema: Schema, isMeant: (key: Key) => boolean) =>
+  kindNames.flatMap((name) => {
+    const { key: keyOf, occupies, yieldsName } = kindOf(name)
+    const objects: readonly AnyObject[] = occupies === undefined || yieldsName ? [] : schema[name]
+    return objects.flatMap((object) => {
+      const key = keyOf(object)
+      return isMeant(key) ? (occupies?.(object) ?? []).map((place) => ({ place, key })) : []
+    })
+  })
 
 /** The declared objects that cannot be while something is that stays, or is to be. */
 export function contradictionsIn(wanted: Schema, declared: Schema): readonly Collision[] {

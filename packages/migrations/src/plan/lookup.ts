@@ -19,6 +19,7 @@ function indexed(schema: Schema): Lookup {
   const uniques = once(() => uniqueKeys(schema))
   const referrers = once(() => referrersIn(lookup))
   const taken = once(() => occupiedIn(schema))
+  const referred = new Map<Key, readonly Key[]>()
   const lookup: Lookup = {
     schema,
     has: (key) => objects.has(key),
@@ -28,7 +29,10 @@ function indexed(schema: Schema): Lookup {
     },
     references(key) {
       const found = objects.get(key)
-      return found ? kindOf(found.kind).references(found.object, lookup) : []
+      if (found === undefined) return []
+      const known = referred.get(key) ?? kindOf(found.kind).references(found.object, lookup)
+      referred.set(key, known)
+      return known
     },
     dependents: (key) => referrers().get(key) ?? [],
     guarantors: (table, columns) => uniques().get(signature(table, columns)) ?? [],
@@ -68,12 +72,12 @@ function occupiedIn(schema: Schema): ReadonlySet<string> {
 function referrersIn(lookup: Lookup): ReadonlyMap<Key, readonly Key[]> {
   const found = new Map<Key, Key[]>()
   for (const kind of kindNames) {
-    const { key, references } = kindOf(kind)
     for (const object of lookup.schema[kind]) {
-      for (const reference of new Set(references(object, lookup))) {
+      const key = kindOf(kind).key(object)
+      for (const reference of lookup.references(key)) {
         const known = found.get(reference)
-        if (known) known.push(key(object))
-        else found.set(reference, [key(object)])
+        if (known === undefined) found.set(reference, [key])
+        else if (known.at(-1) !== key) known.push(key)
       }
     }
   }

@@ -1,9 +1,8 @@
-import { type AnyObject, kindNameBehind, kindNames, kindOf } from '../kinds/index.ts'
+import { kindNameBehind, kindOf } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
-import type { Operation } from '../model/operation.ts'
-import type { Schema } from '../model/schema.ts'
 import type { Step } from '../model/step.ts'
+import { byPreference } from './preference.ts'
 import { disturbs } from './replace.ts'
 import { executor, graphOf, nodeOf, type StepGraph, type StepNode } from './step-graph.ts'
 
@@ -40,78 +39,10 @@ function linkedNodes(steps: readonly Step[], context: PlanContext): readonly Ste
   return nodes
 }
 
-/** Rank and name of the outermost object that an object is created with, and so on down to itself. */
-type Path = readonly (string | number)[]
-
-/** What belongs to a table that is created stands behind the table, as a reader looks for it there. */
-function byPreference(steps: readonly Step[], context: PlanContext): readonly Step[] {
-  const isInUse = context.inUse.size > 0
-  const surroundings = {
-    created: new Map(steps.flatMap(({ operation }) => (operation.before === null ? [[operation.key, operation]] : []))),
-    turns: { before: turnsIn(context.before.schema), after: turnsIn(context.after.schema) },
-    paths: new Map<Operation, Path>(),
-  }
-  const places = steps.map((step) => ({
-    step,
-    phase: phaseOf(step.operation, isInUse),
-    path: pathTo(step.operation, surroundings),
-  }))
-  return places
-    .sort((first, second) => first.phase - second.phase || compared(first.path, second.path))
-    .map(({ step }) => step)
-}
-
-/** The place of each object in the list of its kind, for the kinds whose order shows. */
-function turnsIn(schema: Schema): ReadonlyMap<Key, number> {
-  const ordered = kindNames.filter((name) => kindOf(name).isOrdered)
-  return new Map(
-    ordered.flatMap((name) => schema[name].map((object: AnyObject, turn) => [kindOf(name).key(object), turn] as const)),
-  )
-}
-
-interface Surroundings {
-  readonly created: ReadonlyMap<Key, Operation>
-  readonly turns: Readonly<Record<'before' | 'after', ReadonlyMap<Key, number>>>
-  /** What is known already: the path of a table is the beginning of many. */
-  readonly paths: Map<Operation, Path>
-}
-
-function pathTo(operation: Operation, surroundings: Surroundings): Path {
-  const known = surroundings.paths.get(operation)
-  if (known !== undefined) return known
-  const { kind, key, before, after } = operation
-  const { rank, container, isOrdered } = kindOf(kind)
-  const [object, sign] = after === null ? [before, -1] : [after, 1]
-  const outer = object === null ? null : (container?.(object) ?? null)
-  const turns = surroundings.turns[after === null ? 'before' : 'after']
-  const own = [sign * rank, ...(isOrdered ? [outer ?? '', turns.get(key) ?? 0] : []), key]
-  const creation = before === null && outer !== null ? surroundings.created.get(outer) : undefined
-  const path = creation ? [...pathTo(creation, surroundings), ...own] : own
-  surroundings.paths.set(operation, path)
-  return path
-}
-
-function compared(first: Path, second: Path): number {
-  let at = 0
-  while (at < first.length && first[at] === second[at]) at += 1
-  const part = first[at]
-  const other = second[at]
-  if (part === undefined || other === undefined) return first.length - second.length
-  return part < other ? -1 : 1
-}
-
-/** What others work with goes when what takes its place is there. */
-function phaseOf({ kind, before, after }: Operation, isInUse: boolean): number {
-  if (after !== null || before === null) return 1
-  if (!kindOf(kind).rebuildable(before)) return 3
-  return isInUse ? 2 : 0
-}
-
 function followReferences(node: StepNode, graph: StepGraph, context: PlanContext): void {
-  const { kind, key, before: live, after: wanted } = node.step.operation
-  const { references } = kindOf(kind)
-  const leaving = live === null ? [] : references(live, context.before)
-  const needed = wanted === null ? [] : references(wanted, context.after)
+  const { key, before: live, after: wanted } = node.step.operation
+  const leaving = live === null ? [] : context.before.references(key)
+  const needed = wanted === null ? [] : context.after.references(key)
   const doing = executor(node, graph)
   for (const reference of leaving) {
     link(executor(graph.drops.get(reference), graph), doing)
@@ -180,14 +111,12 @@ function link(later: StepNode | undefined, earlier: StepNode | undefined): void 
 }
 
 function topological(nodes: readonly StepNode[]): readonly Step[] {
-  const place = new Map(nodes.map((node, index) => [node, index]))
   const sorted: Step[] = []
   const seen = new Set<StepNode>()
   const visit = (node: StepNode): void => {
     if (seen.has(node)) return
     seen.add(node)
-    const earlier = [...node.earlier].sort((first, second) => (place.get(first) ?? 0) - (place.get(second) ?? 0))
-    for (const each of earlier) visit(each)
+    for (const each of [...node.earlier].sort((first, second) => first.place - second.place)) visit(each)
     sorted.push(node.step)
   }
   for (const node of nodes) visit(node)

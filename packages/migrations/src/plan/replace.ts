@@ -1,4 +1,4 @@
-import { kindNames, kindOf } from '../kinds/index.ts'
+import { kindNameBehind, kindOf } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
 import type { PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
@@ -60,13 +60,9 @@ function fateOf(
 
 /** An object that is on both sides, as a pair; nothing for one that is dropped anyway. */
 function survivor(key: Key, { before, after }: PlanContext): Operation | null {
-  for (const kind of kindNames) {
-    const live = before.find(kind, key)
-    if (live === undefined) continue
-    const wanted = after.find(kind, key)
-    return wanted === undefined ? null : ({ kind, key, before: live, after: wanted } as Operation)
-  }
-  return null
+  const kind = kindNameBehind(key)
+  const [live, wanted] = kind === undefined ? [] : [before.find(kind, key), after.find(kind, key)]
+  return live && wanted ? ({ kind, key, before: live, after: wanted } as Operation) : null
 }
 
 function split(changes: readonly Operation[], replaced: ReadonlySet<Key>, context: PlanContext): readonly Operation[] {

@@ -1,4 +1,4 @@
-import { type AnyObject, kindOf } from '../kinds/index.ts'
+import { kindOf } from '../kinds/index.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Requirement } from '../model/requirement.ts'
 
@@ -13,9 +13,11 @@ interface Requirements {
 export function requirementsOf(operations: readonly Operation[]): Requirements {
   const found = new Map<string, Requirement>()
   for (const { kind, before, after } of operations) {
-    const requires = (object: AnyObject | null) => (object === null ? [] : (kindOf(kind).requires?.(object) ?? []))
-    const had = new Set(requires(before).map(idOf))
-    for (const each of requires(after)) if (!had.has(idOf(each)) && !found.has(idOf(each))) found.set(idOf(each), each)
+    const { requires } = kindOf(kind)
+    const wanted = after === null ? [] : (requires?.(after) ?? [])
+    if (wanted.length === 0) continue
+    const had = new Set((before === null ? [] : (requires?.(before) ?? [])).map(idOf))
+    for (const each of wanted) if (!had.has(idOf(each)) && !found.has(idOf(each))) found.set(idOf(each), each)
   }
   const requirements = [...found.values()]
   return {

@@ -6,6 +6,8 @@ import type { Step } from '../model/step.ts'
 /** A step among others, and those that have to run before it. */
 export interface StepNode {
   readonly step: Step
+  /** Among all of them, as a reader would have them. */
+  readonly place: number
   readonly earlier: Set<StepNode>
   /** The names that the operation gives up. */
   readonly frees: readonly string[]
@@ -25,8 +27,9 @@ export interface StepGraph {
   readonly executors: Map<StepNode, StepNode>
 }
 
-export const nodeOf = (step: Step): StepNode => ({
+export const nodeOf = (step: Step, place: number): StepNode => ({
   step,
+  place,
   earlier: new Set(),
   frees: namesOf(step, 'before'),
   takes: namesOf(step, 'after'),
