@@ -8,9 +8,9 @@ import { dirname, join, resolve } from 'node:path'
  */
 export function plainJavaScript(entry: string): readonly string[] | null {
   const files = new Set([realpathSync(entry)])
-  const resolved = new Map<string, string | null>()
+  const folders = new Map<string, Folder>()
   for (const file of files) {
-    const found = /\.[cm]?js$/.test(file) ? importedBy(file, resolved) : null
+    const found = /\.[cm]?js$/.test(file) ? importedBy(file, folderOf(file, folders)) : null
     if (found === null) return null
     for (const each of found) files.add(each)
   }
@@ -21,16 +21,28 @@ export function plainJavaScript(entry: string): readonly string[] | null {
 const beyondReading = /^\s*@[\w$]|\b(?:require|import)\s*\((?!\s*(['"])[^'"\n]*\1\s*\))/m
 const moduleSyntax = /^\s*(?:import|export)\b/m
 
+/** What a specifier means is the same for all files of a folder. */
+interface Folder {
+  readonly require: NodeJS.Require
+  readonly resolved: Map<string, string | null>
+}
+
+function folderOf(file: string, folders: Map<string, Folder>): Folder {
+  const known = folders.get(dirname(file)) ?? { require: createRequire(file), resolved: new Map() }
+  folders.set(dirname(file), known)
+  return known
+}
+
 /** Null: it cannot be told, or is not there. */
-function importedBy(file: string, resolved: Map<string, string | null>): readonly string[] | null {
+function importedBy(file: string, { require, resolved }: Folder): readonly string[] | null {
   const text = readFileSync(file, 'utf8')
   if (beyondReading.test(text) || (moduleSyntax.test(text) && !isModule(file))) return null
   const found: string[] = []
   for (const [, word, , specifier = ''] of text.matchAll(/\b(from|import|require)\s*(\()?\s*['"]([^'"\n]+)['"]/g)) {
     if (isBuiltin(specifier)) continue
     const isExact = word !== 'require' && /^\.{0,2}\//.test(specifier)
-    const id = JSON.stringify([dirname(file), specifier])
-    const target = resolved.get(id) ?? (isExact ? exactly(file, specifier) : required(file, specifier))
+    const id = `${isExact} ${specifier}`
+    const target = resolved.get(id) ?? (isExact ? exactly(file, specifier) : required(specifier, require))
     resolved.set(id, target)
     if (target === null) return null
     if (!/[\\/]node_modules[\\/]|\.json$/.test(target)) found.push(target)
@@ -44,9 +56,9 @@ function exactly(file: string, specifier: string): string | null {
   return /\.\w+$/.test(path) && existsSync(path) ? realpathSync(path) : null
 }
 
-function required(file: string, specifier: string): string | null {
+function required(specifier: string, require: NodeJS.Require): string | null {
   try {
-    return createRequire(file).resolve(specifier)
+    return require.resolve(specifier)
   } catch {
     return null
   }

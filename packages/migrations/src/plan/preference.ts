@@ -55,9 +55,11 @@ interface Surroundings {
 function placeOf(operation: Operation, { outer, turns, isInUse }: Surroundings): Place {
   const { kind, key, after } = operation
   const { rank, isOrdered } = kindOf(kind)
-  const [phase, side] = [phaseOf(operation, isInUse), after === null ? ('before' as const) : ('after' as const)]
+  const phase = phaseOf(operation, isInUse)
   const level = after === null ? -rank : rank
-  return isOrdered ? [phase, level, outer ?? '', turns[side].get(key) ?? 0, key] : [phase, level, key]
+  if (!isOrdered) return [phase, level, key]
+  const turn = turns[after === null ? 'before' : 'after'].get(key)
+  return [phase, level, outer ?? '', turn ?? 0, key]
 }
 
 /** What others work with goes when what takes its place is there. */

@@ -38,7 +38,8 @@ export const nodeOf = (step: Step, place: number): StepNode => ({
 /** The names that an operation frees (`before`) or takes (`after`). */
 function namesOf({ operation }: Step, side: 'before' | 'after'): readonly string[] {
   const { occupies } = kindOf(operation.kind)
-  const [own, other] = [operation[side], operation[side === 'before' ? 'after' : 'before']]
+  const own = operation[side]
+  const other = operation[side === 'before' ? 'after' : 'before']
   if (own === null || occupies === undefined) return []
   if (other === null) return occupies(own)
   const kept = occupies(other)
