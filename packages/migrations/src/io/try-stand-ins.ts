@@ -18,6 +18,8 @@ export async function tryStandIns(
   { live, wanted, operations, namespace, renames }: Comparison,
   { connection, circumstances }: { readonly connection: SessionSource; readonly circumstances: Circumstances },
 ): Promise<Circumstances['standIns']> {
+  // What goes is what comes back.
+  if (operations.every(({ after }) => after !== null)) return new Map()
   const changes = operations.map(reverse)
   const back = contextOf({ before: wanted, after: live, changes }, { ...circumstances, isWayBack: true })
   const returns = returnsIn(operations, back)

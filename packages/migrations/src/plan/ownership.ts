@@ -58,11 +58,15 @@ export function ownership(live: Schema, declared: Schema, rules: Rules): Ownersh
   )
   const kept = new Set(found.filter(({ key }) => !dropped.has(key) && !takenUp.has(key)).map(({ key }) => key))
   const { taken, blocking } = displaced(found, { is, kept, dropped, includeUnmanaged: rules.includeUnmanaged })
-  const wanted = schemaOf((name) => [
-    ...declared[name],
-    ...found.filter(({ kind, key }) => kind === name && kept.has(key)).map(({ object }) => object),
-  ])
-  const told = found.filter(({ key }) => kept.has(key) && !ignored.has(key) && !isRemark(key))
+  const others = found.filter(({ key }) => kept.has(key))
+  const wanted =
+    others.length === 0
+      ? declared
+      : schemaOf((name) => [
+          ...declared[name],
+          ...others.filter(({ kind }) => kind === name).map(({ object }) => object),
+        ])
+  const told = others.filter(({ key }) => !ignored.has(key) && !isRemark(key))
   const keysOf = (objects: readonly Found[]) => objects.map(({ key }) => key)
   const unmanaged = keysOf(outermost(told, kept).filter((each) => isSayable(each, rules.managed)))
   const undeclarable = keysOf(told.filter((each) => !isSayable(each, rules.managed)))

@@ -85,7 +85,7 @@ export interface Twins {
  */
 function twinsOf(name: KindName, sides: Sides): readonly Twins[] {
   const { relabel } = kindOf(name)
-  if (relabel === undefined) return []
+  if (relabel === undefined || sides.is.schema[name].length === 0) return []
   const open = openIn(name, sides)
   return [
     ...paired(name, open, (pair) => isTwin(name, pair, sides)),
