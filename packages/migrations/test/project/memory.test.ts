@@ -53,15 +53,6 @@ async function historyOf(revisions: number): Promise<Place> {
   return { folder, url: database.url }
 }
 
-async function run(words: readonly string[], { folder, url }: Place, flags: readonly string[] = []): Promise<string> {
-  const argv = [...flags, await builtProgram(), ...words, '--revisions', folder]
-  const { stdout } = await promisify(execFile)(process.execPath, argv, {
-    cwd: folder,
-    env: { ...process.env, DATABASE_URL: url },
-  })
-  return stdout
-}
-
 interface Memory {
   /** What V8 has set aside by the end; it gives nothing back in so short a time. */
   readonly reserved: number
@@ -69,7 +60,8 @@ interface Memory {
   readonly used: number
 }
 
-async function memoryOf(command: string, place: Place, flags: readonly string[]): Promise<Memory> {
+/** What `current` takes in a process that is started with these flags of Node. */
+async function memoryOf({ folder, url }: Place, flags: readonly string[]): Promise<Memory> {
   const own = temporaryFolder()
   const [probe, report] = [join(own, 'probe.cjs'), join(own, 'report.json')]
   writeFileSync(
@@ -79,7 +71,10 @@ async function memoryOf(command: string, place: Place, flags: readonly string[])
       used: process.memoryUsage().heapUsed,
     })))`,
   )
-  expect(await run([command], place, [...flags, '--require', probe])).toMatch(/^[0-9a-f]{12} \(head\)\n$/)
+  const argv = [...flags, '--require', probe, await builtProgram(), 'current', '--revisions', folder]
+  const environment = { ...process.env, DATABASE_URL: url }
+  const { stdout } = await promisify(execFile)(process.execPath, argv, { cwd: folder, env: environment })
+  expect(stdout).toMatch(/^[0-9a-f]{12} \(head\)\n$/)
   return JSON.parse(readFileSync(report, 'utf8'))
 }
 
@@ -88,8 +83,11 @@ const noCollection = ['--min-semi-space-size=128', '--max-semi-space-size=128']
 
 test('four thousand revisions more take little more memory to look at', async () => {
   const [few, many] = [await historyOf(1000), await historyOf(5000)]
-  const growth = async (measure: keyof Memory, flags: readonly string[]): Promise<number> =>
-    (await memoryOf('current', many, flags))[measure] - (await memoryOf('current', few, flags))[measure]
-  expect((await growth('reserved', [])) / 4000).toBeLessThan(2000)
-  expect((await growth('used', noCollection)) / 4000).toBeLessThan(7700)
+  /** In bytes for each of them. */
+  const growth = async (measure: keyof Memory, flags: readonly string[]): Promise<number> => {
+    const [before, after] = await Promise.all([few, many].map((place) => memoryOf(place, flags)))
+    return ((after?.[measure] ?? Number.NaN) - (before?.[measure] ?? Number.NaN)) / 4000
+  }
+  expect(await growth('reserved', [])).toBeLessThan(2000)
+  expect(await growth('used', noCollection)).toBeLessThan(7700)
 })
