@@ -7,8 +7,10 @@ create function first_state() returns text language sql as 'select min(state) fr
 create type mood as enum ('fine', 'sad');
 create schema app;
 create view app.mine as select state from public.task;
+create table counted (a integer not null, b integer not null, c integer);
 alter default privileges grant select, insert on tables to pg_monitor with grant option;
 alter default privileges revoke execute on functions from public;
 alter default privileges revoke usage on types from public;
 alter default privileges in schema app grant delete on tables to public;
 alter default privileges in schema public grant update on tables to pg_read_all_settings;
+alter default privileges grant usage, select on sequences to pg_monitor;

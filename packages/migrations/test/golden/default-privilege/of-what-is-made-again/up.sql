@@ -25,6 +25,15 @@ DROP TYPE "mood_old";
 -- locks nothing that exists
 GRANT USAGE ON TYPE "mood" TO PUBLIC;
 
+-- counted: ACCESS EXCLUSIVE, no rewrite, no scan
+ALTER TABLE "counted" ALTER COLUMN "a" DROP DEFAULT;
+
+-- counted_a_seq: ACCESS EXCLUSIVE. LOSES DATA: the number that counted.a has reached
+DROP SEQUENCE "counted_a_seq";
+
+-- counted: ACCESS EXCLUSIVE. LOSES DATA: the number that counted.b has reached
+ALTER TABLE "counted" ALTER COLUMN "b" DROP IDENTITY;
+
 -- task: ACCESS EXCLUSIVE, no rewrite, no scan
 ALTER TABLE "task" ALTER COLUMN "state" TYPE text;
 
@@ -91,5 +100,11 @@ SET LOCAL check_function_bodies TO DEFAULT;
 -- locks nothing that exists
 GRANT EXECUTE ON ROUTINE "first_state"() TO PUBLIC;
 
+-- counted: ACCESS EXCLUSIVE. LOSES DATA: every value of counted.d
+ALTER TABLE "counted" DROP COLUMN "d";
+
 -- gone: ACCESS EXCLUSIVE. LOSES DATA: every row of gone
 DROP TABLE "gone";
+
+-- gone_too: ACCESS EXCLUSIVE. LOSES DATA: every row of gone_too
+DROP TABLE "gone_too";
