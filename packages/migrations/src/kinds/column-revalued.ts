@@ -45,6 +45,10 @@ export function convertedValue(before: Column, after: Column, context: PlanConte
   return { sql: `pg_temp.${name}(retort_row)${collation}`, setup: [...prepared(before, after, context), made] }
 }
 
-/** A number that no other column of the table has: names can be too long to be part of another. */
-const placeOf = (column: Column, { before }: PlanContext): number =>
-  columnsOf(column, before).findIndex(({ name }) => name === column.name)
+/** Numbers that no other column has: names can be too long to be part of another. */
+function placeOf(column: Column, { before }: PlanContext): string {
+  const table = before.schema.table.findIndex(
+    (each) => each.namespace === column.namespace && each.name === column.table,
+  )
+  return `${table}_${columnsOf(column, before).findIndex(({ name }) => name === column.name)}`
+}

@@ -1,5 +1,5 @@
 import type { PlanContext } from '../model/kind.ts'
-import { quoteName, quoteQualified } from '../sql/quote.ts'
+import { quoteName } from '../sql/quote.ts'
 import { bareType } from '../sql/type-name.ts'
 import { settingsFor } from '../sql/type-settings.ts'
 import type { Column } from './column.ts'
@@ -10,7 +10,7 @@ import { extensionOf } from './extension-declared.ts'
 import { extensionKey } from './keys.ts'
 
 interface RowFunction {
-  /** In `pg_temp`; of several with one name, each takes the rows of another table. */
+  /** In `pg_temp`. It takes rows of whatever table, because a table may be called like a type of PostgreSQL's own: `line`, `path`. */
   readonly name: string
   readonly returns: string
   /** As SQL over `retort_value`, which the row will hold, and `retort_row`. */
@@ -28,7 +28,7 @@ export function rowFunction(before: Column, after: Column, wanted: RowFunction):
   const { name, returns, value, otherwise, context } = wanted
   const { clause } = columnConversion(before, after, context)
   const expression = clause === '' ? quoteName(after.name) : clause.replace(/^ USING /, '')
-  return `create or replace function pg_temp.${name}(retort_row ${quoteQualified(after.namespace, after.table)}) returns ${returns} language plpgsql as $retort$
+  return `create or replace function pg_temp.${name}(retort_row anyelement) returns ${returns} language plpgsql as $retort$
 #variable_conflict use_column
 declare
   retort_value ${after.type};
