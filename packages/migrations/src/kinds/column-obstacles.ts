@@ -1,6 +1,7 @@
 import type { Obstacle, PlanContext } from '../model/kind.ts'
 import { displayName, displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
 import type { Column } from './column.ts'
+import { columnConversion } from './column-conversion.ts'
 import { fillsNulls } from './column-fill.ts'
 import { retypeObstacles } from './column-retype-obstacles.ts'
 import { isComputed } from './generated.ts'
@@ -12,11 +13,15 @@ export function columnObstacles(before: Column | null, after: Column, context: P
   if (before === null)
     return after.nullable || after.default !== null || after.generated !== null ? [] : [emptyColumn(after)]
   return [
-    ...(before.nullable && !after.nullable
-      ? [fillsNulls(before, after, context) ? filledNulls(after) : nulls(after)]
-      : []),
+    ...(before.nullable && !after.nullable ? nullObstacles(before, after, context) : []),
     ...(isComputed(after) ? [] : retypeObstacles(before, after, context)),
   ]
+}
+
+/** An expression may make something of them; what it makes nothing of is counted with what it cannot convert. */
+function nullObstacles(before: Column, after: Column, context: PlanContext): readonly Obstacle[] {
+  if (fillsNulls(before, after, context)) return [filledNulls(after)]
+  return columnConversion(before, after, context).isGiven ? [] : [nulls(after)]
 }
 
 const rowsOf = ({ namespace, table }: Column, condition = ''): Pick<Obstacle, 'count' | 'show'> => {

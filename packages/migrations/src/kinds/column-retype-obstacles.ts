@@ -102,17 +102,18 @@ const changed = (trial: Trial): Obstacle => ({
   changes: true,
 })
 
-/** What an expression makes of a value may be nothing, as of a list without any; what was nothing is counted elsewhere. */
-const emptied = ({ name }: Column): string =>
-  `case when retort_value is null and (retort_row).${quoteName(name)} is not null then 'fails' end`
+/** An expression may make nothing of a value, as of a list without any. Other ways make nothing of nothing alone. */
+const emptied = `case when retort_value is null then 'fails' end`
 
 /** Every row is tried by itself, as the statement will do it. */
 function tried({ before, after, context }: Trial, outcome: 'fails' | 'changes') {
+  const { isGiven } = columnConversion(before, after, context)
   const back = `retort_value::${before.type} is distinct from (retort_row).${quoteName(before.name)}`
   const outcomeOf = rowFunction(before, after, {
     name: 'retort_outcome',
     returns: 'text',
-    value: outcome === 'changes' ? `case when ${back} then 'changes' end` : after.nullable ? 'null' : emptied(before),
+    value:
+      outcome === 'changes' ? `case when ${back} then 'changes' end` : after.nullable || !isGiven ? 'null' : emptied,
     otherwise: `'fails'`,
     context,
   })
