@@ -133,18 +133,30 @@ function wayThrough({ before, after, changes, context, waiting, leaving }: Way):
   ].with(-1, leaving.size === 0 && later.length > 0 ? onlineStageOf(after) : stageOf(after))
 }
 
-/** What leaves, and what is made behind it: a query over whatever columns are left, and all that stands on one. */
+/** What leaves, and what is made behind it: a query over whatever columns are left, all that stands on one, and what is taken from what leaves. */
 function lastIn(changes: readonly Operation[], { before, after }: PlanContext, leaving: ReadonlySet<Key>): Set<Key> {
   const last = new Set(leaving)
   for (let size = -1; leaving.size > 0 && size < last.size; ) {
     size = last.size
-    for (const { kind, key, after: wanted } of changes) {
+    for (const operation of changes) {
+      const { kind, key, after: wanted } = operation
       const { references, excludes = () => [] } = kindOf(kind)
       const awaited = wanted === null ? [] : [...references(wanted, after), ...excludes(wanted, before)]
-      if (awaited.some((each) => last.has(each))) last.add(key)
+      if (awaited.some((each) => last.has(each)) || isTakenFrom(operation, leaving, before)) last.add(key)
     }
   }
   return last
+}
+
+/** What demands something of rows and is put on others: taken back earlier than what it leaves, it would find stand-ins there. */
+function isTakenFrom(
+  { kind, key, before, after }: Operation,
+  leaving: ReadonlySet<Key>,
+  { references }: PlanContext['before'],
+): boolean {
+  const { obstacles, rebuildable } = kindOf(kind)
+  if (before === null || after === null || obstacles === undefined) return false
+  return rebuildable(before) && rebuildable(after) && references(key).some((each) => leaving.has(each))
 }
 
 function until(operation: Operation, waiting: Waiting): readonly Operation[] {
