@@ -6,7 +6,7 @@ import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Schema } from '../model/schema.ts'
-import { adoptLive } from '../plan/adopt.ts'
+import { adoptLive, adoptUses } from '../plan/adopt.ts'
 import { diff } from '../plan/diff.ts'
 import { hasUndeclared, type Namesake, ownership as ownershipOf } from '../plan/ownership.ts'
 import { reopened } from '../plan/reopen.ts'
@@ -158,7 +158,7 @@ async function compareBoth(database: Database, both: Both): Promise<Comparison> 
     entities,
     { rules, log },
   )
-  const wanted = reopened({ live, wanted: ownership.wanted, written })
+  const wanted = reopened({ live, wanted: adoptUses(live, ownership.wanted), written })
   const operations = diff(live, wanted)
   return {
     ...{
