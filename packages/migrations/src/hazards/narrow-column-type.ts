@@ -7,7 +7,7 @@ export const narrowColumnType: HazardRule = {
   level: 'error',
   harm: 'loses',
   title: 'changes values to fit a narrower type',
-  why: 'PostgreSQL rounds or cuts off what the new type cannot hold, without an error: decimals, fractions of a second, the time of day; and of a list an expression takes one value. A downgrade does not bring them back.',
+  why: 'PostgreSQL rounds or cuts off what the new type cannot hold, without an error: decimals, fractions of a second, the time of day, and all but one value of a list. A downgrade does not bring them back.',
   instead: 'Add a column of the new type beside it, and look at what would change before programs use it.',
   bad: [['ALTER TABLE members ALTER COLUMN balance TYPE numeric(10, 1)']],
   good: [['ALTER TABLE members ALTER COLUMN balance TYPE numeric(14, 2)']],
