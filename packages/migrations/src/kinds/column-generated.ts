@@ -28,3 +28,9 @@ export function changeExpression(
     }),
   ]
 }
+
+/** A column that ceases to be computed has its values already, and what they were computed from may go before its type changes. */
+export const releasedColumn = (before: Column, after: Column): Column | null =>
+  before.generated?.kind === 'stored' && after.generated === null
+    ? { ...before, generated: null, uses: before.uses.filter((key) => after.uses.includes(key)) }
+    : null

@@ -11,6 +11,7 @@ import { addColumnFacts, columnDefinition, sequenceStatements } from './column-d
 import { columnEvidence, placeOfColumn } from './column-evidence.ts'
 import { reasonToFillAtOnce } from './column-fill.ts'
 import { followType } from './column-follow.ts'
+import { releasedColumn } from './column-generated.ts'
 import { columnObstacles } from './column-obstacles.ts'
 import { columnRequirements } from './column-requirements.ts'
 import { columnResemblance } from './column-resemblance.ts'
@@ -84,6 +85,7 @@ export const columnKind: Kind<Column> = {
     return [statement(sql, { locks: [{ relation: table, mode: 'ACCESS EXCLUSIVE' }], loses })]
   },
   disturbs: isRetyped,
+  released: releasedColumn,
   hinderers: (before, after, context) => (comesFilled(before, after) ? rowHolders(after, context.before) : []),
   change: changeColumn,
   waiting: columnUntil,

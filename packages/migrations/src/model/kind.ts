@@ -126,6 +126,8 @@ export interface Kind<T> {
   reasonToStop?(object: T): string | null
   /** Names that no other SQL may hold until the change is committed, where the object can be altered in place. */
   settles?(before: T, after: T): readonly string[]
+  /** The object as it can be before the rest of its change, when it no longer needs what leaves; null where there is no such form. */
+  released?(before: T, after: T): T | null
   /** PostgreSQL itself carries this object through a disturbing change of what it refers to. */
   carried?(object: T): boolean
   /** What cannot be while this object is, although neither refers to the other. */

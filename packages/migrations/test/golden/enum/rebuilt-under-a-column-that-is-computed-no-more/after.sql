@@ -1,0 +1,4 @@
+CREATE TYPE mood AS ENUM ('todo');
+CREATE TABLE task (
+  "user" mood[]
+);
