@@ -14,7 +14,8 @@ import { emptySchema } from '../../src/plan/empty-schema.ts'
 import { directly } from '../../src/plan/stage.ts'
 import { stages } from '../../src/plan/stages.ts'
 import { schemas } from '../support/arbitraries/schemas.ts'
-import { lawRuns, lawSeed } from '../support/law-parameters.ts'
+import { lawRuns } from '../support/law-parameters.ts'
+import { lawSeed } from '../support/law-seed.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const folder = join(import.meta.dirname, '../golden/in-use/foreign-key-and-check')

@@ -9,7 +9,8 @@ import { claimFrom, type RelationClaim } from '../../src/plan/claim.ts'
 import { visibleText } from '../../src/sql/visible-text.ts'
 import type { Pair } from '../support/arbitraries/schemas.ts'
 import { holds } from '../support/law.ts'
-import { lawPatience, lawRuns, lawSeed } from '../support/law-parameters.ts'
+import { lawPatience, lawRuns } from '../support/law-parameters.ts'
+import { lawSeed } from '../support/law-seed.ts'
 import { journey, missing, nothing, type Playground } from '../support/schema-playground.ts'
 
 const ordinaryTables = ({ table }: Schema): ReadonlySet<Key> =>

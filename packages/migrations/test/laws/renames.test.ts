@@ -8,7 +8,8 @@ import { connect, type Database, inTransaction } from '../../src/io/database.ts'
 import { bodiesOf } from '../../src/plan/body.ts'
 import { quoteName } from '../../src/sql/quote.ts'
 import { temporaryFolder } from '../support/folder.ts'
-import { lawPatience, lawRuns, lawSeed, shrinkingBriefly } from '../support/law-parameters.ts'
+import { lawPatience, lawRuns, shrinkingBriefly } from '../support/law-parameters.ts'
+import { lawSeed } from '../support/law-seed.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 
 interface ColumnPlan {

@@ -7,7 +7,8 @@ import { quoteName, quoteQualified } from '../../src/sql/quote.ts'
 import { keyOfColumn } from '../support/arbitraries/column.ts'
 import type { Pair } from '../support/arbitraries/schemas.ts'
 import { holds } from '../support/law.ts'
-import { lawPatience, lawRuns, lawSeed, lawVersion } from '../support/law-parameters.ts'
+import { lawPatience, lawRuns, lawVersion } from '../support/law-parameters.ts'
+import { lawSeed } from '../support/law-seed.ts'
 import { journey, nothing, type Playground } from '../support/schema-playground.ts'
 
 const runs = lawRuns(40)

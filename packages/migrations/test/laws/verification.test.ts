@@ -12,7 +12,8 @@ import { quoteQualified } from '../../src/sql/quote.ts'
 import type { Pair } from '../support/arbitraries/schemas.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { holds } from '../support/law.ts'
-import { lawPatience, lawRuns, lawSeed } from '../support/law-parameters.ts'
+import { lawPatience, lawRuns } from '../support/law-parameters.ts'
+import { lawSeed } from '../support/law-seed.ts'
 import { journey, nothing, type Playground } from '../support/schema-playground.ts'
 
 const runs = lawRuns(5)

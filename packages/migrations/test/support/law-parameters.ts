@@ -1,8 +1,5 @@
 import { type PostgresVersion, postgresVersions } from './postgres-server.ts'
 
-/** The seed of every law in this run. */
-export const lawSeed = Number(process.env.RETORT_LAWS_SEED ?? 20_240_607)
-
 /** As many cases as usual, or as often as a longer run asks for. */
 export const lawRuns = (usual: number): number => Math.ceil(usual * Number(process.env.RETORT_LAWS_TIMES ?? 1))
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 
 import { type Pair, pairs } from './arbitraries/schemas.ts'
-import { lawSeed, shrinkingBriefly } from './law-parameters.ts'
+import { shrinkingBriefly } from './law-parameters.ts'
+import { lawSeed } from './law-seed.ts'
 import type { PostgresVersion } from './postgres-server.ts'
 import { openPlayground, type Playground } from './schema-playground.ts'
 
