@@ -116,11 +116,15 @@ test.each([
   [[], /^ok +\S+ tenant_(\d): 1 revision, at 1975ea83b712 \(head\)\n$/],
   [['--json-lines'], /^\{"target":"\S+ tenant_(\d)","exitCode":0,"result":\{.+\},"error":null\}\n$/],
 ])('a target is told of as soon as it has ended, with %j', async (flags, line) => {
-  const body = "await queryRunner.query('select pg_sleep(case current_schema() when $$tenant_0$$ then 3 else 0 end)')"
-  const { database, folder } = await tenancy(3, body)
+  const isHeld = "current_schema() = 'tenant_0' and not exists (select from pg_class where relname = 'released')"
+  const body = `do $$ begin while ${isHeld} loop perform pg_sleep(0.05); end loop; end $$`
+  const { database, folder } = await tenancy(3, `await queryRunner.query(${JSON.stringify(body)})`)
   const heard: string[] = []
   const argv = ['upgrade', 'head', '--targets', 'tenants.txt', '--jobs', '2', ...flags]
-  await migrate(argv, { folder, environment: { DATABASE_URL: database.url }, hear: (text) => heard.push(text) })
+  const hear = (text: string): void => {
+    if (heard.push(text) === 2) database.query('create table released ()')
+  }
+  await migrate(argv, { folder, environment: { DATABASE_URL: database.url }, hear })
   expect(heard.slice(0, -1).map((text) => line.exec(text)?.[1])).toEqual(['1', '2', '0'])
   expect(heard.at(-1)).toMatch(/^(3 targets: 3 done\.|\{"exitCode":0,"done":3,"failed":0,"notBegun":0\})\n$/)
 })
