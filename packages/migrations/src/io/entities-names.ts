@@ -46,16 +46,20 @@ function checkLength(name: string, key: Key, entity: string | undefined): void {
 const describe = (key: Key, entity: string | undefined): string =>
   `${entity === undefined ? '' : `${entity}: `}${kindNameOf(key)} ${nameOf(key)}`
 
+/** How JSON writes a NUL and half of a surrogate pair, which it never leaves as they are; a text may also say so itself. */
+const escaped = /\\u(?:0000|d[89a-f])/
+
+/** The text in it that PostgreSQL cannot store. Nearly no object has any, and to print one takes less than to walk through it. */
+const unstorableIn = (object: AnyObject): string | null =>
+  escaped.test(JSON.stringify(object)) ? unstorableText(object) : null
+
 const unstorable = /[\0\p{Surrogate}]/u
 
-/** Nearly no text has any of these, of which two halves that belong together are one character. */
-const suspicious = /[\0\uD800-\uDFFF]/
-
-function unstorableIn(value: unknown): string | null {
-  if (typeof value === 'string') return suspicious.test(value) && unstorable.test(value) ? value : null
+function unstorableText(value: unknown): string | null {
+  if (typeof value === 'string') return unstorable.test(value) ? value : null
   if (typeof value !== 'object' || value === null) return null
   for (const part of Object.values(value)) {
-    const found = unstorableIn(part)
+    const found = unstorableText(part)
     if (found !== null) return found
   }
   return null
