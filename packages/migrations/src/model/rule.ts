@@ -7,7 +7,7 @@ type FieldsOf<T> = T extends unknown ? keyof T : never
 
 /** What can be kept of an object: the attributes that `check` names, and the name where it is only a label. */
 type AttributeOf<K extends KindName> =
-  | Exclude<FieldsOf<ObjectOf<K>>, 'namespace' | 'table' | 'name' | 'uses' | 'relation' | 'on'>
+  | Exclude<FieldsOf<ObjectOf<K>>, 'namespace' | 'table' | 'name' | 'uses' | 'behind' | 'relation' | 'on'>
   | (K extends 'constraint' | 'index' | 'enum' ? 'name' : never)
 
 type OneOrMore<T> = T | readonly T[]

@@ -45,10 +45,13 @@ export const describeRenames = (
       return { verb: 'rename', kind: word, name, within: null, grade: 'name', attributes }
     })
 
+/** What an object needs, or comes behind, follows from what it is. */
+const consequences: ReadonlySet<string> = new Set(['uses', 'behind'])
+
 function attributesOf({ before, after }: Operation): readonly AttributeChange[] {
   if (before === null || after === null) return []
   const [was, becomes] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
   return [...becomes]
-    .filter(([attribute, value]) => attribute !== 'uses' && !isDeepStrictEqual(was.get(attribute), value))
+    .filter(([attribute, value]) => !consequences.has(attribute) && !isDeepStrictEqual(was.get(attribute), value))
     .map(([attribute, value]) => ({ attribute, before: was.get(attribute), after: value }))
 }

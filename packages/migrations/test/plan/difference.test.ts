@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 
+import { columnKey, viewKey } from '../../src/kinds/keys.ts'
+import { describe } from '../../src/plan/describe.ts'
 import { type AttributeChange, differenceLine } from '../../src/plan/difference.ts'
 
 const line = (...attributes: readonly AttributeChange[]): string =>
@@ -29,4 +31,12 @@ test('of what has parts only those that differ are said', () => {
 test('of texts of several lines the first line that differs is said', () => {
   const change = { attribute: 'query', before: 'select\n  a\nfrom b', after: 'select\n  c\nfrom b' }
   expect(line(change)).toBe('~ column books.id: query in line 2 a → c')
+})
+
+test('what a view stands on, and what it comes behind, is not said of it', () => {
+  const before = { namespace: null, name: 'green', query: 'select id', options: [], populated: true, uses: [] }
+  const shelf = columnKey(null, 'plant', 'shelf')
+  const after = { ...before, query: 'select *', uses: [columnKey(null, 'plant', 'id')], behind: [shelf] }
+  const [found] = describe([{ kind: 'view', key: viewKey(null, 'green'), before, after }])
+  expect(found?.attributes).toEqual([{ attribute: 'query', before: 'select id', after: 'select *' }])
 })
