@@ -1,5 +1,5 @@
-import { kindBehind, kindNames, kindOf } from '../kinds/index.ts'
-import { type Key, kindNameOf } from '../model/key.ts'
+import { kindBehind, kindNameBehind, kindOf } from '../kinds/index.ts'
+import type { Key } from '../model/key.ts'
 import type { Lookup, PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
 import { disturbs } from './replace.ts'
@@ -15,7 +15,7 @@ export function hindrancesOf(operation: Operation, context: PlanContext): readon
 
 /** What a person does about a hindrance; nothing else can, because the server does not tell enough of it, or does not allow it. */
 export function remedyFor(hindrance: Key, lookup: Lookup): string {
-  const name = kindNames.find((each) => each === kindNameOf(hindrance))
+  const name = kindNameBehind(hindrance)
   const object = name && kindOf(name).isImmovable ? lookup.find(name, hindrance) : undefined
   if (name === undefined || object === undefined)
     return 'turn the rows that it holds into jsonb first, with to_jsonb, and into rows again afterwards, with jsonb_populate_record'
