@@ -1,6 +1,7 @@
 import { kindNameOf } from '../model/key.ts'
 import type { Lookup } from '../model/kind.ts'
 import { isSameDefault } from '../sql/default-spelling.ts'
+import { ofType } from '../sql/sequence-options.ts'
 import type { Column, OwnedSequence } from './column.ts'
 import { hasSequence } from './generated.ts'
 import { freeSequenceName, idleSequence } from './handed-sequence.ts'
@@ -44,14 +45,14 @@ const isQualified = (live: string | null, declared: string | null): boolean =>
 const countsByHand = (live: Column, declared: Column): boolean =>
   declared.generated?.kind === 'serial' && live.generated === null && live.default?.startsWith('nextval(') === true
 
-/** TypeORM names no sequence and no options, so those that are there are meant; another type brings its own range. */
+/** TypeORM names no sequence and no options, so those that are there are meant; another type may bring its own range. */
 function adoptGenerated(live: Column, { generated, type }: Column, lookup: Lookup): Column['generated'] {
   if (!hasSequence(generated)) return generated
   const found = sequenceThere(live, generated.kind, lookup)
   if (found === undefined)
     return { ...generated, sequence: { ...generated.sequence, name: freeSequenceName(live, lookup) } }
   const { name, options } = found
-  const kept = live.type === type ? options : generated.sequence.options
+  const kept = live.type === type ? options : ofType(options, generated.sequence.options.type)
   return { ...generated, sequence: { name, options: kept } }
 }
 

@@ -50,6 +50,19 @@ export function sequenceChanges(before: SequenceOptions, after: SequenceOptions)
   ]
 }
 
+/** The options of a sequence that gets another type. A bound that nobody chose follows it, and so does one that lies beyond it. */
+export function ofType(options: SequenceOptions, type: SequenceOptions['type']): SequenceOptions {
+  const was = defaultSequenceOptions(options.type, options.increment)
+  const usual = defaultSequenceOptions(type, options.increment)
+  const [lowest, highest] = limits[type].map(BigInt)
+  const fit = (name: 'min' | 'max' | 'start'): string => {
+    const chosen = BigInt(options[name])
+    const isWithin = lowest !== undefined && highest !== undefined && lowest <= chosen && chosen <= highest
+    return options[name] !== was[name] && isWithin ? options[name] : usual[name]
+  }
+  return { ...options, type, min: fit('min'), max: fit('max'), start: fit('start') }
+}
+
 /** The options before, with the least range that holds both ranges, and a type that holds that. */
 export function unitedRange(before: SequenceOptions, after: SequenceOptions): SequenceOptions {
   const least = (first: string, second: string) => (BigInt(first) < BigInt(second) ? first : second)
