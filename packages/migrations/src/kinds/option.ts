@@ -72,13 +72,28 @@ export const isUnlogged = (key: Key, lookup: Lookup): boolean =>
   })
 
 /** The parameters with which a table or an index is made, as `name=value`. */
-export const parametersOf = (key: Key, lookup: Lookup): readonly string[] =>
-  lookup
+export function parametersOf(key: Key, lookup: Lookup): readonly string[] {
+  const method = lookup.find('index', key)?.method
+  return lookup
     .dependents(key)
     .flatMap((each) => lookup.find('option', each) ?? [])
-    .filter((option) => containerOf(option) === key && isParameter(option))
+    .filter((option) => containerOf(option) === key && isParameter(option) && isHeardBy(method, option))
     .map(assignment)
     .sort()
+}
+
+const heard: Readonly<Record<string, readonly string[]>> = {
+  btree: ['fillfactor', 'deduplicate_items'],
+  hash: ['fillfactor'],
+  gist: ['fillfactor', 'buffering'],
+  spgist: ['fillfactor'],
+  gin: ['fastupdate', 'gin_pending_list_limit'],
+  brin: ['pages_per_range', 'autosummarize'],
+}
+
+/** What one of PostgreSQL's methods is told makes another fail; what an extension's hears, nobody can say. */
+const isHeardBy = (method: string | undefined, { name }: Option): boolean =>
+  method === undefined || (heard[method]?.includes(name) ?? true)
 
 const relationOf = ({ on, namespace, table }: Option): Key =>
   on === 'table' ? tableKey(namespace, table) : materializedViewKey(namespace, table)

@@ -153,7 +153,7 @@ export interface Kind<T> {
   /** What the object cannot be without and no plan makes. */
   requires?(object: T): readonly Requirement[]
   /** The declared object with what only the database can know, such as the name of a serial column's sequence. */
-  adopt?(live: T, declared: T, lookup: Lookup): T
+  adopt?(live: T, declared: T, lookup: Lookup, wanted: Lookup): T
   /** What is there by itself and becomes a part of the object. */
   takesUp?(object: T, live: Lookup): readonly Key[]
   /** The object under the name of another one. Only for kinds whose names are labels, under which it does the same. */

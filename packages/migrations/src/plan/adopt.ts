@@ -5,16 +5,15 @@ import { isSame } from './diff.ts'
 import { lookupOf } from './lookup.ts'
 
 /** The declared schema with what only the database can know, taken over from each object that it already has. */
-export const adoptLive = (live: Schema, declared: Schema): Schema =>
-  schemaOf((name) => adopted(name, live, declared[name]))
+export const adoptLive = (live: Schema, declared: Schema): Schema => schemaOf((name) => adopted(name, live, declared))
 
-function adopted(name: KindName, live: Schema, declared: readonly AnyObject[]): readonly AnyObject[] {
+function adopted(name: KindName, live: Schema, declared: Schema): readonly AnyObject[] {
   const { key, adopt } = kindOf(name)
-  if (adopt === undefined || live[name].length === 0) return declared
-  const lookup = lookupOf(live)
-  return declared.map((object) => {
+  if (adopt === undefined || live[name].length === 0) return declared[name]
+  const [lookup, wanted] = [lookupOf(live), lookupOf(declared)]
+  return declared[name].map((object: AnyObject) => {
     const twin = lookup.find(name, key(object))
-    return twin === undefined ? object : adopt(twin, object, lookup)
+    return twin === undefined ? object : adopt(twin, object, lookup, wanted)
   })
 }
 

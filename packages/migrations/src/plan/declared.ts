@@ -45,14 +45,14 @@ function using(object: AnyObject, name: KindName, named: readonly Namer[]): AnyO
 
 /** The declared schema, in which what is there as it was first printed has those words. */
 export function inLiveWords(declared: Schema, live: Schema, firstPrint: Schema): Schema {
-  const lookup = lookupOf(live)
+  const [is, said] = [lookupOf(live), lookupOf(firstPrint)]
   return schemaOf((name) => {
     const { key, adopt } = kindOf(name)
     const twins = new Map(firstPrint[name].map((object: AnyObject) => [key(object), object]))
     const there = new Map(twins.size === 0 ? [] : live[name].map((object: AnyObject) => [key(object), object]))
     return declared[name].map((object: AnyObject) => {
       const [twin, found] = [twins.get(key(object)), there.get(key(object))]
-      const isMeant = twin !== undefined && found !== undefined && isSame(found, adopt?.(found, twin, lookup) ?? twin)
+      const isMeant = twin !== undefined && found !== undefined && isSame(found, adopt?.(found, twin, is, said) ?? twin)
       return isMeant ? found : object
     })
   })

@@ -151,7 +151,7 @@ function isTwin(name: KindName, { object, wanted }: Pair, sides: Sides): boolean
   const { key, container, adopt, relabel } = kindOf(name)
   if (relabel === undefined || container?.(object) !== container?.(wanted)) return false
   const renamed = relabel(object, wanted)
-  const adopted = adopt?.(renamed, wanted, sides.is) ?? wanted
+  const adopted = adopt?.(renamed, wanted, sides.is, sides.shall) ?? wanted
   if (container !== undefined) return isSame(renamed, adopted) || isAltered(name, renamed, adopted, sides)
   return isSame(renamed, adopted) && isUsedAlike(key(object), key(wanted), sides)
 }
