@@ -2,12 +2,13 @@ import { kindOf } from '../kinds/index.ts'
 import type { Rename, RenameRequest, RenameStep } from '../model/rename.ts'
 import { type Candidate, candidatesOf, withoutPremature } from '../renames/candidates.ts'
 import { requestsOf, type Twins, twinsIn } from '../renames/derive.ts'
-import { resolveMerges, splitMerges } from '../renames/merges.ts'
+import { resolveMerges } from '../renames/merges.ts'
 import { renameText } from '../renames/request.ts'
 import { resolveRenames } from '../renames/resolve.ts'
 import { formerNames } from '../renames/room.ts'
 import { dueRenames } from '../renames/standing.ts'
 import { renameSteps } from '../renames/steps.ts'
+import { dueValues, followed, foreseen, isAboutOther, partedByValue, type ValueRequests } from '../renames/values.ts'
 import { parsePath } from '../sql/object-path.ts'
 import type { Comparison } from './compare.ts'
 
@@ -49,27 +50,36 @@ export interface Renaming {
 
 /**
  * Renames what is asked for, then whatever follows from that, then what somebody takes for a rename, until nothing looks
- * like one any more: that a column was renamed is seen only when its table has the other name.
+ * like one any more: that a column was renamed is seen only when its table has the other name. Values come last, because what
+ * they are values of may get its name from a table or a column.
  */
-export async function followRenames(
-  first: Comparison,
-  { requests, standing, choose }: Renaming,
-  following: Following,
-): Promise<Comparison> {
+export async function followRenames(first: Comparison, renaming: Renaming, following: Following): Promise<Comparison> {
   const settled = new Set<string>()
-  const { merges, renames } = splitMerges(requests, worldOf(first))
-  let [found, next] = [first, [...renames, ...dueRenames(standing, worldOf(first))]]
+  const asked = partedByValue(renaming)
+  let [found, values] = [first, asked.values]
+  let next = [...asked.others.requests, ...dueRenames(asked.others.standing, worldOf(first))]
   for (;;) {
-    if (next.length > 0) found = await following.again(furtherNames(found, { requests: next, labels: [] }))
-    const twins = twinsOf(found)
+    if (next.length > 0) {
+      const renamed = resolveRenames(next, worldOf(found))
+      values = followed(values, renamed, worldOf(found))
+      found = await following.again(furtherNames(found, { renamed, labels: [] }))
+    }
+    const twins = twinsOf(found, values)
     const labels = twins.filter(following.keepsName)
     next = labels.length > 0 ? [] : [...requestsOf(twins, worldOf(found))]
-    if (labels.length > 0) found = await following.again(furtherNames(found, { requests: [], labels }))
+    if (labels.length > 0) found = await following.again(furtherNames(found, { renamed: [], labels }))
     if (twins.length > 0) continue
     const open = candidatesIn(found).filter((candidate) => !settled.has(renameText(candidate)))
-    if (open.length === 0) return withMerges(found, merges)
-    const timely = await following.weigh(withoutPremature(open), found)
-    next = [...(await chosenOf(timely, found, choose))]
+    const ripe = values.areWaiting ? open.filter(isAboutOther) : open
+    if (values.areWaiting && ripe.length === 0) {
+      const due = dueValues(values, worldOf(found))
+      next = [...due.renames]
+      values = due.merges
+      continue
+    }
+    if (ripe.length === 0) return { ...found, merges: resolveMerges(values.requests, worldOf(found)) }
+    const timely = await following.weigh(withoutPremature(ripe), found)
+    next = [...(await chosenOf(timely, found, renaming.choose))]
     for (const candidate of timely) settled.add(renameText(candidate))
   }
 }
@@ -89,11 +99,6 @@ async function chosenOf(
   const meant = new Map(asked.map((each, place) => [renameText(each), candidates[place] ?? each]))
   return (await choose(asked)).map((request) => meant.get(renameText(request)) ?? request)
 }
-
-const withMerges = (found: Comparison, merges: readonly RenameRequest[]): Comparison => ({
-  ...found,
-  merges: resolveMerges(merges, found.renames.renamed, worldOf(found)),
-})
 
 /**
  * Looks for what is declared under the names that it has, and renames nothing: who only looks must not wait for a lock,
@@ -117,7 +122,11 @@ export async function followLabels(first: Comparison, { again, keepsName, isStri
 }
 
 /** Where nothing is to be done, whatever is declared is there as it is called. */
-const twinsOf = (found: Comparison): readonly Twins[] => (found.operations.length === 0 ? [] : twinsIn(worldOf(found)))
+function twinsOf(found: Comparison, values?: ValueRequests): readonly Twins[] {
+  if (found.operations.length === 0) return []
+  const world = worldOf(found)
+  return twinsIn(values === undefined ? world : { ...world, live: foreseen(values, world) })
+}
 
 const worldOf = ({ live, declared, wanted, namespace, renames }: Comparison) => ({
   live,
@@ -131,12 +140,11 @@ const candidatesIn = ({ live, wanted, operations, namespace }: Comparison): read
   candidatesOf(operations, { before: live, after: wanted, defaultNamespace: namespace })
 
 interface Further {
-  readonly requests: readonly RenameRequest[]
+  readonly renamed: readonly Rename[]
   readonly labels: readonly Twins[]
 }
 
-function furtherNames(found: Comparison, { requests, labels }: Further): Naming {
-  const renamed = resolveRenames(requests, worldOf(found))
+function furtherNames(found: Comparison, { renamed, labels }: Further): Naming {
   const steps = renameSteps(renamed, found.live, found.namespace)
   const { renames } = found
   return {

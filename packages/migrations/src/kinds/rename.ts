@@ -50,6 +50,15 @@ export function renameablesOf(word: RenameWord, schema: Schema): readonly Rename
   }
 }
 
+/** The schema with other names for the values of its types; where two get the same, the type has one of them. */
+export const withValuesCalled = (schema: Schema, nameOf: (value: Subject) => string): Schema => ({
+  ...schema,
+  enum: schema.enum.map((type) => {
+    const { namespace, name: owner } = type
+    return { ...type, values: [...new Set(type.values.map((name) => nameOf({ namespace, owner, name })))] }
+  }),
+})
+
 /**
  * The statement that gives an object its other name, or takes it into another namespace; never both at once. PostgreSQL
  * only writes its catalog for any of them, and takes what depends on the object along.

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts'
 import { renameablesOf } from '../kinds/rename.ts'
-import { isSameSubject, type Rename, type RenameRequest, type Subject } from '../model/rename.ts'
+import { isSameSubject, type RenameRequest, type Subject } from '../model/rename.ts'
 import { subjectText } from '../sql/object-path.ts'
 import { renameText } from './request.ts'
 import type { RenameWorld } from './resolve.ts'
@@ -28,7 +28,11 @@ export function splitMerges(requests: readonly RenameRequest[], world: RenameWor
 }
 
 /** A value of the type that the request is about. */
-function labelOf({ word, from }: RenameRequest, name: string, { defaultNamespace }: RenameWorld): Subject | null {
+export function labelOf(
+  { word, from }: RenameRequest,
+  name: string,
+  { defaultNamespace }: RenameWorld,
+): Subject | null {
   const [, owner = null, namespace = null] = from.toReversed()
   if (word !== 'value' || owner === null) return null
   return { namespace: namespace === defaultNamespace ? null : namespace, owner, name }
@@ -43,18 +47,11 @@ const leaves = (value: Subject, requests: readonly RenameRequest[], world: Renam
     return other !== null && isSameSubject(other, value)
   })
 
-/** The merges under the names that everything has after the renames. */
-export function resolveMerges(
-  requests: readonly RenameRequest[],
-  renames: readonly Rename[],
-  world: RenameWorld,
-): readonly ValueMerge[] {
+/** The merges; the types are called by now what they will be called. */
+export function resolveMerges(requests: readonly RenameRequest[], world: RenameWorld): readonly ValueMerge[] {
   return requests.map((request) => {
     const from = request.from.at(-1) ?? ''
-    const value = labelOf(request, from, world)
-    const type = renames
-      .filter(({ word }) => word === 'type')
-      .reduce((named, each) => (isSameSubject(each.from, named) ? each.to : named), typeOf(value))
+    const type = typeOf(labelOf(request, from, world))
     const declared = renameablesOf('value', world.declared).map(({ subject }) => subject)
     const gone = { ...type, owner: type.name, name: from }
     if (!isThere(gone, world))
@@ -68,7 +65,7 @@ export function resolveMerges(
   })
 }
 
-const typeOf = (value: Subject | null): Subject => ({
+export const typeOf = (value: Subject | null): Subject => ({
   namespace: value?.namespace ?? null,
   owner: null,
   name: value?.owner ?? '',

@@ -111,7 +111,11 @@ function targetOf(request: RenameRequest, from: Subject, resolving: Resolving): 
 }
 
 /** What an object is called once everything that contains it has its other name. */
-function current(word: RenameWord, { subject, on }: Renameable, { renames }: Pick<Resolving, 'renames'>): Subject {
+export function current(
+  word: RenameWord,
+  { subject, on }: Renameable,
+  { renames }: Pick<Resolving, 'renames'>,
+): Subject {
   const outer = on ?? subject
   const schema = renames.find((each) => each.word === 'schema' && each.from.name === outer.namespace)
   const placed = schema ? { ...outer, namespace: schema.to.name } : outer
