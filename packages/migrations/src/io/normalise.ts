@@ -5,8 +5,10 @@ import type { Key } from '../model/key.ts'
 import type { Expression } from '../model/kind.ts'
 import type { RenameStep } from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
+import { plainClock } from '../sql/plain-clock.ts'
 import { trialOf } from './catalog-renamed.ts'
 import { type Database, inTransaction } from './database.ts'
+import { haveSameSense } from './same-sense.ts'
 
 /** Two spellings of what may be the same expression. */
 interface Pair {
@@ -37,7 +39,8 @@ export interface Normalised {
 /**
  * Compares expressions as the server prints them: both spellings are given to temporary objects, printed, and given to
  * others again, because the first print of an expression is not always the print of that print (`IN` over varchar).
- * Only texts that differ are sent. Needs no privilege but TEMP; the transaction is rolled back.
+ * Only texts that differ are sent, and of those that are printed differently it is asked whether they are understood alike.
+ * Needs no privilege but TEMP; the transaction is rolled back.
  */
 export async function normalise(
   database: Database,
@@ -199,10 +202,16 @@ async function printTwice(
     })),
     { round: 2, namespace },
   )
-  const twice = await print(database, second)
-  return new Set(
-    pairs.filter((_, index) => twice[2 * index] !== undefined && twice[2 * index] === twice[2 * index + 1]),
+  const twice = (await print(database, second)).map((text) => (text === undefined ? undefined : plainClock(text)))
+  const isAlike = (_: Pair, index: number) =>
+    twice[2 * index] !== undefined && twice[2 * index] === twice[2 * index + 1]
+  const stored = (place: number) => ({ text: twice[place], sense: second.senses[place] ?? null })
+  const unlike = pairs.flatMap((pair, index) => (isAlike(pair, index) ? [] : [{ pair, index }]))
+  const same = await haveSameSense(
+    database,
+    unlike.map(({ index }) => [stored(2 * index), stored(2 * index + 1)] as const),
   )
+  return new Set([...pairs.filter(isAlike), ...unlike.flatMap(({ pair }, place) => (same[place] ? [pair] : []))])
 }
 
 /** One message: everything is made, then everything is printed. */

@@ -31,6 +31,18 @@ export interface Probe {
   readonly make: readonly string[]
   /** The same for expressions that cannot be told apart. */
   readonly prints: readonly string[]
+  /** Null where only the print tells what an expression means. */
+  readonly senses: readonly (Sense | null)[]
+}
+
+/** Where to find what the server has understood, which several prints have in common. */
+export interface Sense {
+  /** A query for the expression as the server keeps it. */
+  readonly tree: string
+  /** The table whose columns it is about. */
+  readonly table: string
+  /** What becomes of its value when it is stored; null for what is not. */
+  readonly type: string | null
 }
 
 interface Round {
@@ -44,7 +56,8 @@ export function probesOf(sided: readonly Sided[], { round, namespace }: Round): 
   const readings = sided.map(readingOf)
   const distinct = new Map(readings.map((reading) => [identityOf(reading), reading]))
   const stored = standsFor([...distinct.values()]).map((stand, index) => storedOn(stand, `retort_${round}_${index}`))
-  const prints = new Map(stored.flatMap(({ spelled }) => spelled.map(({ reading, print }) => [reading, print])))
+  const known = new Map(stored.flatMap(({ spelled }) => spelled.map((each) => [each.reading, each])))
+  const found = readings.map((reading) => known.get(distinct.get(identityOf(reading)) ?? reading))
   return {
     make: [
       'set local client_min_messages = error',
@@ -52,7 +65,8 @@ export function probesOf(sided: readonly Sided[], { round, namespace }: Round): 
       ...stored.flatMap(({ make }) => make),
       `set local ${printingPath(namespace)}`,
     ],
-    prints: readings.map((reading) => prints.get(distinct.get(identityOf(reading)) ?? reading) ?? 'null'),
+    prints: found.map((each) => each?.print ?? 'null'),
+    senses: found.map((each) => each?.sense ?? null),
   }
 }
 
@@ -89,26 +103,32 @@ interface Spelled {
   readonly statement?: string
   /** A query that reads it back in the server's words. */
   readonly print: string
+  readonly sense?: Sense
 }
 
 /** How one expression is stored under a name of its own, in or on a table. */
 function spell({ expression: { place, text, indexing }, type }: Reading, name: string, table: string): Spelled {
   const own = `to_regclass('pg_temp.${name}')`
   const relation = `to_regclass('pg_temp.${table}')`
-  const ofColumn = `select pg_get_expr(d.adbin, d.adrelid) from pg_attrdef d
+  const ofColumn = (what: string) => `select ${what} from pg_attrdef d
     join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
     where d.adrelid = ${relation} and a.attname = '${name}'`
+  const ofIndex = (what: string) => `select ${what} from pg_index x where x.indexrelid = ${own}`
   const ofConstraint = (printed: string) =>
     `select ${printed} from pg_constraint k where k.conrelid = ${relation} and k.conname = '${name}'`
   switch (place) {
     case 'default':
-      return { part: `${name} ${type} default ${text}`, print: ofColumn }
     case 'generated':
-      return { part: `${name} ${type} generated always as (${text}) stored`, print: ofColumn }
+      return {
+        part: `${name} ${type} ${place === 'default' ? `default ${text}` : `generated always as (${text}) stored`}`,
+        print: ofColumn('pg_get_expr(d.adbin, d.adrelid)'),
+        sense: { tree: ofColumn('d.adbin::text'), table, type },
+      }
     case 'check':
       return {
         part: `constraint ${name} check (${text})`,
         print: ofConstraint('pg_get_expr(k.conbin, k.conrelid)'),
+        sense: { tree: ofConstraint('k.conbin::text'), table, type: null },
       }
     case 'exclusion':
       return {
@@ -120,11 +140,13 @@ function spell({ expression: { place, text, indexing }, type }: Reading, name: s
       return {
         statement: `create index ${name} on pg_temp.${table} using ${quoteName(indexing?.method ?? 'btree')} ((${text}) ${indexing?.operatorClass ?? ''})`,
         print: `select pg_get_indexdef(${own}, 1, false)`,
+        sense: { tree: ofIndex(`concat_ws(' ', x.indclass, x.indcollation, x.indexprs)`), table, type: null },
       }
     case 'predicate':
       return {
         statement: `create index ${name} on pg_temp.${table} ((1)) where ${text}`,
-        print: `select pg_get_expr(x.indpred, x.indrelid) from pg_index x where x.indexrelid = ${own}`,
+        print: ofIndex('pg_get_expr(x.indpred, x.indrelid)'),
+        sense: { tree: ofIndex('x.indpred::text'), table, type: null },
       }
     case 'query':
       return {
