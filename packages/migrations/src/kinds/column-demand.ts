@@ -32,6 +32,13 @@ export const checksOn = ({ namespace, table, name }: Column, lookup: Lookup): re
     return found?.type === 'check' && found.validated ? [found] : []
   })
 
+/** The primary keys that let no null into the column. */
+export const keysOver = ({ namespace, table, name }: Column, lookup: Lookup): readonly Key[] =>
+  lookup.dependents(columnKey(namespace, table, name)).flatMap((each) => {
+    const found = lookup.find('constraint', each)
+    return found?.type === 'primary key' && found.columns.includes(name) ? [each] : []
+  })
+
 const isReference = (constraint: Constraint): constraint is ForeignKey => constraint.type === 'foreign key'
 
 /** A foreign key looks at no row of a table that is made, and at none with a null in it. */

@@ -8,6 +8,7 @@ import { columnCatalog } from './column-catalog.ts'
 import { changeColumn, columnUntil } from './column-change.ts'
 import { declaredColumns } from './column-declared.ts'
 import { addColumnFacts, columnDefinition, sequenceStatements } from './column-definition.ts'
+import { keysOver } from './column-demand.ts'
 import { columnEvidence, placeOfColumn } from './column-evidence.ts'
 import { reasonToFillAtOnce } from './column-fill.ts'
 import { followType } from './column-follow.ts'
@@ -85,6 +86,7 @@ export const columnKind: Kind<Column> = {
     return [statement(sql, { locks: [{ relation: table, mode: 'ACCESS EXCLUSIVE' }], loses })]
   },
   disturbs: isRetyped,
+  excludes: (column, lookup) => (column.nullable ? keysOver(column, lookup) : []),
   released: releasedColumn,
   hinderers: (before, after, context) => (comesFilled(before, after) ? rowHolders(after, context.before) : []),
   change: changeColumn,
