@@ -1,7 +1,7 @@
 import { behindDefault } from './parenthesised.ts'
 import { quoteLiteral } from './quote.ts'
 import { isKnownType } from './spelling.ts'
-import { bareType, isArrayType } from './type-name.ts'
+import { bareType, isArrayType, typeModifiers } from './type-name.ts'
 
 /** The column that a default is for. */
 export interface DefaultTarget {
@@ -142,14 +142,44 @@ const typeormClock = /^\('now'::text\)::(date|time|timestamp)(\(\d\))? ?(with ti
 /** A form that defaults of one meaning share; undefined for an expression of which nothing is known. */
 function meaning(sql: string | null, type: string): string | null | undefined {
   if (sql === null || /^NULL::/i.test(sql)) return null
-  const [, clock, precision = '', zone] = typeormClock.exec(sql) ?? []
-  if (clock !== undefined) return clockOf(clock, zone) + precision
-  if (clocks.test(sql)) return sql.toUpperCase()
-  if (/^(now|transaction_timestamp)\(\)$/i.test(sql)) return 'CURRENT_TIMESTAMP'
+  const clock = clockIn(sql, type)
+  if (clock !== undefined) return clock
   const [, escapes, quoted, bare] = literal.exec(sql) ?? []
   const text = quoted?.replaceAll("''", "'")
   const value = (escapes ? text?.replaceAll('\\\\', '\\') : text) ?? bare
-  return value === undefined ? undefined : `'${numeric.has(bareType(type)) ? plainNumber(value) : value}`
+  return value === undefined ? undefined : `'${plainValue(value, type)}`
+}
+
+function plainValue(value: string, type: string): string {
+  if (numeric.has(bareType(type))) return plainNumber(value)
+  // Unlike jsonb, json keeps the blanks between its words.
+  return type === 'json' ? value.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, '$1') : value
+}
+
+/** The start of the transaction, as a column of this type holds it. */
+function clockIn(given: string, type: string): string | undefined {
+  const sql = given.endsWith(`)::${type}`) ? given.slice(1, -`)::${type}`.length) : given
+  const [, kind, limit, zone] = typeormClock.exec(given) ?? []
+  const [, word, precision] =
+    kind === undefined
+      ? (clocks.exec(sql.replace(transactionStart, 'CURRENT_TIMESTAMP')) ?? [])
+      : ['', clockOf(kind, zone), limit]
+  if (word === undefined) return undefined
+  const held = String(typeModifiers(type)[0] ?? 6)
+  const isWhole = precision === undefined || precision === '(6)' || precision === `(${held})`
+  return isWhole ? heldClock(word.toUpperCase(), bareType(type)) : `${word.toUpperCase()}${precision}`
+}
+
+const transactionStart = /^(now|transaction_timestamp)\(\)$/i
+
+const moments = ['CURRENT_TIMESTAMP', 'LOCALTIMESTAMP']
+
+/** Clocks that show more than the column holds are one as good as another. */
+function heldClock(word: string, type: string): string {
+  if (type === 'date' && moments.includes(word)) return 'CURRENT_DATE'
+  if (type === 'timestamp without time zone' && moments.includes(word)) return 'LOCALTIMESTAMP'
+  if (type === 'time without time zone' && word !== 'CURRENT_DATE') return 'LOCALTIME'
+  return word
 }
 
 function clockOf(clock: string, zone: string | undefined): string {
