@@ -22,6 +22,7 @@ const together = {
     'cli/open-database.ts',
     'commands/command.ts',
     'commands/read-graph.ts',
+    'commands/revision-view.ts',
     'plan/difference.ts',
   ],
   database: [
@@ -29,6 +30,7 @@ const together = {
     'commands/database-status.ts',
     'commands/compare-options.ts',
     'commands/new-revision.ts',
+    'commands/revision.ts',
     'commands/sessions.ts',
     'commands/verify-report.ts',
     'io/entities-build.ts',
@@ -59,6 +61,7 @@ export default defineConfig({
   input: {
     index: './src/index.ts',
     'cli/main': './src/cli/main.ts',
+    'cli/start': './src/cli/start.ts',
     'io/embedded': './src/io/embedded.ts',
     // A program of its own, which is started by its path.
     'io/embedded-keeper': './src/io/embedded-keeper.ts',

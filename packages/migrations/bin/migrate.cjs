@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 const { existsSync } = require('node:fs')
-const { enableCompileCache } = require('node:module')
 const { join } = require('node:path')
 const { pathToFileURL } = require('node:url')
 
@@ -11,6 +10,6 @@ if (existsSync(source)) {
   import('@oxc-node/core/register').then(() => import(pathToFileURL(source).href))
 } else {
   // What is run from a cache has to lie where nobody else can write: not in Node's own place for it, which all users share.
-  enableCompileCache?.(join(__dirname, '../.cache'))
+  require('../dist/cli/start.cjs').start(process.argv.slice(2), join(__dirname, '../.cache'))
   require('../dist/cli/main.cjs')
 }

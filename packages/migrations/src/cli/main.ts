@@ -10,7 +10,6 @@ import { outputTo } from './output.ts'
 import { failureLine } from './print.ts'
 import { secrets } from './secrets.ts'
 import { runCommandLine } from './shell.ts'
-import { keepYoungGenerationSmall } from './young-generation.ts'
 
 const environmentFile = findEnvironmentFile(process.cwd())
 // What the environment has already is not overwritten.
@@ -78,7 +77,6 @@ async function run(): Promise<void> {
     ask,
     canAsk: process.stdin.isTTY === true && process.stderr.isTTY === true,
     readInput: () => text(addAbortSignal(controller.signal, process.stdin)),
-    spareMemory: keepYoungGenerationSmall,
   })
   // The user's modules may have left timers and connections open, which must not keep the process.
   process.stdout.write('', () => setImmediate(end, exitCode))

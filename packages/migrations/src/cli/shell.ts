@@ -35,8 +35,6 @@ export interface World {
   readonly canAsk: boolean
   /** All that comes in. */
   readInput(): Promise<string>
-  /** Says that the command makes little, and that little need be set aside for it. */
-  spareMemory?(): void
 }
 
 type CommandInvocation = Extract<Invocation, { kind: 'command' }>
@@ -99,7 +97,6 @@ async function outcomeOf(invocation: CommandInvocation, world: World): Promise<O
     now: () => new Date(),
     random: randomBytes,
   }
-  if (command.isLook) world.spareMemory?.()
   try {
     refuseLines(values, globals)
     return typeof values.targets === 'string'

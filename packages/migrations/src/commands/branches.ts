@@ -8,7 +8,6 @@ export const branches = defineCommand({
   describe: 'List the branch points, each with the revisions that follow it',
   flags: {},
   examples: [{ type: 'branches', does: 'Where the history splits' }],
-  isLook: true,
   async run({ settings }) {
     const graph = await readGraph(settings)
     const points = graph.revisions.filter(({ id }) => isBranchPoint(graph, id))

@@ -79,8 +79,6 @@ interface Description {
   readonly describe: string
   /** At least one. */
   readonly examples: readonly [Example, ...Example[]]
-  /** It looks at the history, and perhaps at where the database stands, and at nothing that is larger. */
-  readonly isLook?: boolean
 }
 
 /** A command with its types; the result is plain data, and is what `--json` prints. */
@@ -125,7 +123,6 @@ export const defineCommand = <const F extends Flags, Result>(command: CommandOf<
   name: command.name,
   describe: command.describe,
   examples: command.examples,
-  isLook: command.isLook ?? false,
   flags: command.brief === undefined ? command.flags : { ...command.flags, ...fleetFlags },
   async execute(context, values) {
     const result = await command.run(context, values as FlagValues<F>)

@@ -24,7 +24,6 @@ export const current = defineCommand({
     { type: 'current', does: 'One line a revision; nothing when none is applied' },
     { type: 'current -v', does: 'Also how the database stands to the history' },
   ],
-  isLook: true,
   async run(context): Promise<Current> {
     const { status: found, graph } = await databaseAndHistory(context)
     const { applied, ...status } = found

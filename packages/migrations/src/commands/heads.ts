@@ -11,7 +11,6 @@ export const heads = defineCommand({
     { type: 'heads', does: 'One line a head' },
     { type: 'heads -v', does: 'All that is known of each' },
   ],
-  isLook: true,
   async run({ settings }) {
     const graph = await readGraph(settings)
     return { heads: headsOf(graph).map(({ id }) => revisionView(graph, id, null)) }

@@ -22,7 +22,6 @@ export const history = defineCommand({
     { type: 'history -r -3:', does: 'The last ones, from three before the head' },
     { type: 'history -i -r current:', does: 'Where the database is, and what it lacks' },
   ],
-  isLook: true,
   async run(context, { range, indicateCurrent }) {
     const graph = await readGraph(context.settings)
     const current = indicateCurrent

@@ -20,7 +20,6 @@ export const show = defineCommand({
     { type: 'show 8f31', does: 'The revision whose id begins so' },
     { type: 'show current', does: 'Where the database is' },
   ],
-  isLook: true,
   async run(context, { revision }) {
     const graph = await readGraph(context.settings)
     const current = await currentIfNamed(context, revision)
