@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { Module } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -91,23 +90,29 @@ const times = (): readonly (readonly [file: string, time: number])[] =>
     .filter((file) => statSync(join(cache, file)).isFile())
     .map((file) => [file, statSync(join(cache, file)).mtimeMs])
 
-test.skipIf(!('enableCompileCache' in Module))(
-  'what is compiled is kept in the folder of the package, whichever command was typed before',
-  async () => {
-    const [{ url }, place] = [await freshDatabase(), project()]
-    const run = (line: string) =>
-      promisify(execFile)(process.execPath, [join(folder, 'bin/migrate.cjs'), ...line.split(' ')], {
-        cwd: place,
-        env: { ...process.env, DATABASE_URL: url },
-      })
-    const lines = ['upgrade head', 'current', 'check --json', 'heads']
-    const all = async () => {
-      for (const line of lines) await run(line).catch(({ code }) => expect([line, code]).toEqual(['check --json', 3]))
-    }
-    await all()
-    const kept = times()
-    expect(kept).not.toEqual([])
-    await all()
-    expect(times()).toEqual(kept)
-  },
-)
+test('what is compiled is kept in the folder of the package, whichever command was typed before', async () => {
+  const [{ url }, place] = [await freshDatabase(), project()]
+  const run = (line: string) =>
+    promisify(execFile)(process.execPath, [join(folder, 'bin/migrate.cjs'), ...line.split(' ')], {
+      cwd: place,
+      env: { ...process.env, DATABASE_URL: url },
+    })
+  const lines = ['upgrade head', 'current', 'check --json', 'heads']
+  const all = async () => {
+    for (const line of lines) await run(line).catch(({ code }) => expect([line, code]).toEqual(['check --json', 3]))
+  }
+  await all()
+  const kept = times()
+  expect(kept).not.toEqual([])
+  await all()
+  expect(times()).toEqual(kept)
+})
+
+test('nothing is kept where Node was told not to', async () => {
+  const before = times()
+  const environment = { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' }
+  await promisify(execFile)(process.execPath, [join(folder, 'bin/migrate.cjs'), 'completion', 'bash'], {
+    env: environment,
+  })
+  expect(times()).toEqual(before)
+})

@@ -1,0 +1,138 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { Module } from 'node:module'
+import { dirname, join, sep } from 'node:path'
+import { cachedDataVersionTag } from 'node:v8'
+import { Script } from 'node:vm'
+import { crc32 } from 'node:zlib'
+
+import { type CompiledCode, decodeCompiled, encodeCompiled } from './compiled-code.ts'
+
+/** What Node offers to those who extend `require`, and leaves out of its types. */
+interface Internals {
+  readonly prototype: { _compile: Compile }
+  readonly _extensions: NodeJS.RequireExtensions
+  readonly _cache: NodeJS.Dict<NodeModule>
+  _resolveFilename(request: string, parent: Loaded, isMain: boolean, options?: ResolveOptions): string
+  _resolveLookupPaths(request: string, parent: Loaded): string[] | null
+}
+
+type Loaded = Module
+
+type ResolveOptions = Parameters<NodeJS.RequireResolve>[1]
+
+/** `format` is what the extension and package.json say that the text is; absent where they say nothing. */
+type Compile = (this: Loaded, content: string, file: string, format?: string) => unknown
+
+const internals = Module as unknown as Internals
+
+/**
+ * Keeps what V8 makes of installed packages in a file of this folder, and takes it from there the next time. Whoever can write to
+ * the folder decides what is run. Node does this by itself from 22.8 on, and knows more ways into V8 (`module.enableCompileCache`).
+ *
+ * Only CommonJS of installed packages and of the one that the folder lies in: a project's own modules change often, and are few.
+ */
+export function keepCompiled(folder: string): void {
+  // Compiled code is of use to the same V8 with the same flags only, which the tag stands for.
+  const file = join(folder, `${process.version}-${process.arch}-${cachedDataVersionTag().toString(16)}`)
+  const found = readCompiled(file)
+  const made = new Map<string, Made>()
+  const isInstalled = (path: string) => path.includes(modules) || path.startsWith(dirname(folder) + sep)
+  const compile = internals.prototype._compile
+  internals.prototype._compile = function (content, path, format) {
+    const isKept = format !== 'module' && isInstalled(path) && !process.sourceMapsEnabled
+    const own = isKept ? compiled({ content, path, found, made }) : null
+    return own === null ? compile.call(this, content, path, format) : run(own, this, path)
+  }
+  process.on('exit', () => {
+    if (made.size > 0) addCompiled(file, made)
+  })
+}
+
+const modules = `${sep}node_modules${sep}`
+
+/** Code that the file has not, which is only taken from V8 at the end: by then it has also compiled the functions that were called. */
+interface Made {
+  readonly checksum: number
+  readonly script: Script
+}
+
+interface Source {
+  readonly content: string
+  readonly path: string
+  readonly found: ReadonlyMap<string, CompiledCode>
+  readonly made: Map<string, Made>
+}
+
+type Wrapper = (exports: unknown, require: NodeJS.Require, module: Loaded, file: string, folder: string) => unknown
+
+/** `import()` works in what Node compiles itself; elsewhere it takes an option that Node 20 warns of as experimental. */
+const dynamicImport = /\bimport\s*[(/]/
+
+/** Null where it is for Node to compile, to say what is wrong with the text, or to find that it is an ES module. */
+function compiled({ content, path, found, made }: Source): Wrapper | null {
+  const checksum = crc32(content)
+  const kept = found.get(path)
+  const cachedData = kept?.checksum === checksum ? kept.code : undefined
+  if (cachedData === undefined && dynamicImport.test(content)) return null
+  const text = Module.wrap(content)
+  try {
+    const script = new Script(text, {
+      filename: path,
+      columnOffset: -text.indexOf(content),
+      cachedData,
+    })
+    if (cachedData === undefined || script.cachedDataRejected) made.set(path, { checksum, script })
+    return script.runInThisContext() as Wrapper
+  } catch {
+    return null
+  }
+}
+
+const run = (wrapper: Wrapper, module: Loaded, path: string): unknown =>
+  wrapper.call(module.exports, module.exports, requireOf(module), module, path, dirname(path))
+
+/** As Node gives it to a module. */
+function requireOf(module: Loaded): NodeJS.Require {
+  const resolve = (request: string, options?: ResolveOptions): string =>
+    internals._resolveFilename(request, module, false, options)
+  const paths = (request: string): string[] | null => internals._resolveLookupPaths(request, module)
+  return Object.assign((request: string): unknown => module.require(request), {
+    resolve: Object.assign(resolve, { paths }),
+    main: process.mainModule,
+    extensions: internals._extensions,
+    cache: internals._cache,
+  })
+}
+
+function readCompiled(file: string): ReadonlyMap<string, CompiledCode> {
+  try {
+    return decodeCompiled(readFileSync(file))
+  } catch {
+    return new Map()
+  }
+}
+
+/** Beside what others have written meanwhile, and without modules that are gone. Where it cannot be kept, it is compiled again. */
+function addCompiled(file: string, made: ReadonlyMap<string, Made>): void {
+  const own = [...made].map(([path, { checksum, script }]): [string, CompiledCode] => [
+    path,
+    { checksum, code: script.createCachedData() },
+  ])
+  const others = [...readCompiled(file)].filter(([path]) => existsSync(path))
+  const whole = `${file}.${process.pid}`
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(whole, encodeCompiled(new Map([...others, ...own])))
+    renameSync(whole, file)
+  } catch {
+    discard(whole)
+  }
+}
+
+function discard(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // Where it lies nothing can be changed, or it is not there.
+  }
+}
