@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { Module } from 'node:module'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join } from 'node:path'
 import { cachedDataVersionTag } from 'node:v8'
 import { Script } from 'node:vm'
 import { crc32 } from 'node:zlib'
@@ -26,20 +26,19 @@ type Compile = (this: Loaded, content: string, file: string, format?: string) =>
 const internals = Module as unknown as Internals
 
 /**
- * Keeps what V8 makes of installed packages in a file of this folder, and takes it from there the next time. Whoever can write to
- * the folder decides what is run. Node does this by itself from 22.8 on, and knows more ways into V8 (`module.enableCompileCache`).
+ * Keeps what V8 makes of modules in a file of this folder, and takes it from there the next time. Whoever can write to the folder
+ * decides what is run. Node does this by itself from 22.8 on, and knows more ways into V8 (`module.enableCompileCache`).
  *
- * Only CommonJS of installed packages and of the one that the folder lies in: a project's own modules change often, and are few.
+ * Only CommonJS, and nothing while Node maps lines back to sources, as a compiler has it do: it does so for what it has compiled itself.
  */
 export function keepCompiled(folder: string): void {
   // Compiled code is of use to the same V8 with the same flags only, which the tag stands for.
   const file = join(folder, `${process.version}-${process.arch}-${cachedDataVersionTag().toString(16)}`)
   const found = readCompiled(file)
   const made = new Map<string, Made>()
-  const isInstalled = (path: string) => path.includes(modules) || path.startsWith(dirname(folder) + sep)
   const compile = internals.prototype._compile
   internals.prototype._compile = function (content, path, format) {
-    const isKept = format !== 'module' && isInstalled(path) && !process.sourceMapsEnabled
+    const isKept = format !== 'module' && !process.sourceMapsEnabled
     const own = isKept ? compiled({ content, path, found, made }) : null
     return own === null ? compile.call(this, content, path, format) : run(own, this, path)
   }
@@ -47,8 +46,6 @@ export function keepCompiled(folder: string): void {
     if (made.size > 0) addCompiled(file, made)
   })
 }
-
-const modules = `${sep}node_modules${sep}`
 
 /** Code that the file has not, which is only taken from V8 at the end: by then it has also compiled the functions that were called. */
 interface Made {

@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { builtPackage } from '../support/built-package.ts'
 import { temporaryFolder } from '../support/folder.ts'
+import { type End, noticing, run, type Sample, sample } from '../support/sample-package.ts'
 import { fill, hasVolumes, smallVolume } from '../support/small-volume.ts'
 
 let keeping = ''
@@ -14,57 +13,10 @@ beforeAll(async () => {
   keeping = join(await builtPackage(), 'dist/cli/compile-cache.cjs')
 })
 
-interface Place {
-  /** The file of the package that is run. */
-  readonly entry: string
-  readonly program: string
-}
-
-/** A program that runs the package `sample`, which has these files; the folder behind the program's name is where it keeps what is compiled. */
-function sample(files: Readonly<Record<string, string>>): Place {
-  const folder = temporaryFolder()
-  const inPackage = (file: string): string => join(folder, 'node_modules/sample', file)
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(inPackage(file)), { recursive: true })
-    writeFileSync(inPackage(file), text)
-  }
-  const program = join(folder, 'program.cjs')
-  writeFileSync(
-    program,
-    `const [cache, entry] = process.argv.slice(2)
-if (cache !== '') require(${JSON.stringify(keeping)}).keepCompiled(cache)
-require(entry)
-`,
-  )
-  return { entry: inPackage('index.js'), program }
-}
-
 /** As deep as it lies in a package, of which all is kept. */
 const emptyCache = (): string => join(temporaryFolder(), '.cache')
 
-interface End {
-  readonly code: unknown
-  readonly stdout: string
-  readonly stderr: string
-}
-
-/** But for the frames of those who load modules, and the line that Node shows above the error. */
-const lastWords = (stderr: string): string =>
-  stderr
-    .slice(Math.max(stderr.search(/^\w*Error: /m), 0))
-    .replaceAll(/^ +at .*(?:node:internal|compile-cache-).*\n/gm, '')
-
-/** Without a cache where none is named. */
-async function run({ program, entry }: Place, cache = ''): Promise<End> {
-  const ended: Promise<Partial<End>> = promisify(execFile)(process.execPath, [
-    '--stack-trace-limit=50',
-    program,
-    cache,
-    entry,
-  ])
-  const { code = 0, stdout = '', stderr = '' } = await ended.catch((error) => error)
-  return { code, stdout, stderr: lastWords(stderr) }
-}
+const runKept = (place: Sample, cache: string): Promise<End> => run(place, [keeping, 'keepCompiled', cache])
 
 /** The one file of a cache. */
 function fileIn(cache: string): string {
@@ -77,85 +29,45 @@ const written = (cache: string): number => statSync(fileIn(cache)).ino
 
 const greeting = (word: string): string => `const say = () => console.log('${word}')\nsay()\n`
 
-/** What a module can notice of whoever loads it. */
-const noticing: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'its own place': {
-    'index.js':
-      'console.log(__filename, __dirname, module.id, module.filename, module.paths[0], module.parent.filename)',
-  },
-  exports: {
-    'index.js': `this.here = 1; console.log(require('./one'), require('./two.json'), module.children.length)`,
-    'one.js': `exports.one = 1; console.log(this === module.exports, arguments.length)`,
-    'two.json': '{ "two": 2 }',
-  },
-  'a cycle of modules': {
-    'index.js': `exports.early = 1; exports.late = require('./other').seen; console.log(exports.late)`,
-    'other.js': `exports.seen = Object.keys(require('./index.js'))`,
-  },
-  'the ways to ask for a module': {
-    'index.js': `console.log(require.resolve('./one'), require.resolve.paths('other'), require.resolve('./one', { paths: [__dirname] }))
-console.log(require.main === module, require.main.filename, typeof require.extensions['.js'], module.filename in require.cache, require('sample/one'))`,
-    'one.js': 'module.exports = 1',
-  },
-  'a module that is not there': {
-    'index.js': `try { require('./none') } catch (error) { console.log(error.message) }`,
-  },
-  'import()': {
-    'index.js': `import('./one.mjs').then(({ one }) => console.log(one)); import('sample/two.js').then((two) => console.log(two.default))`,
-    'one.mjs': 'export const one = 1',
-    'two.js': 'exports.two = 2',
-  },
-  'a first line for the shell': { 'index.js': '#!/usr/bin/env node\nconsole.log(1)' },
-  'an ES module by its package': {
-    'package.json': '{ "type": "module" }',
-    'index.js': `export const one = 1; console.log(import.meta.url)`,
-  },
-  'CommonJS by its package': { 'package.json': '{ "type": "commonjs" }', 'index.js': 'console.log(module.id)' },
-  'an error of the first line': { 'index.js': `function fail() { throw new Error('no') } fail()` },
-  'an error further down': { 'index.js': `function fail() {\n  throw new Error('no')\n}\nfail()` },
-  'text that is no program': { 'index.js': 'const one = 1\nconst = 2\n' },
-  'strict mode': { 'index.js': `'use strict'; console.log((function () { return this })())` },
-}
-
 describe.concurrent('a module notices nothing of', () => {
   test.each(Object.entries(noticing))('%s', async (_, files) => {
     const [place, cache] = [sample(files), emptyCache()]
     const plain = await run(place)
-    expect(await run(place, cache)).toEqual(plain)
-    expect(await run(place, cache)).toEqual(plain)
+    expect(await runKept(place, cache)).toEqual(plain)
+    expect(await runKept(place, cache)).toEqual(plain)
   })
 })
 
 test('what is compiled once is not compiled again', async () => {
   const [place, cache] = [sample({ 'index.js': greeting('hello') }), emptyCache()]
-  await run(place, cache)
+  await runKept(place, cache)
   const first = written(cache)
-  expect(await run(place, cache)).toMatchObject({ stdout: 'hello\n' })
+  expect(await runKept(place, cache)).toMatchObject({ stdout: 'hello\n' })
   expect(written(cache)).toBe(first)
 })
 
 test('what is compiled of one program is kept beside that of another', async () => {
   const [one, two] = [sample({ 'index.js': greeting('one') }), sample({ 'index.js': greeting('two') })]
   const cache = emptyCache()
-  await run(one, cache)
-  await run(two, cache)
+  await runKept(one, cache)
+  await runKept(two, cache)
   const last = written(cache)
-  await run(one, cache)
-  await run(two, cache)
+  await runKept(one, cache)
+  await runKept(two, cache)
   expect(written(cache)).toBe(last)
 })
 
 test('of a module that is as long as it was and says something else, the new text is run', async () => {
   const [place, cache] = [sample({ 'index.js': greeting('hello') }), emptyCache()]
-  await run(place, cache)
+  await runKept(place, cache)
   writeFileSync(place.entry, greeting('world'))
-  expect(await run(place, cache)).toMatchObject({ code: 0, stdout: 'world\n' })
-  expect(await run(place, cache)).toMatchObject({ code: 0, stdout: 'world\n' })
+  expect(await runKept(place, cache)).toMatchObject({ code: 0, stdout: 'world\n' })
+  expect(await runKept(place, cache)).toMatchObject({ code: 0, stdout: 'world\n' })
 })
 
 test('a file that is damaged anywhere is not used, and written anew', async () => {
   const [place, cache] = [sample({ 'index.js': greeting('hello') }), emptyCache()]
-  await run(place, cache)
+  await runKept(place, cache)
   const [file, whole] = [fileIn(cache), readFileSync(fileIn(cache))]
   const flipped = (at: number): Buffer => {
     const copy = Buffer.from(whole)
@@ -167,7 +79,7 @@ test('a file that is damaged anywhere is not used, and written anew', async () =
   for (const bytes of damaged) {
     writeFileSync(file, bytes)
     const before = written(cache)
-    expect(await run(place, cache)).toEqual({ code: 0, stdout: 'hello\n', stderr: '' })
+    expect(await runKept(place, cache)).toEqual({ code: 0, stdout: 'hello\n', stderr: '' })
     expect(written(cache)).not.toBe(before)
   }
 })
@@ -175,32 +87,51 @@ test('a file that is damaged anywhere is not used, and written anew', async () =
 test('a folder that cannot be made keeps nobody from working', async () => {
   const [place, blocked] = [sample({ 'index.js': greeting('hello') }), join(temporaryFolder(), 'file')]
   writeFileSync(blocked, '')
-  expect(await run(place, join(blocked, 'cache'))).toEqual({ code: 0, stdout: 'hello\n', stderr: '' })
+  expect(await runKept(place, join(blocked, 'cache'))).toEqual({ code: 0, stdout: 'hello\n', stderr: '' })
 })
 
 test.runIf(hasVolumes())('a full disk keeps nobody from working, and nothing half written is left', async () => {
   const { folder } = smallVolume(1)
   fill(join(folder, 'other'))
   const place = sample({ 'index.js': greeting('hello') })
-  expect(await run(place, folder)).toEqual({ code: 0, stdout: 'hello\n', stderr: '' })
+  expect(await runKept(place, folder)).toEqual({ code: 0, stdout: 'hello\n', stderr: '' })
   expect(readdirSync(folder)).toEqual(['other'])
 })
 
 test('programs that start at the same time leave one whole file', async () => {
   const cache = emptyCache()
   const places = ['a', 'b', 'c', 'd', 'e', 'f'].map((word) => sample({ 'index.js': greeting(word) }))
-  const ends = await Promise.all(places.map((place) => run(place, cache)))
+  const ends = await Promise.all(places.map((place) => runKept(place, cache)))
   expect(ends.map(({ stdout }) => stdout).join('')).toBe('a\nb\nc\nd\ne\nf\n')
-  for (const place of places) await run(place, cache)
+  for (const place of places) await runKept(place, cache)
   const last = written(cache)
-  for (const place of places) await run(place, cache)
+  for (const place of places) await runKept(place, cache)
   expect(written(cache)).toBe(last)
 })
 
-test('a project’s own modules are left to Node', async () => {
-  const [place, cache] = [sample({ 'index.js': greeting('hello') }), emptyCache()]
-  const own = join(dirname(place.program), 'own.cjs')
-  writeFileSync(own, greeting('own'))
-  expect(await run({ ...place, entry: own }, cache)).toMatchObject({ stdout: 'own\n' })
-  expect(existsSync(cache)).toBe(false)
+test('a project’s own modules are kept as well', async () => {
+  const [place, cache] = [sample({}), emptyCache()]
+  const own = { ...place, entry: join(dirname(place.program), 'own.cjs') }
+  writeFileSync(own.entry, greeting('own'))
+  await runKept(own, cache)
+  const first = written(cache)
+  expect(await runKept(own, cache)).toMatchObject({ stdout: 'own\n' })
+  expect(written(cache)).toBe(first)
+})
+
+/** Says of the first line of a module that it is the seventh of `source.ts`. */
+const mapping = Buffer.from('{ "version": 3, "sources": ["source.ts"], "names": [], "mappings": "AAMA" }').toString(
+  'base64',
+)
+
+test('while Node tells where the lines of a source lie, it compiles all that comes', async () => {
+  const files = {
+    'index.js': `process.setSourceMapsEnabled(true); require('./made')`,
+    'made.js': `throw new Error('no')\n//# sourceMappingURL=data:application/json;base64,${mapping}\n`,
+  }
+  const [place, cache] = [sample(files), emptyCache()]
+  const plain = await run(place)
+  expect(plain.stderr).toContain('source.ts:7')
+  expect(await runKept(place, cache)).toEqual(plain)
+  expect(await runKept(place, cache)).toEqual(plain)
 })
