@@ -6,24 +6,7 @@ import { Script } from 'node:vm'
 import { crc32 } from 'node:zlib'
 
 import { type CompiledCode, decodeCompiled, encodeCompiled } from './compiled-code.ts'
-
-/** What Node offers to those who extend `require`, and leaves out of its types. */
-interface Internals {
-  readonly prototype: { _compile: Compile }
-  readonly _extensions: NodeJS.RequireExtensions
-  readonly _cache: NodeJS.Dict<NodeModule>
-  _resolveFilename(request: string, parent: Loaded, isMain: boolean, options?: ResolveOptions): string
-  _resolveLookupPaths(request: string, parent: Loaded): string[] | null
-}
-
-type Loaded = Module
-
-type ResolveOptions = Parameters<NodeJS.RequireResolve>[1]
-
-/** `format` is what the extension and package.json say that the text is; absent where they say nothing. */
-type Compile = (this: Loaded, content: string, file: string, format?: string) => unknown
-
-const internals = Module as unknown as Internals
+import { internals, type Loaded, type ResolveOptions } from './module-internals.ts'
 
 /**
  * Keeps what V8 makes of modules in a file of this folder, and takes it from there the next time. Whoever can write to the folder

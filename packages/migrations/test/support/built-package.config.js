@@ -1,6 +1,6 @@
 import config from '../../rolldown.config.js'
 
-const named = ['shell', 'output', 'secrets', 'compile-cache'].map((name) => [
+const named = ['shell', 'output', 'secrets', 'compile-cache', 'files-nearby'].map((name) => [
   `cli/${name}`,
   `./src/cli/${name}.ts`,
 ])

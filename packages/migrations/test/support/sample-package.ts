@@ -41,7 +41,7 @@ export interface End {
 const lastWords = (stderr: string): string =>
   stderr
     .slice(Math.max(stderr.search(/^\w*Error: /m), 0))
-    .replaceAll(/^ +at .*(?:node:internal|compile-cache-).*\n/gm, '')
+    .replaceAll(/^ +at .*(?:node:internal|compile-cache-|files-nearby-).*\n/gm, '')
 
 /** What is called before the package is loaded: a file, a function that it exports, and what that is given. */
 export type Hook = readonly [file: string, name: string, ...given: string[]]
