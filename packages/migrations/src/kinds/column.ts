@@ -13,6 +13,7 @@ import { columnEvidence, placeOfColumn } from './column-evidence.ts'
 import { reasonToFillAtOnce } from './column-fill.ts'
 import { followType } from './column-follow.ts'
 import { releasedColumn } from './column-generated.ts'
+import { unfitIndexes } from './column-hinderers.ts'
 import { columnObstacles } from './column-obstacles.ts'
 import { columnRequirements } from './column-requirements.ts'
 import { columnResemblance } from './column-resemblance.ts'
@@ -88,7 +89,10 @@ export const columnKind: Kind<Column> = {
   disturbs: isRetyped,
   excludes: (column, lookup) => (column.nullable ? keysOver(column, lookup) : []),
   released: releasedColumn,
-  hinderers: (before, after, context) => (comesFilled(before, after) ? rowHolders(after, context.before) : []),
+  hinderers: (before, after, context) => [
+    ...(comesFilled(before, after) ? rowHolders(after, context.before) : []),
+    ...(before === null ? [] : unfitIndexes(before, after, context)),
+  ],
   change: changeColumn,
   waiting: columnUntil,
   reasonToHurry: reasonToFillAtOnce,

@@ -1,4 +1,4 @@
-import { kindBehind, kindNameBehind, kindOf } from '../kinds/index.ts'
+import { type AnyObject, type KindName, kindBehind, kindNameBehind, kindOf } from '../kinds/index.ts'
 import type { Key } from '../model/key.ts'
 import type { Lookup, PlanContext } from '../model/kind.ts'
 import type { Operation } from '../model/operation.ts'
@@ -13,11 +13,15 @@ export function hindrancesOf(operation: Operation, context: PlanContext): readon
   return [...immovable, ...(after === null ? [] : (kindOf(kind).hinderers?.(before, after, context) ?? []))]
 }
 
+/** What nobody can make again without losing what it holds. */
+const holdsRows = (name: KindName, object: AnyObject): boolean =>
+  kindOf(name).isImmovable !== true && !kindOf(name).rebuildable(object)
+
 /** What a person does about a hindrance; nothing else can, because the server does not tell enough of it, or does not allow it. */
 export function remedyFor(hindrance: Key, lookup: Lookup): string {
   const name = kindNameBehind(hindrance)
-  const object = name && kindOf(name).isImmovable ? lookup.find(name, hindrance) : undefined
-  if (name === undefined || object === undefined)
+  const object = name === undefined ? undefined : lookup.find(name, hindrance)
+  if (name === undefined || object === undefined || holdsRows(name, object))
     return 'turn the rows that it holds into jsonb first, with to_jsonb, and into rows again afterwards, with jsonb_populate_record'
   const known = kindOf(name).byHand?.(object, lookup) ?? null
   return known === null
