@@ -1,6 +1,7 @@
 import type { Obstacle, PlanContext } from '../model/kind.ts'
 import { displayName, displayQualified, quoteName, quoteNames } from '../sql/quote.ts'
 import type { Check, Constraint, ForeignKey, KeyConstraint } from './constraint.ts'
+import { tableKey } from './keys.ts'
 import { askedOf, columnsUsed, rowsToBe } from './rows-to-be.ts'
 
 /** Rows that break a constraint, as they will be when it comes. */
@@ -67,19 +68,28 @@ export function duplicates(
 
 function orphans({ namespace, table, name, columns, target }: ForeignKey, context: PlanContext): readonly Obstacle[] {
   const rows = rowsToBe({ namespace, table }, columns, context)
-  const parents = rowsToBe(target, target.columns, context)
-  if (rows === null || parents === null) return []
+  const relation = tableKey(target.namespace, target.table)
+  const isNew = context.after.has(relation) && !context.before.has(relation)
+  const parents = isNew ? null : rowsToBe(target, target.columns, context)
+  if (rows === null || (parents === null && !isNew)) return []
   const pairs = columns.map(
     (column, index) => `parent.${quoteName(target.columns[index] ?? '')} = child.${quoteName(column)}`,
   )
   const present = columns.map((column) => `child.${quoteName(column)} is not null`)
-  const parent = `select from ${parents.from('parent')} where ${pairs.join(' and ')}`
-  const from = `from ${rows.from('child')} where ${present.join(' and ')} and not exists (${parent})`
+  // A table that comes has no rows to point to.
+  const lonely =
+    parents === null ? [] : [`not exists (select from ${parents.from('parent')} where ${pairs.join(' and ')})`]
+  const from = `from ${rows.from('child')} where ${[...present, ...lonely].join(' and ')}`
   return [
     {
-      ...askedOf([rows, parents], { count: `select count(*) ${from}`, show: `select child.* ${from}` }),
+      ...askedOf(parents === null ? [rows] : [rows, parents], {
+        count: `select count(*) ${from}`,
+        show: `select child.* ${from}`,
+      }),
       rows: `in ${displayQualified(namespace, table)} without the row of ${displayQualified(target.namespace, target.table)} that ${displayName(name)} demands`,
-      remedy: 'Remove them, or point them elsewhere, in the revision, before the statement that adds the foreign key.',
+      remedy: isNew
+        ? 'Insert what they point to, in the revision, before the statement that adds the foreign key.'
+        : 'Remove them, or point them elsewhere, in the revision, before the statement that adds the foreign key.',
     },
   ]
 }
