@@ -6,6 +6,7 @@ import { type DefaultTarget, spellDefault } from '../sql/default-spelling.ts'
 import { displayName, displayQualified } from '../sql/quote.ts'
 import type { SequenceOptions } from '../sql/sequence-options.ts'
 import { isCatalogType, spellType } from '../sql/spelling.ts'
+import { withoutComments } from '../sql/without-comments.ts'
 import type { Column, Generated } from './column.ts'
 import { usualSequence } from './column-definition.ts'
 import type { Enum } from './enum.ts'
@@ -75,7 +76,7 @@ const plainType = (column: ColumnMetadata, { dataSource }: Declared): string =>
 function generatedOf(column: ColumnMetadata, type: string, place: Place): Generated | null {
   if (column.asExpression) {
     const kind = column.generatedType === 'STORED' ? 'stored' : 'virtual'
-    return { kind, expression: column.asExpression.trim() }
+    return { kind, expression: withoutComments(column.asExpression) }
   }
   // TypeORM's declared type of the strategy leaves identity out.
   const strategy: string | undefined = column.generationStrategy

@@ -1,6 +1,7 @@
 import type { EntityMetadata } from 'typeorm'
 import { UnsupportedError } from '../errors.ts'
 import type { Declared } from '../model/declared.ts'
+import { withoutComments } from '../sql/without-comments.ts'
 import type { Check, Constraint, Exclusion, ForeignKey, KeyConstraint, ReferentialAction } from './constraint.ts'
 import { queryCacheKeys } from './query-cache-declared.ts'
 import { columnsNamedIn, deferralOf, isTable, type Place, placeOf, primaryKeyName } from './relation-declared.ts'
@@ -54,7 +55,7 @@ const checksOf = (entity: EntityMetadata, place: Place): readonly Check[] =>
     ...ownedBy(place),
     type: 'check',
     name,
-    expression: expression.trim(),
+    expression: withoutComments(expression),
     noInherit: false,
     validated: true,
     uses: columnsNamedIn(expression, entity, place),
@@ -67,7 +68,7 @@ const exclusionsOf = (entity: EntityMetadata, place: Place): readonly Exclusion[
       ...ownedBy(place),
       type: 'exclusion',
       name,
-      definition: `${expression.trim()}${deferrable ? deferral : ''}`,
+      definition: `${withoutComments(expression)}${deferrable ? deferral : ''}`,
       uses: columnsNamedIn(expression, entity, place),
     }
   })

@@ -1,6 +1,7 @@
 import type { EntityMetadata } from 'typeorm'
 import { UnsupportedError } from '../errors.ts'
 import type { Declared } from '../model/declared.ts'
+import { withoutComments } from '../sql/without-comments.ts'
 import { columnsNamedIn, isMaterialized, isTable, isView, placeOf } from './relation-declared.ts'
 import type { Index, IndexElement } from './table-index.ts'
 
@@ -16,7 +17,7 @@ export const declaredIndexes = (model: Declared): readonly Index[] =>
 
 function declaredIndex(index: IndexMetadata, entity: EntityMetadata, model: Declared): Index {
   const place = placeOf(entity, model)
-  const where = index.where?.trim() || null
+  const where = withoutComments(index.where ?? '') || null
   return {
     namespace: place.namespace,
     table: place.name,

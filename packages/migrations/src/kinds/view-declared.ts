@@ -3,6 +3,7 @@ import { UnsupportedError } from '../errors.ts'
 import type { Declared } from '../model/declared.ts'
 import type { Key } from '../model/key.ts'
 import { identifiersIn } from '../sql/spelling.ts'
+import { withoutComments } from '../sql/without-comments.ts'
 import { columnKey, materializedViewKey, viewKey } from './keys.ts'
 import { databaseColumns, isMaterialized, isTable, isView, type Place, placeOf } from './relation-declared.ts'
 import type { View } from './view-relation.ts'
@@ -20,7 +21,7 @@ function queryOf({ expression, name }: EntityMetadata, { dataSource }: Declared)
     typeof expression === 'function'
       ? builtQuery(() => expression(dataSource), name)
       : { query: expression, parameters: {} }
-  const text = query?.trim().replace(/\s*;$/, '') ?? ''
+  const text = withoutComments(query ?? '').replace(/\s*;$/, '')
   if (text === '') throw unusable(name, 'has no query', 'Give @ViewEntity an expression.')
   if (Object.keys(parameters).length === 0) return text
   throw unusable(name, 'has a query with parameters', 'A view keeps no parameters: write the values into the query.')

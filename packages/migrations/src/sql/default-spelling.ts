@@ -2,6 +2,7 @@ import { behindDefault } from './parenthesised.ts'
 import { quoteLiteral } from './quote.ts'
 import { isKnownType } from './spelling.ts'
 import { bareType, isArrayType, typeModifiers } from './type-name.ts'
+import { withoutComments } from './without-comments.ts'
 
 /** The column that a default is for. */
 export interface DefaultTarget {
@@ -33,7 +34,7 @@ const people = /^(current_user|session_user|current_role|user|current_catalog|cu
 
 /** SQL of the author's, as PostgreSQL prints it where that is easy to tell. */
 function spellExpression(given: string): string | null {
-  const text = given.trim()
+  const text = withoutComments(given)
   if (/^null(::[\w ]+(\(\d+\))?)?$/i.test(text)) return null
   if (clocks.test(text)) return text.replaceAll(/\s/g, '').toUpperCase()
   if (people.test(text)) return text.toUpperCase()
