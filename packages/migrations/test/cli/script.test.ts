@@ -83,10 +83,16 @@ function folderOf(sketches: readonly Sketch[]): string {
 
 const run = promisify(execFile)
 
-async function throughPsql({ url }: FreshDatabase, sql: string): Promise<void> {
+/** The server ends a session, and with it its locks, when psql has ended already. */
+async function throughPsql({ url, query }: FreshDatabase, sql: string): Promise<void> {
   const file = join(temporaryFolder(), 'script.sql')
   writeFileSync(file, sql)
-  await run('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-f', file, url])
+  const sessions = `select pid from pg_stat_activity where datname = current_database() and application_name = 'psql'`
+  try {
+    await run('psql', ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-f', file, url])
+  } finally {
+    await expect.poll(() => query(sessions), { timeout: 10_000 }).toEqual([])
+  }
 }
 
 /** One statement a message, as psql sends them; PostgreSQL takes no CONCURRENTLY beside another statement. */
