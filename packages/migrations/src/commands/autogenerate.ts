@@ -183,11 +183,11 @@ function refuseCollisions({ wanted, declared, namesakes }: Comparison): void {
 function refuseStranded({ renames: { renamed }, wanted }: Comparison): void {
   const [first] = strandedIn(renamed, wanted)
   if (first === undefined) return
-  const name = subjectText(first.from)
+  const [name, word] = [subjectText(first.from), first.beside ?? first.word]
   throw new RefusedError(
-    `Nothing can be renamed to ${name}: a ${first.word} of that name is there, and the history did not make it.`,
+    `Nothing can be renamed to ${name}: a ${word} of that name is there, and the history did not make it.`,
     {
-      findings: [`${first.word} ${name}`],
+      findings: [`${word} ${name}`],
       hint: 'Rename or drop it by hand first, or pass --include-unmanaged to have it dropped.',
     },
   )

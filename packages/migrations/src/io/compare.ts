@@ -182,8 +182,8 @@ async function compareBoth(database: Database, both: Both): Promise<Comparison> 
 /** What else an object is called: by the entities, or by the database before it is renamed. */
 const aliasesOf = (key: Key, { labels, renames }: Naming): readonly string[] => [
   ...labels.flatMap(({ from, to }) => (from === key ? [to] : [])),
-  ...renames.renamed.flatMap(({ word, from, to }) =>
-    `${word}:${subjectText(to)}` === key ? [`${word}:${subjectText(from)}`] : [],
+  ...renames.renamed.flatMap(({ word, from, to, beside = word }) =>
+    `${beside}:${subjectText(to)}` === key ? [`${beside}:${subjectText(from)}`] : [],
   ),
 ]
 

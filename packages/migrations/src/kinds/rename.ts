@@ -1,4 +1,4 @@
-import type { Rename, RenameWord, Subject } from '../model/rename.ts'
+import type { BesideTable, Rename, RenameWord, Subject } from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
 import { type Statement, statement } from '../model/statement.ts'
 import { quoteLiteral, quoteName, quoteQualified } from '../sql/quote.ts'
@@ -19,9 +19,16 @@ export const renameWordOf: { readonly [K in KindName]?: RenameWord } = {
 export interface Renameable {
   readonly subject: Subject
   readonly on: Subject | null
+  /** See `Rename`. */
+  readonly beside?: BesideTable
 }
 
 const alone = (namespace: string | null, name: string): Subject => ({ namespace, owner: null, name })
+
+const standingAlone = ({ namespace, name }: Pick<Subject, 'namespace' | 'name'>): Renameable => ({
+  subject: alone(namespace, name),
+  on: null,
+})
 
 /** What a schema has that a word can mean. */
 export function renameablesOf(word: RenameWord, schema: Schema): readonly Renameable[] {
@@ -29,9 +36,9 @@ export function renameablesOf(word: RenameWord, schema: Schema): readonly Rename
     case 'schema':
       return schema.namespace.map(({ name }) => ({ subject: alone(null, name), on: null }))
     case 'table':
-      return schema.table.map(({ namespace, name }) => ({ subject: alone(namespace, name), on: null }))
+      return schema.table.map(standingAlone)
     case 'type':
-      return schema.enum.map(({ namespace, name }) => ({ subject: alone(namespace, name), on: null }))
+      return schema.enum.map(standingAlone)
     case 'value':
       return schema.enum.flatMap(({ namespace, name: owner, values }) =>
         values.map((name) => ({ subject: { namespace, owner, name }, on: alone(namespace, owner) })),
@@ -50,6 +57,24 @@ export function renameablesOf(word: RenameWord, schema: Schema): readonly Rename
   }
 }
 
+const besideTables = ['view', 'materialized view'] as const satisfies readonly BesideTable[]
+
+/** What a word can mean, and what else cannot bear the name of such a thing. */
+export const namesakesOf = (word: RenameWord, schema: Schema): readonly Renameable[] =>
+  word === 'table'
+    ? [
+        ...renameablesOf(word, schema),
+        ...besideTables.flatMap((beside) => schema[beside].map((view) => ({ ...standingAlone(view), beside }))),
+      ]
+    : renameablesOf(word, schema)
+
+/** The kinds of what has got another name. */
+export const kindsRenamed = ({ word, beside }: Rename): readonly KindName[] =>
+  beside === undefined ? kindsCalled(word) : [beside]
+
+const kindsCalled = (word: RenameWord): readonly KindName[] =>
+  (Object.keys(renameWordOf) as KindName[]).filter((kind) => renameWordOf[kind] === word)
+
 /** The schema with other names for the values of its types; where two get the same, the type has one of them. */
 export const withValuesCalled = (schema: Schema, nameOf: (value: Subject) => string): Schema => ({
   ...schema,
@@ -63,7 +88,7 @@ export const withValuesCalled = (schema: Schema, nameOf: (value: Subject) => str
  * The statement that gives an object its other name, or takes it into another namespace; never both at once. PostgreSQL
  * only writes its catalog for any of them, and takes what depends on the object along.
  */
-export function renameStatement({ word, from, to }: Rename, defaultNamespace: string): Statement {
+export function renameStatement({ word, from, to, beside }: Rename, defaultNamespace: string): Statement {
   const own = quoteQualified(from.namespace, from.name)
   const owner = quoteQualified(from.namespace, from.owner ?? '')
   const change =
@@ -76,7 +101,7 @@ export function renameStatement({ word, from, to }: Rename, defaultNamespace: st
     case 'schema':
       return statement(`ALTER SCHEMA ${quoteName(from.name)} RENAME TO ${quoteName(to.name)}`)
     case 'table':
-      return statement(`ALTER TABLE ${own} ${change}`, table(from.name))
+      return statement(`ALTER ${(beside ?? word).toUpperCase()} ${own} ${change}`, table(from.name))
     case 'type':
       return statement(`ALTER TYPE ${own} ${change}`)
     case 'value':

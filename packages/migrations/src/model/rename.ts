@@ -38,7 +38,12 @@ export interface Rename {
   readonly to: Subject
   /** Nobody asked for it: it goes, and leaves its name to another before it does. */
   readonly makesRoom?: true
+  /** It is none of those that the word means, and cannot be called like one. */
+  readonly beside?: BesideTable
 }
+
+/** What nobody renames, and of which none is called like a table. */
+export type BesideTable = 'view' | 'materialized view'
 
 /** A statement of a rename with the one that undoes it. */
 export interface RenameStep {

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts'
-import { type Renameable, renameablesOf } from '../kinds/rename.ts'
+import { namesakesOf, type Renameable, renameablesOf } from '../kinds/rename.ts'
 import type { Key } from '../model/key.ts'
 import {
   isSameSubject,
@@ -139,10 +139,16 @@ function roomFor(word: RenameWord, resolving: Resolving): readonly Rename[] {
   // The name of a key is that of its index as well, whichever table it stands on.
   const holds = (holder: Subject, { to }: Rename): boolean =>
     isSameSubject(to, isWithin(holder, leaving) ? { ...holder, owner: to.owner } : holder)
-  return renameablesOf(word, live)
-    .map((each) => current(word, each, { renames: outer }))
-    .filter((holder) => own.some((each) => holds(holder, each)) && !own.some(({ from }) => isSameSubject(from, holder)))
-    .map((from) => ({ word, from, to: { ...from, name: aside(from.name) }, makesRoom: true }))
+  return namesakesOf(word, live)
+    .map((each) => ({ from: current(word, each, { renames: outer }), beside: each.beside }))
+    .filter(({ from }) => own.some((each) => holds(from, each)) && !own.some((each) => isSameSubject(each.from, from)))
+    .map(({ from, beside }) => ({
+      word,
+      from,
+      to: { ...from, name: aside(from.name) },
+      makesRoom: true,
+      ...(beside ? { beside } : {}),
+    }))
 }
 
 const leavingIn = ({ leaving = [], renames }: Resolving): ReadonlySet<Key> =>

@@ -1,6 +1,5 @@
-import { type KindName, kindNames } from '../kinds/index.ts'
 import { tableKey } from '../kinds/keys.ts'
-import { renameablesOf, renameWordOf } from '../kinds/rename.ts'
+import { kindsRenamed, namesakesOf } from '../kinds/rename.ts'
 import type { Key } from '../model/key.ts'
 import { isSameSubject, type Rename, type RenameWord, renameWords, type Subject } from '../model/rename.ts'
 import type { Schema } from '../model/schema.ts'
@@ -14,7 +13,7 @@ export const canMakeRoom = (word: RenameWord): boolean => word !== 'schema' && w
 export function freeNamesIn(schemas: readonly Schema[], renames: readonly Rename[]): (name: string) => string {
   const taken = new Set(
     renameWords.flatMap((word) =>
-      schemas.flatMap((schema) => renameablesOf(word, schema).map(({ subject }) => subject.name)),
+      schemas.flatMap((schema) => namesakesOf(word, schema).map(({ subject }) => subject.name)),
     ),
   )
   for (const { to } of renames) taken.add(to.name)
@@ -33,18 +32,18 @@ export const formerNames = (renames: readonly Rename[]): ReadonlyMap<Key, string
   new Map(
     renames
       .filter(({ makesRoom }) => makesRoom)
-      .flatMap(({ word, from, to }) =>
-        kindsOf(word).map((kind) => [`${kind}:${subjectText(to)}` as Key, subjectText(from)] as const),
+      .flatMap((rename) =>
+        kindsRenamed(rename).map(
+          (kind) => [`${kind}:${subjectText(rename.to)}` as Key, subjectText(rename.from)] as const,
+        ),
       ),
   )
-
-const kindsOf = (word: RenameWord): readonly KindName[] => kindNames.filter((kind) => renameWordOf[kind] === word)
 
 /** What has made room and has to stay, because it is not for the history to drop. */
 export const strandedIn = (renames: readonly Rename[], wanted: Schema): readonly Rename[] =>
   renames.filter(
     ({ word, to, makesRoom }) =>
-      makesRoom && renameablesOf(word, wanted).some(({ subject }) => isSameSubject(subject, to)),
+      makesRoom && namesakesOf(word, wanted).some(({ subject }) => isSameSubject(subject, to)),
   )
 
 /** Whether it stands on a table that has made room. */

@@ -32,7 +32,7 @@ export function renameSteps(renames: readonly Rename[], live: Schema, defaultNam
   ]
 }
 
-const swapped = ({ word, from, to }: Rename): Rename => ({ word, from: to, to: from })
+const swapped = ({ from, to, ...rename }: Rename): Rename => ({ ...rename, from: to, to: from })
 
 /** In the order in which they run; those of one group compete for names, because a key has an index of its name. */
 const entangled: readonly (readonly RenameWord[])[] = [
