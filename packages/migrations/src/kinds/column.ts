@@ -87,6 +87,8 @@ export const columnKind: Kind<Column> = {
     return [statement(sql, { locks: [{ relation: table, mode: 'ACCESS EXCLUSIVE' }], loses })]
   },
   disturbs: isRetyped,
+  // What was no more than a quoted text is printed with the type that it was understood as.
+  outdates: (before, after, query) => isRetyped(before, after) && query.includes(`::${before.type}`),
   excludes: (column, lookup) => (column.nullable ? keysOver(column, lookup) : []),
   released: releasedColumn,
   hinderers: (before, after, context) => [

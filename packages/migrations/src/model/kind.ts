@@ -113,6 +113,8 @@ export interface Kind<T> {
   change(before: T, after: T, context: PlanContext): readonly Statement[] | 'replace'
   /** The change cannot run, or would do harm, while rebuildable objects refer to this one. */
   disturbs?(before: T, after: T, context: PlanContext): boolean
+  /** After the change, a query that the server printed before is not the one that somebody wrote. */
+  outdates?(before: T, after: T, query: string): boolean
   /** What PostgreSQL refuses a creation or a change for, beside what nobody can make again. */
   hinderers?(before: T | null, after: T, context: PlanContext): readonly Key[]
   /**

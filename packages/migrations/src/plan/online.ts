@@ -47,6 +47,7 @@ function possibleWay(ends: Ends, givenUp: GivenUp = { goes: new Set(), waits: ne
   const stages = wayThrough({ ...ends, waiting, leaving })
   const wrong = [
     ...unsteadyIn(leaving, changes, context),
+    ...outlivedIn(leaving, changes, context),
     ...stages.slice(0, -1).flatMap(({ schema }) => unsoundIn(schema, context)),
   ]
   if (wrong.length === 0) return stages
@@ -108,6 +109,17 @@ function unsteadyIn(
     const container = kindOf(kind).container?.(before) ?? null
     const isSteady = lookup.references(key).every((each) => each === container || !changed.has(each))
     return isSteady ? [] : [key]
+  })
+}
+
+/** What leaves although something keeps its form until then in which it stands on that and on what changes earlier. */
+function outlivedIn(leaving: ReadonlySet<Key>, changes: readonly Operation[], context: PlanContext): readonly Key[] {
+  const last = lastIn(changes, context, leaving)
+  const changed = new Set(changes.flatMap(({ key, before, after }) => (before && after && !last.has(key) ? [key] : [])))
+  return changes.flatMap(({ key, before }) => {
+    if (before === null || !last.has(key) || leaving.has(key)) return []
+    const stands = context.before.references(key)
+    return stands.some((each) => changed.has(each)) ? stands.filter((each) => leaving.has(each)) : []
   })
 }
 
