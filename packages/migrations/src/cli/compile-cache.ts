@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { Module } from 'node:module'
 import { dirname, join } from 'node:path'
 import { cachedDataVersionTag } from 'node:v8'
 import { Script } from 'node:vm'
 import { crc32 } from 'node:zlib'
 
-import { type CompiledCode, decodeCompiled, encodeCompiled } from './compiled-code.ts'
+import { type CompiledCode, encodeCompiled, type KeptCode, openCompiled } from './compiled-code.ts'
 import { internals, type Loaded, type ResolveOptions } from './module-internals.ts'
 
 /**
@@ -17,15 +17,16 @@ import { internals, type Loaded, type ResolveOptions } from './module-internals.
 export function keepCompiled(folder: string): void {
   // Compiled code is of use to the same V8 with the same flags only, which the tag stands for.
   const file = join(folder, `${process.version}-${process.arch}-${cachedDataVersionTag().toString(16)}`)
-  const found = readCompiled(file)
+  const kept = openCompiled(file)
   const made = new Map<string, Made>()
   const compile = internals.prototype._compile
   internals.prototype._compile = function (content, path, format) {
     const isKept = format !== 'module' && !process.sourceMapsEnabled
-    const own = isKept ? compiled({ content, path, found, made }) : null
+    const own = isKept ? compiled({ content, path, kept: kept.modules, made }) : null
     return own === null ? compile.call(this, content, path, format) : run(own, this, path)
   }
   process.on('exit', () => {
+    kept.close()
     if (made.size > 0) addCompiled(file, made)
   })
 }
@@ -39,7 +40,7 @@ interface Made {
 interface Source {
   readonly content: string
   readonly path: string
-  readonly found: ReadonlyMap<string, CompiledCode>
+  readonly kept: ReadonlyMap<string, KeptCode>
   readonly made: Map<string, Made>
 }
 
@@ -49,10 +50,10 @@ type Wrapper = (exports: unknown, require: NodeJS.Require, module: Loaded, file:
 const dynamicImport = /\bimport\s*[(/]/
 
 /** Null where it is for Node to compile, to say what is wrong with the text, or to find that it is an ES module. */
-function compiled({ content, path, found, made }: Source): Wrapper | null {
+function compiled({ content, path, kept, made }: Source): Wrapper | null {
   const checksum = crc32(content)
-  const kept = found.get(path)
-  const cachedData = kept?.checksum === checksum ? kept.code : undefined
+  const found = kept.get(path)
+  const cachedData = (found?.checksum === checksum && found.read()) || undefined
   if (cachedData === undefined && dynamicImport.test(content)) return null
   const text = Module.wrap(content)
   try {
@@ -84,21 +85,13 @@ function requireOf(module: Loaded): NodeJS.Require {
   })
 }
 
-function readCompiled(file: string): ReadonlyMap<string, CompiledCode> {
-  try {
-    return decodeCompiled(readFileSync(file))
-  } catch {
-    return new Map()
-  }
-}
-
 /** Beside what others have written meanwhile, and without modules that are gone. Where it cannot be kept, it is compiled again. */
 function addCompiled(file: string, made: ReadonlyMap<string, Made>): void {
   const own = [...made].map(([path, { checksum, script }]): [string, CompiledCode] => [
     path,
     { checksum, code: script.createCachedData() },
   ])
-  const others = [...readCompiled(file)].filter(([path]) => existsSync(path))
+  const others = othersIn(file)
   const whole = `${file}.${process.pid}`
   try {
     mkdirSync(dirname(file), { recursive: true })
@@ -107,6 +100,16 @@ function addCompiled(file: string, made: ReadonlyMap<string, Made>): void {
   } catch {
     discard(whole)
   }
+}
+
+function othersIn(file: string): readonly [string, CompiledCode][] {
+  const { modules, close } = openCompiled(file)
+  const found = [...modules].flatMap(([path, { checksum, read }]): readonly [string, CompiledCode][] => {
+    const code = existsSync(path) ? read() : null
+    return code === null ? [] : [[path, { checksum, code }]]
+  })
+  close()
+  return found
 }
 
 function discard(file: string): void {
