@@ -81,7 +81,7 @@ console.log(require.main === module, require.main.filename, typeof require.exten
     'index.js': `try { require('./none') } catch (error) { console.log(error.message) }`,
   },
   'import()': {
-    'index.js': `import('./one.mjs').then(({ one }) => console.log(one)); import('sample/two.js').then((two) => console.log(two.default))`,
+    'index.js': `import('./one.mjs').then(({ one }) => (console.log(one), import('sample/two.js'))).then((two) => console.log(two.default))`,
     'one.mjs': 'export const one = 1',
     'two.js': 'exports.two = 2',
   },
