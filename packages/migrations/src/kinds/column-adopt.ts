@@ -3,34 +3,34 @@ import type { Lookup } from '../model/kind.ts'
 import { isSameDefault } from '../sql/default-spelling.ts'
 import { ofType } from '../sql/sequence-options.ts'
 import type { Column, OwnedSequence } from './column.ts'
+import { typeUnderDomains } from './column-domain.ts'
 import { hasSequence } from './generated.ts'
 import { freeSequenceName, idleSequence } from './handed-sequence.ts'
 
 /**
  * A declared column with what the entities cannot know of the one that is there: in which of several ways its type and
- * its default are spelled, which namespace an extension's type or a collation lives in, and what its sequence is.
+ * its default are spelled, which namespace an extension's type or a collation lives in, which domain its type has, and
+ * what its sequence is.
  */
 export function adoptColumn(live: Column, declared: Column, lookup: Lookup): Column {
+  const held = typeUnderDomains(live.type, live.uses, lookup)
+  const isSame = isSameType(held, declared)
   const adopted = {
     ...declared,
-    type: isSameType(live, declared) ? live.type : declared.type,
+    type: isSame ? live.type : declared.type,
+    uses: isSame && held !== live.type ? live.uses : declared.uses,
     collation: isQualified(live.collation, declared.collation) ? live.collation : declared.collation,
   }
   if (countsByHand(live, declared)) return { ...adopted, generated: null, default: live.default, uses: live.uses }
   return {
     ...adopted,
-    default: keepsDefault(live, adopted) ? live.default : declared.default,
+    default: isSame && isSameDefault(live.default, declared.default, held) ? live.default : declared.default,
     generated: adoptGenerated(live, adopted, lookup),
   }
 }
 
-/** A default is printed with a cast to the type that the column had when it was given. */
-const keepsDefault = (live: Column, { default: value, type }: Column): boolean =>
-  live.type === type && isSameDefault(live.default, value, type)
-
-const isSameType = (live: Column, declared: Column): boolean =>
-  withoutLargest(live.type) === withoutLargest(declared.type) ||
-  (!hasEnum(declared) && isQualified(live.type, declared.type))
+const isSameType = (live: string, declared: Column): boolean =>
+  withoutLargest(live) === withoutLargest(declared.type) || (!hasEnum(declared) && isQualified(live, declared.type))
 
 /** A precision of six is what a time or an interval has without one. */
 const withoutLargest = (type: string): string => type.replace(/^(timestamp|time|interval)\(6\)/, '$1')

@@ -7,6 +7,7 @@ import { settingsFor } from '../sql/type-settings.ts'
 import type { Column } from './column.ts'
 import { alterColumn, alterColumnBy } from './column-alter.ts'
 import { columnConversion } from './column-conversion.ts'
+import { farewellTo } from './column-domain.ts'
 import { narrowing } from './column-narrowing.ts'
 import { retypeRefusal } from './column-refusal.ts'
 import { byLabel, type Merge, mergeLoss, relabelled } from './enum-rows.ts'
@@ -24,7 +25,10 @@ export function retype(before: Column, after: Column, context: PlanContext): rea
     type: `TYPE ${shortType(after.type)}${collation}${clause}`,
     ...workOf(before, after, { effect, live: context.before }),
     loses: narrowing(before, after),
-    notes: isGuess ? [guessed(before, after)] : isGiven ? [] : retypeRefusal(before, after, context),
+    notes: [
+      ...farewellTo(before, after, context.before),
+      ...(isGuess ? [guessed(before, after)] : isGiven ? [] : retypeRefusal(before, after, context)),
+    ],
     settings: settingsFor(before.type, after.type),
   })
 }

@@ -96,6 +96,21 @@ test('where only the way back has no cast, the file says so', async () => {
   expect(await database.query('select state from task')).toEqual([{ state: true }])
 })
 
+test('a column that leaves a domain leaves its conditions, and the file says so', async () => {
+  const database = await freshDatabase()
+  await database.query('create domain "Small" as integer check (value < 10)')
+  await database.query('create table task (id integer constraint task_pkey primary key, state "Small")')
+  await database.query('insert into task values (1, 3)')
+  const { upgrade, downgrade } = bodiesIn(await autogenerate(optionsFor(database, 'varchar')))
+  const says = 'task.state leaves the domain "Small": a varchar is held to none of its conditions.'
+  expect(upgrade).toMatchObject([{ comments: expect.arrayContaining([says]) }])
+  expect(JSON.stringify(downgrade)).not.toContain('leaves')
+  await run(database, upgrade)
+  expect(await database.query('select state from task')).toEqual([{ state: '3' }])
+  await run(database, downgrade)
+  await expect(database.query('insert into task values (2, 10)')).rejects.toThrow('Small_check')
+})
+
 test('the configuration answers it for every database, and the command line knows better', async () => {
   const standingUsings = [
     'task.state=state is not null',
