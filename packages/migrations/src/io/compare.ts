@@ -10,6 +10,7 @@ import { adoptLive, adoptUses } from '../plan/adopt.ts'
 import { diff } from '../plan/diff.ts'
 import { hasUndeclared, type Namesake, ownership as ownershipOf } from '../plan/ownership.ts'
 import { reopened } from '../plan/reopen.ts'
+import { reworded } from '../plan/reword.ts'
 import type { Candidate } from '../renames/candidates.ts'
 import type { Twins } from '../renames/derive.ts'
 import type { ValueMerge } from '../renames/merges.ts'
@@ -147,7 +148,7 @@ async function compareBoth(database: Database, both: Both): Promise<Comparison> 
   const { uncompared } = spelled
   const declared = keptLive({ ...known, declared: spelled.declared }, 'compared')
   const managed = managedKinds(comparing.declarations)
-  const ownership = ownershipOf(live, declared, {
+  const ownership = ownershipOf(reworded(live, declared), declared, {
     managed,
     made: hasUndeclared(live, declared, managed) ? await madeIn(comparing, renames, namespace) : new Set(),
     ignored: [...entities.unmanaged, ...ignored],

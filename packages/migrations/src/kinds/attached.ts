@@ -55,6 +55,10 @@ export function attachedKind({ name: word, sql, locks, declaration }: AttachedKi
             ),
           ],
     change: () => 'replace',
+    retell: (attached, tell) => ({
+      ...attached,
+      made: attached.made.map((made, place) => (place === 0 ? tell(made) : made)),
+    }),
     adopt: withFurther,
   } satisfies Kind<Attached>
 }

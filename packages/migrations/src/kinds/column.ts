@@ -19,6 +19,7 @@ import { columnRequirements } from './column-requirements.ts'
 import { columnResemblance } from './column-resemblance.ts'
 import { returnColumn } from './column-return.ts'
 import { isRevalued } from './column-revalued.ts'
+import { rewordingFor } from './column-reword.ts'
 import { isSloppyType } from './column-sloppy.ts'
 import { hasSequence, isComputed, isExpression } from './generated.ts'
 import { takenUp } from './handed-sequence.ts'
@@ -87,6 +88,7 @@ export const columnKind: Kind<Column> = {
     return [statement(sql, { locks: [{ relation: table, mode: 'ACCESS EXCLUSIVE' }], loses })]
   },
   disturbs: isRetyped,
+  rewords: rewordingFor,
   // What was no more than a quoted text is printed with the type that it was understood as.
   outdates: (before, after, query) => isRetyped(before, after) && query.includes(`::${before.type}`),
   excludes: (column, lookup) => (column.nullable ? keysOver(column, lookup) : []),

@@ -94,6 +94,10 @@ export const constraintKind: Kind<Constraint> = {
     if (constraint.type !== 'exclusion') return []
     return [{ place: 'exclusion', text: constraint.definition, table, column: null, indexing: null }]
   },
+  retell(constraint, tell) {
+    if (constraint.type === 'check') return { ...constraint, expression: tell(constraint.expression) }
+    return constraint.type === 'exclusion' ? { ...constraint, definition: tell(constraint.definition) } : constraint
+  },
   withExpressions(constraint, [text]) {
     if (text === undefined) return constraint
     if (constraint.type === 'check') return { ...constraint, expression: text }

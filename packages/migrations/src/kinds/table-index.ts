@@ -92,6 +92,8 @@ export const indexKind: Kind<Index> & Declarable = {
   relabel: (index, { name }) => ({ ...index, name }),
   obstacles: (_before, index, context) => indexObstacles(index, context),
   expressions: (index) => expressionsOf(index).map(({ expression }) => expression),
+  retell: (index, tell) =>
+    expressionsOf(index).reduce((kept, { expression, put }) => put(kept, tell(expression.text)), index),
   withExpressions: (index, texts) =>
     expressionsOf(index).reduce((kept, { put }, place) => put(kept, texts[place] ?? ''), index),
 }

@@ -71,6 +71,7 @@ export function viewRelation({ name: word, rank, relkind, keyOf }: ViewRelation)
     },
     adopt: ({ options, populated }, declared) => ({ ...declared, options, populated }),
     expressions: ({ query }) => [{ place: 'query', text: query, table: null, column: null, indexing: null }],
+    retell: (view, tell) => ({ ...view, query: tell(view.query) }),
     withExpressions: (view, [query]) => (query === undefined ? view : { ...view, query }),
   }
 }

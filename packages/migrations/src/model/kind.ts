@@ -68,6 +68,13 @@ export interface Obstacle {
   readonly question?: RenameQuestion
 }
 
+/** How expressions go on to mean what they mean after a change of what they read. */
+export interface Rewording {
+  tell(sql: string): string
+  /** What the changed object needs no more, and expressions in other words may not need either. */
+  readonly leaves: readonly Key[]
+}
+
 /** Everything the tool knows about one kind of PostgreSQL object. Pure: no kind reads a database or a file. */
 export interface Kind<T> {
   readonly name: string
@@ -113,6 +120,10 @@ export interface Kind<T> {
   change(before: T, after: T, context: PlanContext): readonly Statement[] | 'replace'
   /** The change cannot run, or would do harm, while rebuildable objects refer to this one. */
   disturbs?(before: T, after: T, context: PlanContext): boolean
+  /** What the change means for expressions of other hands, where the server would not understand them any more; undefined where it would. */
+  rewords?(before: T, after: T): Rewording | undefined
+  /** The object with each of its expressions told in other words. */
+  retell?(object: T, tell: Rewording['tell']): T
   /** After the change, a query that the server printed before is not the one that somebody wrote. */
   outdates?(before: T, after: T, query: string): boolean
   /** What PostgreSQL refuses a creation or a change for, beside what nobody can make again. */

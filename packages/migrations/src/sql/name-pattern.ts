@@ -11,4 +11,5 @@ export function namePattern(name: string): string {
   return displayName(name).startsWith('"') ? quoted : String.raw`(?:${quoted}|(?<![\w$])${escaped(name)}(?![\w$]))`
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+/** A text as the source of a regular expression that looks for it. */
+export const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)

@@ -1,0 +1,21 @@
+import { kindNameOf } from '../model/key.ts'
+import type { Rewording } from '../model/kind.ts'
+import { withoutLabels } from '../sql/constants.ts'
+import { bareType } from '../sql/type-name.ts'
+import type { Column } from './column.ts'
+
+/** Constants that are compared with the column are labelled with the type of the day, and the server finds no operator for them and another one. */
+export function rewordingFor(before: Column, after: Column): Rewording | undefined {
+  const [from, to] = [bareType(before.type), bareType(after.type)]
+  if (from === to || !(isEnum(before) || (texts.has(from) && !allTexts.has(to)))) return undefined
+  return {
+    tell: (sql) => withoutLabels(sql, { column: before.name, from, to }),
+    leaves: before.uses.filter((use) => !after.uses.includes(use)),
+  }
+}
+
+const isEnum = ({ uses }: Column): boolean => uses.some((key) => kindNameOf(key) === 'enum')
+
+/** What the server compares with constants of its own type, and what it compares with texts. A varchar is cast in every comparison. */
+const texts: ReadonlySet<string> = new Set(['text', 'citext', 'name'])
+const allTexts: ReadonlySet<string> = new Set([...texts, 'character varying', 'character'])

@@ -1,0 +1,54 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
+
+import type { Scenario } from '../../scenario.ts'
+
+export default {
+  about:
+    'an enum becomes a text under a check, an index, a view and a policy of other hands that compare it with its values',
+  before: () => {
+    @Entity()
+    class Ticket {
+      @PrimaryGeneratedColumn()
+      id!: number
+
+      @Column({ type: 'enum', enum: ['open', 'held', 'closed'] })
+      state!: string
+
+      @Column({ type: 'text', default: '' })
+      code!: string
+    }
+    return [Ticket]
+  },
+  after: () => {
+    @Entity()
+    class Ticket {
+      @PrimaryGeneratedColumn()
+      id!: number
+
+      @Column({ type: 'varchar', length: 12 })
+      state!: string
+
+      @Column({ type: 'text', default: '' })
+      code!: string
+    }
+    return [Ticket]
+  },
+  beside: `alter table ticket add constraint open_has_code check (state <> 'open' or code in ('a', 'b'));
+alter table ticket add constraint known check (state in ('open', 'held', 'closed'));
+create index open_codes on ticket (code) where state = 'open';
+create view waiting as select id, case state when 'open' then 'now' else 'later' end as turn from ticket where state = any (array['open', 'held']::ticket_state_enum[]) and 'x' <> code;
+create policy seen on ticket using (state <> 'closed');
+alter table ticket enable row level security`,
+  rows: `insert into ticket (state, code) values ('open', 'a'), ('held', ''), ('closed', '')`,
+  outcome: {
+    keeps: {
+      'select state from ticket': ['open', 'held', 'closed'],
+      'select id, turn from waiting': ['1|now', '2|later'],
+    },
+    afterwards: {
+      "select count(*) from pg_constraint where conname in ('open_has_code', 'known')": ['2'],
+      "select count(*) from pg_policy where polname = 'seen'": ['1'],
+      "select count(*) from pg_type where typname = 'ticket_state_enum'": ['0'],
+    },
+  },
+} satisfies Scenario

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+
+import { withoutLabels } from '../../src/sql/constants.ts'
+
+const toText = { column: 'state', from: 'mood', to: 'character varying' }
+const toEnum = { column: 'The state', from: 'text', to: '"My mood"' }
+
+test.each([
+  [`state = 'open'::mood`, `state = 'open'`],
+  [`((t.state <> 'it''s'::mood) AND (other = 'a'::moods))`, `((t.state <> 'it''s') AND (other = 'a'::moods))`],
+  [
+    `state = ANY (ARRAY['a'::mood, 'b, c'::mood])`,
+    `state = ANY (ARRAY['a'::character varying, 'b, c'::character varying])`,
+  ],
+  [`t.state <> ALL (ARRAY['a'::mood])`, `t.state <> ALL (ARRAY['a'::character varying])`],
+  [`other = ANY (ARRAY['a'::mood, 'b'::mood])`, `other = ANY (ARRAY['a'::mood, 'b'::mood])`],
+  [`state = ANY ('{a,b}'::mood[])`, `state = ANY ('{a,b}')`],
+  [
+    `CASE state WHEN 'a'::mood THEN E'\\\\'::text ELSE NULL::text END`,
+    `CASE state WHEN 'a' THEN E'\\\\'::text ELSE NULL::text END`,
+  ],
+  [`"mood"::mood = '::mood'::mood`, `"mood"::mood = '::mood'`],
+  [`('a' || '::mood''') || 'b'::mood`, `('a' || '::mood''') || 'b'`],
+  [`"it's"::text = 'a'::mood`, `"it's"::text = 'a'`],
+  [`state = 'a'::other.mood`, `state = 'a'::other.mood`],
+])('of an enum that becomes a text: %s', (before, after) => {
+  expect(withoutLabels(before, toText)).toBe(after)
+})
+
+test.each([
+  [`"The state" = 'open'::text`, `"The state" = 'open'`],
+  [`t."The state" = ANY (ARRAY['a'::text, 'b'::text])`, `t."The state" = ANY (ARRAY['a'::"My mood", 'b'::"My mood"])`],
+  [`(code = ANY (ARRAY['a'::text]))`, `(code = ANY (ARRAY['a'::text]))`],
+  [`lower("The state") = 'a'::text`, `lower("The state") = 'a'`],
+])('of a text that becomes an enum: %s', (before, after) => {
+  expect(withoutLabels(before, toEnum)).toBe(after)
+})
+
+test('what is labelled otherwise stays, whatever the constants hold', () => {
+  const constant = fc
+    .tuple(fc.string(), fc.constantFrom('::text', '::moods', '', '::"mood"'))
+    .map(([value, label]) => `'${value.replaceAll("'", "''")}'${label}`)
+  const name = fc.constantFrom('state', '"it\'s"', 't."a""b"', 'NULL::mood')
+  fc.assert(
+    fc.property(fc.array(fc.oneof(constant, name), { maxLength: 6 }), (parts) => {
+      const sql = parts.join(' = ')
+      expect(withoutLabels(sql, toText)).toBe(sql)
+    }),
+  )
+})
