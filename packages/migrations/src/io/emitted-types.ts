@@ -12,13 +12,13 @@ const constructors: Readonly<Record<EmittedType, unknown>> = { String, Number, B
 /**
  * Gives the columns whose decorators name no type what TypeScript's compiler would have emitted for it. Modules are compiled here one
  * by one, and what an imported type is stands in another file.
- * Where the compiler would say no more than Object, that stays.
+ * Where the compiler would say no more than Object, that stays. False where it all stays.
  */
-export async function nameEmittedTypes(storage: Storage | undefined): Promise<void> {
+export async function nameEmittedTypes(storage: Storage | undefined): Promise<boolean> {
   const columns = ((storage?.columns ?? []) as readonly ColumnArguments[]).filter(
     ({ target, options }) => typeof target === 'function' && isGuess(options.type),
   )
-  if (columns.length === 0) return
+  if (columns.length === 0) return false
   // Most projects name such types, and need none of this.
   const [{ filesOfClasses }, { resolveTypeScript }, { loadTypeReader }] = await Promise.all([
     import('./class-file.ts'),
@@ -27,11 +27,13 @@ export async function nameEmittedTypes(storage: Storage | undefined): Promise<vo
   ])
   const typeOf = await loadTypeReader(resolveTypeScript)
   const files = filesOfClasses(columns.map(({ target }) => target))
-  for (const [at, { target, propertyName, options }] of columns.entries()) {
+  const named = columns.filter(({ target, propertyName, options }, at) => {
     const file = files[at]
     const type = file ? typeOf({ file, className: nameOf(target), name: propertyName }) : null
     if (type !== null) options.type = constructors[type]
-  }
+    return type !== null
+  })
+  return named.length > 0
 }
 
 /** An enum that is a value of its module arrives as the object that it is. */

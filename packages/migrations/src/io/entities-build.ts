@@ -21,8 +21,7 @@ async function build(dataSource: DataSource): Promise<readonly EntityMetadata[]>
   const { options, logger } = dataSource
   Object.assign(dataSource, { options: { ...options, subscribers: [], migrations: [] }, logger: silent })
   try {
-    await nameEmittedTypes(decoratorStorage())
-    await withIndexedStorage(decoratorStorage(), () => dataSource[buildMetadatas]())
+    await builtOf(dataSource)
   } catch (cause) {
     throw buildError(cause)
   } finally {
@@ -34,6 +33,17 @@ async function build(dataSource: DataSource): Promise<readonly EntityMetadata[]>
   throw new UsageError(`No file that ${patterns.join(', ')} finds has an entity in it.`, {
     hint: 'Patterns start at the working folder; compiled entities have to be built first.',
   })
+}
+
+/** Entities that patterns lead to are loaded by the build itself, which fails at a column of no type: once they are there, it can be named. */
+async function builtOf(dataSource: DataSource): Promise<void> {
+  const built = () => withIndexedStorage(decoratorStorage(), () => dataSource[buildMetadatas]())
+  try {
+    await built()
+  } catch (error) {
+    if (!(await nameEmittedTypes(decoratorStorage()))) throw error
+    await built()
+  }
 }
 
 /** Protected, but the only part of `initialize` that opens no connection. */

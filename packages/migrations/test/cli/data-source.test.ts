@@ -133,14 +133,26 @@ const paths = tsconfig({
   paths: { '@lib': ['./lib/index.ts'] },
 })
 
-test.concurrent.each(['module', 'commonjs'])(
-  'columns have the types that the compiler emits for what is declared in other files, in a package of type %s',
-  async (type) => {
+test.concurrent.each([
+  { type: 'module', named: 'by its class', imported: imports, source: instance },
+  { type: 'commonjs', named: 'by its class', imported: imports, source: instance },
+  ...[
+    { type: 'module', folder: 'import.meta.dirname' },
+    { type: 'commonjs', folder: '__dirname' },
+  ].map(({ type, folder }) => ({
+    type,
+    named: 'by a pattern',
+    imported: "import { DataSource } from 'typeorm'\n",
+    source: `new DataSource({ type: 'postgres', entities: [${folder} + '/user.ts'] })`,
+  })),
+])(
+  'columns have the types that the compiler emits for what is declared in other files, in a package of type $type, $named',
+  async ({ type, imported, source }) => {
     const files = {
       ...elsewhere,
       ...paths,
       'package.json': JSON.stringify({ type }),
-      'db.ts': `${imports}export default ${instance}`,
+      'db.ts': `${imported}export default ${source}`,
     }
     expect(await loaded(files)).toMatchObject({
       tables: [
