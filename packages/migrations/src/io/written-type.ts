@@ -71,7 +71,7 @@ function emitted(type: TSType, source: Source): EmittedType | null {
     case 'TSBooleanKeyword':
       return 'Boolean'
     case 'TSLiteralType':
-      return ofValue(type.literal)
+      return ofValue(type.literal, source)
     case 'TSParenthesizedType':
       return emitted(type.typeAnnotation, source)
     case 'TSUnionType':
@@ -91,14 +91,34 @@ function emitted(type: TSType, source: Source): EmittedType | null {
 const common = (types: readonly (EmittedType | null)[]): EmittedType | null =>
   types.every((type) => type === types[0]) ? (types[0] ?? null) : null
 
-function ofValue(value: Expression | null): EmittedType | null {
-  if (value?.type === 'TemplateLiteral') return 'String'
-  if (value?.type === 'UnaryExpression') return ofValue(value.argument)
-  if (value?.type !== 'Literal') return null
-  return byTypeof[typeof value.value] ?? null
+/** A constant, or what is made of constants, such as `1 << 3`. */
+function ofValue(value: Expression | null, source: Source): EmittedType | null {
+  switch (value?.type) {
+    case 'TemplateLiteral':
+      return 'String'
+    case 'Literal':
+      return byTypeof[typeof value.value] ?? null
+    case 'ParenthesizedExpression':
+      return ofValue(value.expression, source)
+    case 'UnaryExpression':
+      return arithmetic.has(value.operator) ? 'Number' : null
+    case 'BinaryExpression':
+      if (value.operator !== '+') return arithmetic.has(value.operator) ? 'Number' : null
+      return [value.left, value.right].some((each) => ofValue(each as Expression, source) === 'String')
+        ? 'String'
+        : 'Number'
+    case 'Identifier':
+      return named(value.name, source)
+    case 'MemberExpression':
+      return ofValue(value.object, source)
+    default:
+      return null
+  }
 }
 
 const byTypeof: Readonly<Record<string, EmittedType>> = { string: 'String', number: 'Number', boolean: 'Boolean' }
+
+const arithmetic: ReadonlySet<string> = new Set(['+', '-', '~', '*', '/', '%', '**', '<<', '>>', '>>>', '&', '|', '^'])
 
 /** `(typeof roles)[number]`, where `roles` is a list or an object of constants. */
 function ofMembers(type: TSType, source: Source): EmittedType | null {
@@ -107,16 +127,21 @@ function ofMembers(type: TSType, source: Source): EmittedType | null {
   return named(type.exprName.name, source)
 }
 
-function ofConstants(value: Expression | null): EmittedType | null {
-  if (value?.type === 'TSAsExpression' || value?.type === 'TSSatisfiesExpression') return ofConstants(value.expression)
+function ofConstants(value: Expression | null, source: Source): EmittedType | null {
+  if (value?.type === 'TSAsExpression' || value?.type === 'TSSatisfiesExpression')
+    return ofConstants(value.expression, source)
   if (value?.type === 'ArrayExpression')
-    return common(value.elements.map((each) => (each?.type === 'SpreadElement' ? null : ofValue(each))))
+    return common(value.elements.map((each) => (each?.type === 'SpreadElement' ? null : ofValue(each, source))))
   if (value?.type !== 'ObjectExpression') return null
-  return common(value.properties.map((each) => (each.type === 'Property' ? ofValue(each.value) : null)))
+  return common(value.properties.map((each) => (each.type === 'Property' ? ofValue(each.value, source) : null)))
 }
 
-const ofEnum = ({ body }: TSEnumDeclaration): EmittedType | null =>
-  common(body.members.map(({ initializer }) => (initializer === null ? 'Number' : ofValue(initializer))))
+/** A member that is another one over again is of the same type. */
+function ofEnum({ body: { members } }: TSEnumDeclaration, source: Source): EmittedType | null {
+  const names = new Set(members.map(({ id }) => (id.type === 'Identifier' ? id.name : null)))
+  const own = members.filter(({ initializer }) => initializer?.type !== 'Identifier' || !names.has(initializer.name))
+  return common(own.map(({ initializer }) => (initializer === null ? 'Number' : ofValue(initializer, source))))
+}
 
 /** What a name means in a file: declared there, or imported. */
 function named(name: string, source: Source): EmittedType | null {
@@ -134,9 +159,9 @@ function declaredAs(name: string, statement: Statement, source: Source): Emitted
   const declared = declarationIn(statement)
   if (declared?.type === 'VariableDeclaration') {
     const constant = declared.declarations.find(({ id }) => id.type === 'Identifier' && id.name === name)
-    return constant === undefined ? null : ofConstants(constant.init)
+    return constant === undefined ? null : ofConstants(constant.init, source)
   }
-  if (declared?.type === 'TSEnumDeclaration' && declared.id.name === name) return ofEnum(declared)
+  if (declared?.type === 'TSEnumDeclaration' && declared.id.name === name) return ofEnum(declared, source)
   if (declared?.type !== 'TSTypeAliasDeclaration' || declared.id.name !== name) return null
   return emitted(declared.typeAnnotation, source)
 }

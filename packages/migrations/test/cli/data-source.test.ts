@@ -102,6 +102,9 @@ export { default as nothing } from './level.js'`,
   'lib/level.ts': `import type { Far } from '../far.ts'
 export enum Level { Low, High = 7 }
 export enum Kind { Good = 'good', Bad = 'bad' }
+export enum Flags { None = 0, Read = 1 << 0, Write = 1 << 1, Both = Read | Write, All = Both, Other = Level.High, Most = -(2 + 2) }
+const prefix = 'on'
+export enum Event { Opened = prefix + '-open', Closed = \`on-close\`, Ended = Closed }
 export enum Mixed { One = 1, Two = 'two' }
 export type Place = 'here' | (\`there-\${string}\`) | Far
 export type Circle = Circle | Round
@@ -114,7 +117,7 @@ export type CodeName = keyof typeof codes
 export default class {}`,
   'far.ts': `export type Far = 'far'`,
   'user.ts': `import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm'
-import { type CodeName, type Code, type Place, Level, type Role, Sort } from '@lib'
+import { type CodeName, type Code, type Event, Flags, type Place, Level, type Role, Sort } from '@lib'
 @Entity('users')
 export class User {
   @PrimaryGeneratedColumn() id!: number
@@ -124,6 +127,8 @@ export class User {
   @Column() role!: Role
   @Column() code!: Code
   @Column() codeName!: CodeName
+  @Column() flags!: Flags
+  @Column() event!: Event
 }`,
 }
 
@@ -165,6 +170,8 @@ test.concurrent.each([
             ['role', 'String'],
             ['code', 'Number'],
             ['codeName', 'String'],
+            ['flags', 'Number'],
+            ['event', 'String'],
           ],
         },
       ],
