@@ -4,8 +4,8 @@ import { quoteLiteral } from '../sql/quote.ts'
 import type { CatalogOptions, Mirrored } from './catalog.ts'
 import { isOtherRecord } from './other-records.ts'
 
-/** The tables in which migration tools, this one and others, keep what they have applied. */
-const bookkeeping = `
+/** Whether migration tools, this one and others, keep in a table what they have applied. */
+const isRecord = `
   case when c.relkind <> 'r' then false
     when c.relname = 'typeorm_metadata' then (
       select array_agg(a.attname::text) @> '{type,database,schema,table,name,value}'
@@ -13,6 +13,13 @@ const bookkeeping = `
     -- No record has many columns, and there may be thousands of tables.
     when c.relnatts < 4 or c.relname ~ '(migrations|alembic_version)$' then ${isOtherRecord}
     else false end`
+
+function isRead({ records = [] }: CatalogOptions): string {
+  if (records === 'all') return 'true'
+  if (records.length === 0) return `not (${isRecord})`
+  const named = records.map(({ namespace, name }) => `(${quoteLiteral(namespace ?? '')}, ${quoteLiteral(name)})`)
+  return `((coalesce(n.namespace, ''), c.relname) in (${named.join(', ')}) or not (${isRecord}))`
+}
 
 /**
  * What the queries of all kinds start from: `namespace`, whose column of that name is null for the default one, and whose
@@ -27,7 +34,7 @@ with namespace as materialized (${options.mirrors === undefined ? ownNamespaces(
   from pg_class c
   join namespace n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p', 'v', 'm', 'S') and not c.relispartition
-    and not (${bookkeeping})
+    and ${isRead(options)}
     and not exists (
       select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'
     )

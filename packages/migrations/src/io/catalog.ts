@@ -28,8 +28,16 @@ export interface CatalogOptions {
   readonly defaultNamespace: string
   /** The namespace of the ledger, which is never part of a schema. */
   readonly ledgerSchema: string
+  /** The tables that are read although another tool keeps its records there; none unless said otherwise. */
+  readonly records?: 'all' | readonly Relation[]
   /** Read these namespaces, and no others, each as if it were called otherwise. */
   readonly mirrors?: readonly Mirrored[]
+}
+
+interface Relation {
+  /** Null for the default one. */
+  readonly namespace: string | null
+  readonly name: string
 }
 
 /** A namespace that stands for another one. */

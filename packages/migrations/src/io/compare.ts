@@ -19,7 +19,7 @@ import { withoutIgnored } from '../rules/ignore.ts'
 import { checkAttributes, keepsName, keptLive } from '../rules/keep.ts'
 import { type ReadRule, type RuleLog, type RuleUse, readRules, ruleLog } from '../rules/rule.ts'
 import { subjectText } from '../sql/object-path.ts'
-import { type Catalog, readCatalog, type Unmodelled } from './catalog.ts'
+import { type Catalog, type CatalogOptions, readCatalog, type Unmodelled } from './catalog.ts'
 import { readRenamedCatalog } from './catalog-renamed.ts'
 import type { Database } from './database.ts'
 import { managedKinds, readDeclarations } from './declarations.ts'
@@ -27,6 +27,7 @@ import { type Entities, readEntities } from './entities.ts'
 import { type WithDeclared, withDeclared } from './entities-declared.ts'
 import { asItIs, followLabels, followRenames, type Naming, type Renames, type Renaming } from './follow-renames.ts'
 import { normalise } from './normalise.ts'
+import { declaredRecords } from './other-records.ts'
 import { weighedBySamples } from './statistics.ts'
 
 /** What separates the database from the entities. */
@@ -84,11 +85,10 @@ export interface Comparing {
 /** Compares what TypeORM's metadata says with what is there. Leaves nothing behind in the database. */
 export async function compare(database: Database, comparing: Comparing): Promise<Comparison> {
   const statements = await readDeclarations(comparing.declarations)
-  const { catalog, entities: said } = await readBoth(database, comparing)
-  const { renaming, ledgerSchema } = comparing
-  const { defaultNamespace } = said
+  const { catalog, entities: said, options } = await readBoth(database, comparing)
+  const { renaming } = comparing
   const { entities, inLiveWords } = await withDeclared(database, said, { ...comparing, catalog, statements })
-  const rules = readRules(comparing.rules, defaultNamespace)
+  const rules = readRules(comparing.rules, options.defaultNamespace)
   const log = ruleLog(rules)
   const both = { catalog, entities, comparing, rules, log, inLiveWords }
   const first = await compareBoth(database, { ...both, naming: asItIs })
@@ -99,8 +99,7 @@ export async function compare(database: Database, comparing: Comparing): Promise
     isStrict: comparing.isStrict === true,
     async again(naming: Naming) {
       const { steps } = naming.renames
-      const found =
-        steps.length === 0 ? catalog : await readRenamedCatalog(database, steps, { defaultNamespace, ledgerSchema })
+      const found = steps.length === 0 ? catalog : await readRenamedCatalog(database, steps, options)
       return compareBoth(database, { ...both, catalog: found, naming })
     },
   }
@@ -218,17 +217,18 @@ async function madeIn(
   return madeBy([...(await statements()), sqlOf(steps)], { defaultNamespace, unasked })
 }
 
-/** The catalog is read while the entities load; only where they say that another namespace is meant, once more. */
+/** The catalog is read while the entities load; only where they say that another namespace is meant, or a table left out, once more. */
 async function readBoth(
   database: Database,
   { dataSource, defaultNamespace, ledgerSchema }: Comparing,
-): Promise<{ readonly catalog: Catalog; readonly entities: Entities }> {
+): Promise<{ readonly catalog: Catalog; readonly entities: Entities; readonly options: CatalogOptions }> {
   const assumed = defaultNamespace ?? 'public'
   const [catalog, entities] = await Promise.all([
     readCatalog(database, { defaultNamespace: assumed, ledgerSchema }),
     dataSource().then((loaded) => readEntities(loaded, defaultNamespace ?? undefined)),
   ])
-  if (entities.defaultNamespace === assumed) return { catalog, entities }
-  const options = { defaultNamespace: entities.defaultNamespace, ledgerSchema }
-  return { catalog: await readCatalog(database, options), entities }
+  const records = declaredRecords(entities.schema)
+  const options = { defaultNamespace: entities.defaultNamespace, ledgerSchema, records }
+  if (entities.defaultNamespace === assumed && records.length === 0) return { catalog, entities, options }
+  return { catalog: await readCatalog(database, options), entities, options }
 }

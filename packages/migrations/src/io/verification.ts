@@ -90,7 +90,9 @@ interface Proof {
 
 async function proveAll({ live, scratch, verifying }: Proof): Promise<Outcome> {
   const { place, signal, start, progress } = verifying
-  const catalog = { defaultNamespace: place.defaultNamespace, ledgerSchema: place.ledgerSchema }
+  const { defaultNamespace, ledgerSchema } = place
+  // An entity may read what another tool has applied.
+  const catalog = { defaultNamespace, ledgerSchema, records: 'all' } as const
   const isOnServer = scratch.place.server === 'same'
   const empty = { database: scratch.database, place, catalog, signal, isOnServer, hasMoreRows: false }
   const base = start === 'database' ? await likeDatabase(live, empty, verifying) : await fromHistory(empty, verifying)
