@@ -89,6 +89,10 @@ export const columnKind: Kind<Column> = {
   },
   disturbs: isRetyped,
   rewords: rewordingFor,
+  retell: ({ generated, ...column }, tell) => ({
+    ...column,
+    generated: isExpression(generated) ? { ...generated, expression: tell(generated.expression) } : generated,
+  }),
   // What was no more than a quoted text is printed with the type that it was understood as.
   outdates: (before, after, query) => isRetyped(before, after) && query.includes(`::${before.type}`),
   excludes: (column, lookup) => (column.nullable ? keysOver(column, lookup) : []),
