@@ -25,6 +25,17 @@ const isDescribed = `(d.classid in (${described.map((name) => `'${name}'::regcla
   or (d.classid = 'pg_proc'::regclass and exists (select from pg_proc p where p.oid = d.objid and p.prokind <> 'a'))
   or (d.classid = 'pg_type'::regclass and not exists (select from pg_type t where t.oid = d.objid and t.typtype = 'd')))`
 
+/** The kinds read what stands on a table, and not what stands on one of its partitions alone. */
+const uponPartitions = `
+    select d.classid, d.objid, jsonb_build_array('column', r.namespace, r.name, a.attname), null, null
+    from relation r
+    join pg_class c on r.relkind = 'p' and c.relispartition and pg_partition_root(c.oid) = r.oid
+    join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid and d.deptype in ('n', 'a')
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = d.refobjsubid and a.attnum > 0
+    left join pg_rewrite w on d.classid = 'pg_rewrite'::regclass and w.oid = d.objid
+    left join pg_trigger t on d.classid = 'pg_trigger'::regclass and t.oid = d.objid
+    where d.classid = 'pg_policy'::regclass or w.ev_class = c.oid or t.tgparentid = 0`
+
 const bystanderCatalog = `
   select i.type as what, i.identity as name, jsonb_agg(distinct d.use) as uses,
     min(d.of_namespace) as of_namespace, min(d.of_table) as of_table
@@ -39,6 +50,8 @@ const bystanderCatalog = `
     join pg_depend d on d.refclassid = 'pg_class'::regclass and d.refobjid = r.oid and d.deptype = 'n'
     join pg_attribute a on a.attrelid = r.oid and a.attnum = d.refobjsubid and a.attnum > 0
     where not ${isDescribed}
+    union all
+    ${uponPartitions}
     union all
     select d.classid, d.objid, jsonb_build_array('enum', n.namespace, e.typname, null), null, null
     from pg_type e

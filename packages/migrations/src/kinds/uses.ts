@@ -23,7 +23,8 @@ export const usesOf = (catalog: string, objectId: string, columnNumber = '0'): s
   `jsonb_build_array(${addressOf(`'${catalog}'::regclass::oid`, objectId, columnNumber)})`
 
 /**
- * Every address that depends on something, with a list of `Use`. A sequence behind a column stands for the column. It is
+ * Every address that depends on something, with a list of `Use`. A sequence behind a column stands for the column, and a table for
+ * its partitions. It is
  * asked once for all kinds, because the server plans so wide a join for longer than it runs it; and what PostgreSQL brings along
  * has lower numbers than whatever was made later.
  */
@@ -39,7 +40,7 @@ export const usesCatalog = `
         when target.relkind = 'm' then 'materialized view'
         when target.relkind = 'S' then 'sequence'
         else 'table'
-      end, place.namespace, coalesce(named_type.typname, routine.proname, target.relname),
+      end, place.namespace, coalesce(named_type.typname, routine.proname, whole.relname),
       coalesce(member.attname, oidvectortypes(routine.proargtypes))
     )) as uses
   from pg_depend need
@@ -54,10 +55,11 @@ export const usesCatalog = `
     and owning.objid = needed.oid and owning.refclassid = 'pg_class'::regclass and owning.refobjsubid > 0
     and owning.deptype in ('a', 'i')
   left join pg_class target on target.oid = coalesce(owning.refobjid, needed.oid)
+  left join pg_class whole on whole.oid = case when target.relispartition then pg_partition_root(target.oid) else target.oid end
   left join pg_attribute member on target.relkind in ('r', 'p') and member.attrelid = target.oid
     and member.attnum = coalesce(owning.refobjsubid, need.refobjsubid) and member.attnum > 0
   left join pg_proc routine on need.refclassid = 'pg_proc'::regclass and routine.oid = need.refobjid and routine.prokind <> 'a'
-  join namespace place on place.oid = coalesce(target.relnamespace, named_type.typnamespace, routine.pronamespace)
+  join namespace place on place.oid = coalesce(whole.relnamespace, named_type.typnamespace, routine.pronamespace)
   where need.deptype in ('n', 'a') and need.refobjid >= 16384
     and need.refclassid in ('pg_class'::regclass, 'pg_type'::regclass, 'pg_proc'::regclass)
     -- Of keys, and of NOT NULL from 18 on, the columns are known.
