@@ -8,6 +8,7 @@ import type { Rule } from '../model/rule.ts'
 import type { Schema } from '../model/schema.ts'
 import { adoptLive, adoptUses } from '../plan/adopt.ts'
 import { diff } from '../plan/diff.ts'
+import { inheriting } from '../plan/inherit.ts'
 import { hasUndeclared, type Namesake, ownership as ownershipOf } from '../plan/ownership.ts'
 import { reopened } from '../plan/reopen.ts'
 import { reworded } from '../plan/reword.ts'
@@ -147,7 +148,7 @@ async function compareBoth(database: Database, both: Both): Promise<Comparison> 
   const { uncompared } = spelled
   const declared = keptLive({ ...known, declared: spelled.declared }, 'compared')
   const managed = managedKinds(comparing.declarations)
-  const ownership = ownershipOf(reworded(live, declared), declared, {
+  const ownership = ownershipOf(reworded(inheriting(live, declared), declared), declared, {
     managed,
     made: hasUndeclared(live, declared, managed) ? await madeIn(comparing, renames, namespace) : new Set(),
     ignored: [...entities.unmanaged, ...ignored],

@@ -36,6 +36,20 @@ const ownTypes = `
     select from pg_depend d where d.classid = 'pg_type'::regclass and d.objid = t.oid and d.deptype in ('e', 'i')
   )`
 
+/**
+ * What a parent demands an heir has to have before it inherits. Since 18 that goes for the name of NOT NULL as well: no type
+ * can be changed under an heir's that has another.
+ */
+const inheritedConstraints = `(
+        select string_agg(case k.contype
+            when 'c' then format('alter table %s add constraint %I %s', c.oid::regclass, k.conname, pg_get_constraintdef(k.oid))
+            else format('alter table %1$s alter %2$I drop not null; alter table %1$s add constraint %3$I not null %2$I',
+              c.oid::regclass, a.attname, k.conname) end, '; ' order by k.conname)
+        from pg_constraint k left join pg_attribute a on k.contype = 'n' and a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+        where k.conrelid = c.oid and k.coninhcount > 0 and (k.contype = 'n' or (k.contype = 'c' and not k.conislocal))
+          and not exists (select from pg_index x where x.indrelid = c.oid and x.indisprimary and a.attnum = any (x.indkey))
+      )`
+
 /** The words in front of the names are those under which the catalog lists what is not modelled. */
 const definitionsSql = `
   select u.what, u.name, u.definition from (
@@ -62,7 +76,7 @@ const definitionsSql = `
     join namespace n on n.oid = c.relnamespace
     union all
     select 'inheritance', c.oid::regclass || ' from ' || i.inhparent::regclass,
-      format('alter table %s inherit %s', c.oid::regclass, i.inhparent::regclass)
+      concat_ws('; ', ${inheritedConstraints}, format('alter table %s inherit %s', c.oid::regclass, i.inhparent::regclass))
     from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relkind in ('r', 'p') and not c.relispartition
     join namespace n on n.oid = c.relnamespace
     union all

@@ -1,5 +1,5 @@
 import type { Key } from '../model/key.ts'
-import type { CatalogRow, Kind } from '../model/kind.ts'
+import type { CatalogRow, Kind, Lookup } from '../model/kind.ts'
 import { statement } from '../model/statement.ts'
 import { displayQualified, quoteName, quoteQualified } from '../sql/quote.ts'
 import { decodeSequence, type SequenceOptions } from '../sql/sequence-options.ts'
@@ -13,6 +13,7 @@ import { columnEvidence, placeOfColumn } from './column-evidence.ts'
 import { reasonToFillAtOnce } from './column-fill.ts'
 import { followType } from './column-follow.ts'
 import { releasedColumn } from './column-generated.ts'
+import { columnAmends, inheritColumn, inheritedColumns, whenInherited } from './column-heirs.ts'
 import { unfitIndexes } from './column-hinderers.ts'
 import { columnObstacles } from './column-obstacles.ts'
 import { columnRequirements } from './column-requirements.ts'
@@ -63,12 +64,16 @@ export const columnKind: Kind<Column> = {
   key: ({ namespace, table, name }) => columnKey(namespace, table, name),
   references: ({ namespace, table, uses }) => [tableKey(namespace, table), ...uses],
   container: ({ namespace, table }) => tableKey(namespace, table),
+  inherited: inheritedColumns,
+  inherit: inheritColumn,
+  amends: columnAmends,
   occupies: ({ namespace, generated }) =>
     hasSequence(generated) ? [`relation:${displayQualified(namespace, generated.sequence.name)}`] : [],
   yieldsName: true,
   catalog: { sql: columnCatalog, decode: decodeColumn },
   declared: declaredColumns,
   create(column, context) {
+    if (comesWithOrigin(column, context.after, context.created)) return []
     const table = tableKey(column.namespace, column.table)
     if (context.created.has(table)) return []
     const returned = returnColumn(column, context)
@@ -79,7 +84,7 @@ export const columnKind: Kind<Column> = {
   },
   drop(column, { dropped, before }) {
     const table = tableKey(column.namespace, column.table)
-    if (dropped.has(table)) return []
+    if (dropped.has(table) || comesWithOrigin(column, before, dropped)) return []
     refusePartitionKey(column, before)
     const sql = `ALTER TABLE ${quoteQualified(column.namespace, column.table)} DROP COLUMN ${quoteName(column.name)}`
     const loses = isComputed(column)
@@ -101,10 +106,11 @@ export const columnKind: Kind<Column> = {
     ...(comesFilled(before, after) ? rowHolders(after, context.before) : []),
     ...(before === null ? [] : unfitIndexes(before, after, context)),
   ],
-  change: changeColumn,
+  change: (before, after, context) => changeColumn(whenInherited(before, context), after, context),
   waiting: columnUntil,
   reasonToHurry: reasonToFillAtOnce,
-  obstacles: columnObstacles,
+  obstacles: (before, after, context) =>
+    columnObstacles(before === null ? null : whenInherited(before, context), after, context),
   revalues: (before, after, context) =>
     isRevalued(before, after, context) ? [columnKey(after.namespace, after.table, after.name)] : [],
   adopt: adoptColumn,
@@ -133,6 +139,10 @@ export const columnKind: Kind<Column> = {
     return { ...column, default: text }
   },
 }
+
+/** What a table inherits comes and goes with what it inherits it from. */
+const comesWithOrigin = ({ namespace, table, name }: Column, lookup: Lookup, moving: ReadonlySet<Key>): boolean =>
+  lookup.origins(columnKey(namespace, table, name)).some((origin) => moving.has(origin))
 
 function isRetyped(before: Column, after: Column): boolean {
   return before.type !== after.type || before.collation !== after.collation

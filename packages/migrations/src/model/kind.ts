@@ -19,6 +19,8 @@ export interface Lookup {
   find<K extends KindName>(kind: K, key: Key): ObjectOf<K> | undefined
   /** The keys that this object refers to; nothing for an object that is not there. */
   references(key: Key): readonly Key[]
+  /** The keys of the objects with which this one changes. */
+  origins(key: Key): readonly Key[]
   /** The keys of the objects that refer to this one. */
   dependents(key: Key): readonly Key[]
   /** The keys, unique constraints and indexes over exactly these columns: a foreign key stands on one of them. */
@@ -155,6 +157,10 @@ export interface Kind<T> {
   guarantees?(object: T): { readonly relation: Key; readonly columns: readonly string[] } | null
   /** Others that are changed whenever this one is. */
   heirs?(object: T, lookup: Lookup): readonly Key[]
+  /** Objects that change with others, and those others, near and far: what stands on the one stands on the others as well. */
+  inherited?(schema: Schema): ReadonlyMap<Key, readonly Key[]>
+  /** Such an object, when one with which it changes has changed. */
+  inherit?(heir: T, before: T, after: T): T
   /** What no two objects may hold at once, whatever their kinds: `relation:…`, `type:…`, `primary key:…`. */
   occupies?(object: T): readonly string[]
   /** PostgreSQL itself finds another name where the one that the object would occupy is taken. */

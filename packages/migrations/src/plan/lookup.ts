@@ -19,6 +19,7 @@ function indexed(schema: Schema): Lookup {
   const uniques = once(() => uniqueKeys(schema))
   const referrers = once(() => referrersIn(lookup))
   const taken = once(() => occupiedIn(schema))
+  const inherited = once(() => inheritedIn(schema))
   const referred = new Map<Key, readonly Key[]>()
   const lookup: Lookup = {
     schema,
@@ -30,10 +31,14 @@ function indexed(schema: Schema): Lookup {
     references(key) {
       const found = objects.get(key)
       if (found === undefined) return []
-      const known = referred.get(key) ?? kindOf(found.kind).references(found.object, lookup)
-      referred.set(key, known)
-      return known
+      const known = referred.get(key)
+      if (known !== undefined) return known
+      const own = kindOf(found.kind).references(found.object, lookup)
+      const all = inherited().size === 0 ? own : withOrigins(own, inherited())
+      referred.set(key, all)
+      return all
     },
+    origins: (key) => inherited().get(key) ?? [],
     dependents: (key) => referrers().get(key) ?? [],
     guarantors: (table, columns) => uniques().get(signature(table, columns)) ?? [],
     isTaken: (name) => taken().has(name),
@@ -47,6 +52,15 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() }
     return made.value
   }
+}
+
+const inheritedIn = (schema: Schema): ReadonlyMap<Key, readonly Key[]> =>
+  new Map(kindNames.flatMap((kind) => [...(kindOf(kind).inherited?.(schema) ?? [])]))
+
+/** What changes with something else is changed by a change of that. */
+function withOrigins(keys: readonly Key[], inherited: ReadonlyMap<Key, readonly Key[]>): readonly Key[] {
+  const origins = keys.flatMap((key) => inherited.get(key) ?? [])
+  return origins.length === 0 ? keys : [...new Set([...keys, ...origins])]
 }
 
 const signature = (table: Key, columns: readonly string[]): string => JSON.stringify([table, [...columns].sort()])
