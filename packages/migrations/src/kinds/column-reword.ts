@@ -7,7 +7,7 @@ import type { Column } from './column.ts'
 /** Constants that are compared with the column are labelled with the type of the day, and the server finds no operator for them and another one. */
 export function rewordingFor(before: Column, after: Column): Rewording | undefined {
   const [from, to] = [bareType(before.type), bareType(after.type)]
-  if (from === to || !(isEnum(before) || (texts.has(from) && !allTexts.has(to)))) return undefined
+  if (from === to || !(isEnum(before) || isLabelled(before, from, to))) return undefined
   return {
     tell: (sql) => withoutLabels(sql, { column: before.name, from, to }),
     leaves: before.uses.filter((use) => !after.uses.includes(use)),
@@ -15,6 +15,12 @@ export function rewordingFor(before: Column, after: Column): Rewording | undefin
 }
 
 const isEnum = ({ uses }: Column): boolean => uses.some((key) => kindNameOf(key) === 'enum')
+
+/** A uuid is printed as it is written; a list of texts of one type is not compared with one of texts of another. */
+function isLabelled({ type }: Column, from: string, to: string): boolean {
+  if (!allTexts.has(to)) return texts.has(from)
+  return from === 'uuid' || (type.endsWith('[]') && allTexts.has(from))
+}
 
 /** What the server compares with constants of its own type, and what it compares with texts. A varchar is cast in every comparison. */
 const texts: ReadonlySet<string> = new Set(['text', 'citext', 'name'])

@@ -49,6 +49,7 @@ export const functionKind: Kind<Routine> & Declarable = {
   create: (made, context) => [statement(`CREATE ${headOf(made)}${made.definition}`, factsOf(made, context))],
   drop: (made) => [statement(`DROP ${headOf(made)}(${made.arguments})`)],
   change: changeFunction,
+  retell: (made, tell) => (made.isParsed ? { ...made, definition: tell(made.definition) } : made),
 }
 
 const headOf = ({ type, namespace, name }: Routine): string =>

@@ -52,6 +52,10 @@ export const statisticsKind: Kind<Statistics> & Declarable = {
   drop: (statistics, { dropped }) =>
     dropped.has(relationOf(statistics)) ? [] : [statement(`DROP STATISTICS ${nameOf(statistics)}`, lockOf(statistics))],
   change: () => 'replace',
+  retell: (statistics, tell) => ({
+    ...statistics,
+    made: statistics.made.map((sql, place) => (place === 0 ? tell(sql) : sql)),
+  }),
   adopt: withFurther,
 }
 

@@ -49,6 +49,7 @@ function retold(name: KindName, object: AnyObject, { tell, leaves }: Rewording):
     texts.push(tell(sql))
     return texts.at(-1) ?? sql
   })
+  if (texts.length === 0) return undefined
   const isLeft = (use: Key) => leaves.includes(use) && !texts.some((text) => text.includes(nameOf(use)))
   return { ...told, uses: object.uses.filter((use) => !isLeft(use)) } as AnyObject
 }
