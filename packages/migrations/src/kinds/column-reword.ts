@@ -1,17 +1,23 @@
 import { kindNameOf } from '../model/key.ts'
 import type { Rewording } from '../model/kind.ts'
-import { withoutLabels } from '../sql/constants.ts'
+import { asTexts, withoutLabels } from '../sql/constants.ts'
 import { bareType } from '../sql/type-name.ts'
 import type { Column } from './column.ts'
 
 /** Constants that are compared with the column are labelled with the type of the day, and the server finds no operator for them and another one. */
 export function rewordingFor(before: Column, after: Column): Rewording | undefined {
   const [from, to] = [bareType(before.type), bareType(after.type)]
+  const leaves = before.uses.filter((use) => !after.uses.includes(use))
+  const { name: column } = before
+  // The server compares a varchar as a text, and makes a text of a value of an enum by what may be renamed.
+  if (from === 'character varying' && isEnum(after) && !before.type.endsWith('[]'))
+    return {
+      tell: (sql, place) =>
+        place === 'kept' ? withoutLabels(asTexts(sql, column), { column, from: 'text', to }) : sql,
+      leaves,
+    }
   if (from === to || !(isEnum(before) || isLabelled(before, from, to))) return undefined
-  return {
-    tell: (sql) => withoutLabels(sql, { column: before.name, from, to }),
-    leaves: before.uses.filter((use) => !after.uses.includes(use)),
-  }
+  return { tell: (sql) => withoutLabels(sql, { column, from, to }), leaves }
 }
 
 const isEnum = ({ uses }: Column): boolean => uses.some((key) => kindNameOf(key) === 'enum')

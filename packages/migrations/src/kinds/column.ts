@@ -96,7 +96,7 @@ export const columnKind: Kind<Column> = {
   rewords: rewordingFor,
   retell: ({ generated, ...column }, tell) => ({
     ...column,
-    generated: isExpression(generated) ? { ...generated, expression: tell(generated.expression) } : generated,
+    generated: isExpression(generated) ? { ...generated, expression: tell(generated.expression, 'kept') } : generated,
   }),
   // What was no more than a quoted text is printed with the type that it was understood as.
   outdates: (before, after, query) => isRetyped(before, after) && query.includes(`::${before.type}`),

@@ -96,7 +96,9 @@ export const constraintKind: Kind<Constraint> = {
   },
   retell(constraint, tell) {
     if (constraint.type === 'check') return { ...constraint, expression: tell(constraint.expression) }
-    return constraint.type === 'exclusion' ? { ...constraint, definition: tell(constraint.definition) } : constraint
+    return constraint.type === 'exclusion'
+      ? { ...constraint, definition: tell(constraint.definition, 'kept') }
+      : constraint
   },
   withExpressions(constraint, [text]) {
     if (text === undefined) return constraint

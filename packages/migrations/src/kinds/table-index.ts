@@ -93,7 +93,7 @@ export const indexKind: Kind<Index> & Declarable = {
   obstacles: (_before, index, context) => indexObstacles(index, context),
   expressions: (index) => expressionsOf(index).map(({ expression }) => expression),
   retell: (index, tell) =>
-    expressionsOf(index).reduce((kept, { expression, put }) => put(kept, tell(expression.text)), index),
+    expressionsOf(index).reduce((kept, { expression, put }) => put(kept, tell(expression.text, 'kept')), index),
   withExpressions: (index, texts) =>
     expressionsOf(index).reduce((kept, { put }, place) => put(kept, texts[place] ?? ''), index),
 }

@@ -72,7 +72,8 @@ export interface Obstacle {
 
 /** How expressions go on to mean what they mean after a change of what they read. */
 export interface Rewording {
-  tell(sql: string): string
+  /** What is kept with the rows may not depend on anything but them. */
+  tell(sql: string, place?: 'kept'): string
   /** What the changed object needs no more, and expressions in other words may not need either. */
   readonly leaves: readonly Key[]
 }

@@ -45,8 +45,8 @@ function retold(name: KindName, object: AnyObject, { tell, leaves }: Rewording):
   const { retell } = kindOf(name)
   if (retell === undefined || !('uses' in object)) return undefined
   const texts: string[] = []
-  const told = retell(object, (sql) => {
-    texts.push(tell(sql))
+  const told = retell(object, (sql, place) => {
+    texts.push(tell(sql, place))
     return texts.at(-1) ?? sql
   })
   if (texts.length === 0) return undefined

@@ -27,3 +27,24 @@ export function withoutLabels(sql: string, { column, from, to }: Retyped): strin
 
 /** By these words alone a value of one character or digit would be meant. */
 const labels: Readonly<Record<string, string>> = { character: 'bpchar', bit: '"bit"' }
+
+const qualifier = String.raw`(?:(?:"(?:[^"]|"")+"|[\w$]+)\.)?`
+
+/** An expression over a varchar as the server would print it over a text: without the casts that only a varchar needs. */
+export function asTexts(sql: string, column: string): string {
+  const own = `${qualifier}${namePattern(column)}`
+  const end = String.raw`(?![\w$."(\[])`
+  const parts = new RegExp(
+    String.raw`\((${own})\)::text${end}|(${own})::text${end}|(${text})::character varying${end}|"(?:[^"]|"")+"|${text}`,
+    'g',
+  )
+  const lists = new RegExp(
+    String.raw`\((ARRAY\[${text}::text(?:, ${text}::text)*\])\)::text\[\]|(ARRAY\[${text}::text(?:, ${text}::text)*\])::text\[\]|${text}`,
+    'g',
+  )
+  return sql
+    .replaceAll(parts, (part: string, cast?: string, bare?: string, value?: string) =>
+      value === undefined ? (cast ?? bare ?? part) : `${value}::text`,
+    )
+    .replaceAll(lists, (part: string, enclosed?: string, list?: string) => enclosed ?? list ?? part)
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
-import { withoutLabels } from '../../src/sql/constants.ts'
+import { asTexts, withoutLabels } from '../../src/sql/constants.ts'
 
 const toText = { column: 'state', from: 'mood', to: 'character varying' }
 const toEnum = { column: 'The state', from: 'text', to: '"My mood"' }
@@ -48,4 +48,22 @@ test('what is labelled otherwise stays, whatever the constants hold', () => {
       expect(withoutLabels(sql, toText)).toBe(sql)
     }),
   )
+})
+
+test.each([
+  [`((state)::text = 'a'::text)`, `(state = 'a'::text)`],
+  [
+    `(((t.state)::text <> 'a'::text) AND ((other)::text = 'b'::text))`,
+    `((t.state <> 'a'::text) AND ((other)::text = 'b'::text))`,
+  ],
+  [`new.state::text = 'a'::text`, `new.state = 'a'::text`],
+  [
+    `((state)::text = ANY ((ARRAY['a'::character varying, 'b, c'::character varying])::text[]))`,
+    `(state = ANY (ARRAY['a'::text, 'b, c'::text]))`,
+  ],
+  [`state::text = ANY (ARRAY['a'::character varying]::text[])`, `state = ANY (ARRAY['a'::text])`],
+  [`((state)::text = '(state)::text'::text)`, `(state = '(state)::text'::text)`],
+  [`("state x")::text = ''''::text`, `("state x")::text = ''''::text`],
+])('of a varchar as of a text: %s', (before, after) => {
+  expect(asTexts(before, 'state')).toBe(after)
 })
