@@ -4,7 +4,7 @@ import { freeName, objectName } from '../sql/object-name.ts'
 import { quoteName } from '../sql/quote.ts'
 import type { Column } from './column.ts'
 import { alterColumn, alterTable } from './column-alter.ts'
-import { emptyUntil, fillColumn, isFresh } from './column-fill.ts'
+import { emptyUntil, fillColumn, isFresh, mayWaitForNotNull } from './column-fill.ts'
 import { changeExpression } from './column-generated.ts'
 import { retype } from './column-retype.ts'
 import { changeSequence, enterSequence, leaveSequence, withPlainDefault } from './column-sequence.ts'
@@ -48,9 +48,8 @@ function movesWithEnum(before: Column, after: Column, context: PlanContext): boo
 export function columnUntil(before: Column | null, after: Column | null, context: PlanContext): Column | undefined {
   if (after === null) return undefined
   if (before === null) return emptyUntil(after, context)
-  if (!before.nullable || after.nullable) return undefined
-  const isKept = before.generated === null && after.generated === null
-  return isKept && context.inUse.has(tableKey(after.namespace, after.table)) ? { ...after, nullable: true } : undefined
+  const isInUse = context.inUse.has(tableKey(after.namespace, after.table))
+  return isInUse && mayWaitForNotNull(before, after) ? { ...after, nullable: true } : undefined
 }
 
 /** SET NOT NULL reads all rows while everybody waits, unless a constraint that is valid by then answers for them. */

@@ -62,9 +62,13 @@ function isFilled(before: Column, after: Column, context: PlanContext): boolean 
   return (
     hasDefault &&
     context.inUse.has(tableKey(after.namespace, after.table)) &&
-    (isLeftEmpty || (before.nullable && !after.nullable))
+    (isLeftEmpty || mayWaitForNotNull(before, after))
   )
 }
+
+/** Whether a column can be made NOT NULL after all else; not where that is a part of what numbers or computes it. */
+export const mayWaitForNotNull = (before: Column, after: Column): boolean =>
+  before.nullable && !after.nullable && before.generated === null && after.generated === null
 
 /** Columns by which a walk through the table knows its rows: those of a key that is there before and after, and holds no null. */
 function keyOf({ namespace, table }: Column, { before, after }: PlanContext): readonly string[] | null {
