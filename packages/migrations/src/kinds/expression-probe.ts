@@ -1,4 +1,4 @@
-import type { Key } from '../model/key.ts'
+import { type Key, kindNameOf, nameOf } from '../model/key.ts'
 import type { Expression } from '../model/kind.ts'
 import type { Schema } from '../model/schema.ts'
 import { quoteName } from '../sql/quote.ts'
@@ -78,17 +78,23 @@ function readingOf({ side, expression }: Sided): Reading {
     expression,
     type: carrier === undefined ? 'text' : typeOf(carrier),
     columns: new Map(named.map((column) => [column.name, typeOf(column)])),
+    view: viewOf(expression),
   }
 }
 
+/** No schema says which columns a query finds: the server knows them. */
+const viewOf = ({ table }: Expression): string | null =>
+  table !== null && kindNameOf(table) === 'materialized view' ? nameOf(table) : null
+
 const typeOf = ({ type, collation }: Column): string => (collation === null ? type : `${type} collate ${collation}`)
 
-const identityOf = ({ expression: { place, text, indexing }, type, columns }: Reading): string =>
-  JSON.stringify([place, text, indexing, type, ...columns])
+const identityOf = ({ expression: { place, text, indexing }, type, columns, view }: Reading): string =>
+  JSON.stringify([place, text, indexing, type, view, ...columns])
 
-function storedOn({ columns, readings }: Stand, table: string) {
+function storedOn({ columns, view, readings }: Stand, table: string) {
   const spelled = readings.map((reading, index) => ({ reading, ...spell(reading, `${table}_${index}`, table) }))
   const parts = [
+    ...(view === null ? [] : [`like ${view}`]),
     ...[...columns].map(([name, type]) => `${quoteName(name)} ${type}`),
     ...spelled.flatMap(({ part }) => part ?? []),
   ]

@@ -7,11 +7,14 @@ export interface Reading {
   readonly type: string
   /** The columns that its text may name, with their types. */
   readonly columns: ReadonlyMap<string, string>
+  /** The materialized view that it is about, as SQL, whose columns are whatever its query finds; null for what stands on a table. */
+  readonly view: string | null
 }
 
-/** A temporary table that expressions stand on: its columns are those they name, and nothing else. */
+/** A temporary table that expressions stand on: its columns are those they name, and nothing else, or those of a view. */
 export interface Stand {
   readonly columns: ReadonlyMap<string, string>
+  readonly view: string | null
   readonly readings: readonly Reading[]
 }
 
@@ -28,7 +31,7 @@ const newest = 5
 export function standsFor(readings: readonly Reading[]): readonly Stand[] {
   const stands: OpenStand[] = []
   for (const reading of readings) {
-    const stand = stands.slice(-newest).find((open) => fits(reading, open)) ?? opened(stands)
+    const stand = stands.slice(-newest).find((open) => fits(reading, open)) ?? opened(reading, stands)
     stand.readings.push(reading)
     for (const [name, type] of reading.columns) stand.columns.set(name, type)
   }
@@ -40,14 +43,15 @@ interface OpenStand extends Stand {
   readonly readings: Reading[]
 }
 
-function opened(stands: OpenStand[]): OpenStand {
-  const stand: OpenStand = { columns: new Map(), readings: [] }
+function opened({ view }: Reading, stands: OpenStand[]): OpenStand {
+  const stand: OpenStand = { columns: new Map(), view, readings: [] }
   stands.push(stand)
   return stand
 }
 
 /** Whether none of them would see a column that it did not see on its own. */
-function fits(reading: Reading, { columns, readings }: Stand): boolean {
+function fits(reading: Reading, { columns, view, readings }: Stand): boolean {
+  if (reading.view !== view) return false
   const added = [...reading.columns].filter(([name, type]) => columns.get(name) !== type)
   if (readings.length === mostReadings || columns.size + added.length > mostColumns) return false
   return (
