@@ -9,7 +9,9 @@ import { type Draft, drafts } from '../plan/body.ts'
 import { collisionsIn, contradictionsIn } from '../plan/collisions.ts'
 import { describe, describeRenames } from '../plan/describe.ts'
 import type { Difference } from '../plan/difference.ts'
-import { type ObstacleFor, obstaclesOf, plan } from '../plan/plan.ts'
+import { obstaclesOn } from '../plan/obstacles.ts'
+import type { ObstacleFor } from '../plan/plan.ts'
+import type { Stage } from '../plan/stage.ts'
 import { stages } from '../plan/stages.ts'
 import { formerNames, strandedIn } from '../renames/room.ts'
 import { subjectText } from '../sql/object-path.ts'
@@ -93,8 +95,7 @@ async function prospectOf(compared: Comparison, known: Circumstances, options: A
   const told = { ...known, populated }
   const inUse = { ...told, inUse: used }
   const way = stages(compared.live, compared.wanted, inUse)
-  const isOnline = way.some((stage) => stage.isOnline)
-  const obstacles = await obstaclesIn({ compared, circumstances: isOnline ? inUse : known }, options)
+  const obstacles = await obstaclesIn({ compared, way, known, inUse }, options)
   // What is done in one transaction anyway is one file.
   if (way.length <= 2 && !way.some((stage) => stage.isPiecemeal)) return { circumstances: told, obstacles }
   const failing = new Set(obstacles.filter(isFatal).map(({ object }) => object))
@@ -210,22 +211,26 @@ async function refuseLosses(
   })
 }
 
+interface Way {
+  readonly compared: Comparison
+  readonly way: readonly Stage[]
+  readonly known: Circumstances
+  readonly inUse: Circumstances
+}
+
 async function obstaclesIn(
-  {
-    compared: { live, wanted, namespace, renames },
-    circumstances,
-  }: { readonly compared: Comparison; readonly circumstances: Circumstances },
+  { compared: { live, wanted, namespace, renames }, way, known, inUse }: Way,
   options: Asking,
 ): Promise<readonly CountedObstacle<ObstacleFor>[]> {
   // Where there is no relation there are no rows either.
   if (liveRelations({ live }).length === 0) return []
-  const possible = obstaclesOf(plan(live, wanted, circumstances), circumstances)
+  const possible = obstaclesOn(way, { known, inUse })
   if (possible.length === 0) return []
   const database = await connect(options, 'count')
   try {
     const counted = await countObstacles(database, possible, { namespace, renames: renames.steps })
     // No row holds a value that a type has yet to get, and a question that names it cannot be asked.
-    const isWhole = stages(live, wanted, circumstances).length === 2
+    const isWhole = stages(live, wanted, way.some(({ isOnline }) => isOnline) ? inUse : known).length === 2
     return counted.filter(({ found }) => found !== null || isWhole)
   } finally {
     await database.close()
