@@ -138,7 +138,7 @@ interface Ground {
   readonly context: PlanContext
 }
 
-/** What each operation is bound to: the relations in use that it is about or that it locks, or else the object it is a part of. */
+/** What each operation is bound to: what it comes with; and the relations in use that it is about or that it locks, or else the object it is a part of. */
 function tiesOf(
   steps: readonly Step[],
   { changes, isOnline, inUse, context }: Ground,
@@ -151,7 +151,7 @@ function tiesOf(
     // Committed by itself a statement holds one lock at a time; but what is rebuilt stands on all that it is rebuilt for.
     const held = isOnline && changed.has(key) ? [] : heldBy(step).filter((relation) => inUse.has(relation))
     const tied = inUse.has(owner) || held.length === 0 ? [owner, ...held] : held
-    ties.set(key, [...(ties.get(key) ?? []), ...tied])
+    ties.set(key, [...(ties.get(key) ?? []), ...tied, ...context.before.origins(key)])
   }
   return ties
 }
