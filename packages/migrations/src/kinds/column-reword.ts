@@ -12,12 +12,11 @@ export function rewordingFor(before: Column, after: Column): Rewording | undefin
   // The server compares a varchar as a text, and makes a text of a value of an enum by what may be renamed.
   if (from === 'character varying' && isEnum(after) && !before.type.endsWith('[]'))
     return {
-      tell: (sql, place) =>
-        place === 'kept' ? withoutLabels(asTexts(sql, column), { column, from: 'text', to }) : sql,
+      tell: (sql, place) => (place === 'kept' ? withoutLabels(asTexts(sql, column), { column, from: 'text' }) : sql),
       leaves,
     }
   if (from === to || !(isEnum(before) || isLabelled(before, from, to))) return undefined
-  return { tell: (sql) => withoutLabels(sql, { column, from, to }), leaves }
+  return { tell: (sql) => withoutLabels(sql, { column, from }), leaves }
 }
 
 const isEnum = ({ uses }: Column): boolean => uses.some((key) => kindNameOf(key) === 'enum')

@@ -1,32 +1,37 @@
+import { arrayText } from './default-spelling.ts'
 import { escaped, namePattern } from './name-pattern.ts'
+import { quoteLiteral } from './quote.ts'
 
-/** A column that gets another type; both types as the server prints them, without modifiers and array brackets. */
+/** A column that gets another type, and its former one as the server prints it, without modifiers and array brackets. */
 interface Retyped {
   readonly column: string
   readonly from: string
-  readonly to: string
 }
 
 const text = "E?'(?:[^']|'')*'"
 
 /**
  * An expression in the server's words for a column whose type becomes another: constants lose the label of the former type,
- * so that each is understood as what it is compared with. The elements of an array, of which PostgreSQL would make texts,
- * get that of the latter where the array stands behind the column.
+ * so that each is understood as what it is compared with. PostgreSQL makes texts of the elements of an array without labels, and
+ * whatever it is compared with of the same array in quotes.
  */
-export function withoutLabels(sql: string, { column, from, to }: Retyped): string {
+export function withoutLabels(sql: string, { column, from }: Retyped): string {
   const label = String.raw`::${escaped(from)}(?![\w$."(])`
-  const constant = new RegExp(`(${text})${label}`, 'g')
   const list = String.raw`ARRAY\[${text}${label}(?:, ${text}${label})*\]`
-  const beside = String.raw`${namePattern(column)} \S+ (?:(?:ANY|ALL) \()?${list}`
-  const parts = new RegExp(String.raw`(${beside})|(${list})|"(?:[^"]|"")+"|(${text})(?:${label}(?:\[\])?)?`, 'g')
-  return sql.replaceAll(parts, (part: string, compared?: string, other?: string, value?: string) =>
-    compared === undefined ? (other ?? value ?? part) : part.replaceAll(constant, `$1::${labels[to] ?? to}`),
+  const compared = String.raw`(?:(?<=\b(?:ANY|ALL) \()|(?<=${namePattern(column)} [^\s\w'"]+ ))(${list})`
+  const parts = new RegExp(String.raw`${compared}|(${list})|"(?:[^"]|"")+"|(${text})(?:${label}(?:\[\])?)?`, 'g')
+  return sql.replaceAll(parts, (part: string, elements?: string, other?: string, value?: string) =>
+    elements === undefined ? (other ?? value ?? part) : inQuotes(elements),
   )
 }
 
-/** By these words alone a value of one character or digit would be meant. */
-const labels: Readonly<Record<string, string>> = { character: 'bpchar', bit: '"bit"' }
+const inQuotes = (list: string): string =>
+  quoteLiteral(arrayText((list.match(new RegExp(text, 'g')) ?? []).map(textIn)))
+
+function textIn(constant: string): string {
+  const value = constant.slice(constant.indexOf("'") + 1, -1).replaceAll("''", "'")
+  return constant.startsWith('E') ? value.replaceAll('\\\\', '\\') : value
+}
 
 const qualifier = String.raw`(?:(?:"(?:[^"]|"")+"|[\w$]+)\.)?`
 

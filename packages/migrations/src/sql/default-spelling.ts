@@ -99,7 +99,8 @@ function jsonbString(text: string): string {
   return JSON.stringify(text)
 }
 
-function arrayText(values: readonly unknown[]): string {
+/** An array as a constant of its type holds it: `{a,"b c"}`. */
+export function arrayText(values: readonly unknown[]): string {
   return `{${values.map(elementText).join(',')}}`
 }
 
