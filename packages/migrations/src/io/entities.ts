@@ -45,7 +45,8 @@ function declaredOf(name: KindName, model: Declared, owners: Owners): readonly A
     const object = withStoredName(kind, said)
     const key = kind.key(object)
     const twin = found.get(key)
-    if (twin !== undefined && !isSame(twin, object)) throw contradiction(key, [twin, object], [owners.get(key), entity])
+    if (twin !== undefined && !isSame(twin, object) && kind.agree?.(twin, object) !== true)
+      throw contradiction(key, [twin, object], [owners.get(key), entity])
     if (twin !== undefined) return
     checkNames(object, key, entity)
     found.set(key, object)

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 import type { Key } from '../model/key.ts'
 import type { Kind, Lookup } from '../model/kind.ts'
 import { displayQualified } from '../sql/quote.ts'
@@ -79,6 +81,7 @@ export const constraintKind: Kind<Constraint> = {
   ],
   catalog: { sql: constraintCatalog, decode: decodeConstraint },
   declared: declaredConstraints,
+  agree: isSameKey,
   create: createConstraint,
   drop: dropConstraint,
   change: changeConstraint,
@@ -106,6 +109,18 @@ export const constraintKind: Kind<Constraint> = {
     return constraint.type === 'exclusion' ? { ...constraint, definition: text } : constraint
   },
 }
+
+/** Each side of a many-to-many may declare the join table, whose columns then come in two orders. */
+function isSameKey(one: Constraint, other: Constraint): boolean {
+  if (!isKey(one) || !isKey(other)) return false
+  return isDeepStrictEqual(
+    { ...one, columns: [...one.columns].sort() },
+    { ...other, columns: [...other.columns].sort() },
+  )
+}
+
+const isKey = (constraint: Constraint): constraint is KeyConstraint =>
+  constraint.type === 'primary key' || constraint.type === 'unique'
 
 /** One foreign key from some columns to a table, and one guarantee that some columns are unique, are enough. */
 function roleOfConstraint(constraint: Constraint): string | null {

@@ -109,6 +109,8 @@ export interface Kind<T> {
   readonly catalog: { readonly sql: string; decode(row: CatalogRow): T }
   /** The objects of this kind that TypeORM's metadata asks for. */
   declared(model: Declared): readonly T[]
+  /** Two entities that say these, which differ, mean the same: the first is made. */
+  agree?(one: T, other: T): boolean
   /** How the configuration asks for objects of this kind; undefined where it cannot. */
   readonly declaration?: Declaration
   /** The object that such a statement says, where it says all of it and the server need not be asked. */

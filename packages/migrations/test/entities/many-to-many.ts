@@ -12,6 +12,13 @@ export class Label {
     (photo) => photo.labels,
   )
   photos!: Relation<Photo>[]
+
+  @ManyToMany(
+    () => Photo,
+    (photo) => photo.marks,
+  )
+  @JoinTable({ name: 'marked', joinColumn: { name: 'label' }, inverseJoinColumn: { name: 'photo' } })
+  marked!: Relation<Photo>[]
 }
 
 @Entity()
@@ -46,6 +53,13 @@ export class Photo {
     inverseJoinColumn: { name: 'label', referencedColumnName: 'id', foreignKeyConstraintName: 'hidden_label' },
   })
   hiddenLabels!: Relation<Label>[]
+
+  @ManyToMany(
+    () => Label,
+    (label) => label.marked,
+  )
+  @JoinTable({ name: 'marked', joinColumn: { name: 'photo' }, inverseJoinColumn: { name: 'label' } })
+  marks!: Relation<Label>[]
 
   @ManyToMany(() => Photo)
   @JoinTable()
