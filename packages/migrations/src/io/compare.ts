@@ -24,11 +24,11 @@ import { type Catalog, type CatalogOptions, readCatalog, type Unmodelled } from 
 import { readRenamedCatalog } from './catalog-renamed.ts'
 import type { Database } from './database.ts'
 import { managedKinds, readDeclarations } from './declarations.ts'
+import { declaredRecords } from './declared-records.ts'
 import { type Entities, readEntities } from './entities.ts'
 import { type WithDeclared, withDeclared } from './entities-declared.ts'
 import { asItIs, followLabels, followRenames, type Naming, type Renames, type Renaming } from './follow-renames.ts'
 import { normalise } from './normalise.ts'
-import { declaredRecords } from './other-records.ts'
 import { weighedBySamples } from './statistics.ts'
 
 /** What separates the database from the entities. */

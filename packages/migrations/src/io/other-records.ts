@@ -1,7 +1,3 @@
-import { tableKey } from '../kinds/keys.ts'
-import type { Table } from '../kinds/table.ts'
-import type { Key } from '../model/key.ts'
-import type { Schema } from '../model/schema.ts'
 import { quoteLiteral } from '../sql/quote.ts'
 
 /** How another tool keeps what it has applied. */
@@ -38,21 +34,6 @@ const typeorm: RecordKeeping = {
   rows: 'json_agg(name order by "timestamp", name)',
   isRecord: "bool_and(name ~ '[0-9]{12,13}$')",
 }
-
-/** The declared tables that would be taken for a record: somebody declares one to read there what has been applied. */
-export function declaredRecords({ table, column }: Schema): readonly Table[] {
-  const columns = new Map<Key, string[]>()
-  for (const each of column) {
-    const key = tableKey(each.namespace, each.table)
-    columns.set(key, [...(columns.get(key) ?? []), each.name])
-  }
-  return table.filter(({ namespace, name }) => looksLikeRecord(name, columns.get(tableKey(namespace, name)) ?? []))
-}
-
-const looksLikeRecord = (name: string, columns: readonly string[]): boolean =>
-  name === 'typeorm_metadata' ||
-  columns.includes('version_num') ||
-  (columns.length === 3 && ['id', 'name', 'timestamp'].every((each) => columns.includes(each)))
 
 /** What Alembic has applied, as a query that its table has to be asked; the table may have been named in `env.py`. */
 export const alembicRecord = (namespace: string): string => recordQuery(namespace, alembic)
